@@ -1,0 +1,193 @@
+/**
+ * The store contract. Nothing outside a backend's folder and src/engine.ts knows which backend is behind it.
+ *
+ * Every call carries its group, and nothing of another group is ever read, counted or named.
+ * Lists come back in the order stated; ids that do not exist are left out, never an error.
+ */
+import type { BeliefVersion, Entity, Episode, EpisodeStatus, Fact, Mention, Passage, PassageVectors, Statement } from '../src/core/model.ts';
+import type { Instant } from '../src/core/time.ts';
+
+/** A passage with all that is read together with it. */
+export interface PassageRecord {
+  readonly passage: Passage;
+  /** Sorted by (sentence, start, end, rule, key). */
+  readonly mentions: readonly Mention[];
+  readonly vectors: PassageVectors | null;
+}
+
+/** One commit as the change log keeps it: ids only. */
+export interface Change {
+  readonly revision: number;
+  /** Episodes whose passages were added, whose belief ended (`expired`), or which were erased (`removed`). */
+  readonly added: readonly string[];
+  readonly expired: readonly string[];
+  readonly removed: readonly string[];
+  /** Slots whose facts were written anew. */
+  readonly slots: readonly string[];
+}
+
+/** What a commit does; whole or absent. */
+export interface ChangeSet {
+  /** Accepted episodes that become 'applied' with this commit. They must be 'pending' in the store. */
+  readonly applied: readonly string[];
+  readonly passages: readonly Passage[];
+  readonly mentions: readonly Mention[];
+  readonly vectors: readonly PassageVectors[];
+  readonly statements: readonly Statement[];
+  /** Episodes whose belief ends: a later version took their place, or their source dropped them. Passages follow. */
+  readonly expired: readonly { readonly episodeId: string; readonly at: Instant }[];
+  /** Episodes erased with their passages, mentions, vectors and statements. */
+  readonly removed: readonly string[];
+  /** Entities written (by key; an entity of that key is replaced) and keys that have none any more. */
+  readonly entities: readonly Entity[];
+  readonly entityKeysRemoved: readonly string[];
+  /** Facts by slot: what is given replaces all facts of that slot. An empty list removes them. */
+  readonly slots: readonly { readonly slot: string; readonly facts: readonly Fact[] }[];
+}
+
+export const EMPTY_CHANGE_SET: ChangeSet = {
+  applied: [],
+  passages: [],
+  mentions: [],
+  vectors: [],
+  statements: [],
+  expired: [],
+  removed: [],
+  entities: [],
+  entityKeysRemoved: [],
+  slots: [],
+};
+
+/** How an episode stands against what the store has. */
+export interface EpisodeHead {
+  readonly id: string;
+  readonly source: string;
+  readonly part: string;
+  readonly contentHash: string;
+  readonly referenceTime: Instant;
+  readonly referenceTimeOrigin: Episode['referenceTimeOrigin'];
+  readonly recordedAt: Instant;
+  readonly expiredAt: Instant | null;
+  readonly status: EpisodeStatus;
+  /** Order of acceptance in the group, from 1. */
+  readonly accepted: number;
+}
+
+export interface EpisodeFilter {
+  readonly source?: string;
+  readonly status?: EpisodeStatus;
+  /** Only episodes whose belief has not ended. */
+  readonly current?: boolean;
+}
+
+/** Settings of the whole store, such as the embedder that its vectors come from. */
+export interface StoreSettings {
+  readonly embedderId: string | null;
+  readonly dimensions: number | null;
+}
+
+export interface GroupCounts {
+  readonly groupId: string;
+  readonly revision: number;
+  readonly episodes: number;
+  readonly pending: number;
+  readonly failed: number;
+  readonly passages: number;
+  readonly mentions: number;
+  readonly entities: number;
+  readonly statements: number;
+  readonly facts: number;
+}
+
+export interface GraphReader {
+  /** The group's counter, raised by one with every commit; 0 where nothing was committed. */
+  revision(groupId: string): Promise<number>;
+  /** Commits after `revision`, oldest first, at most `limit`. */
+  changesSince(groupId: string, revision: number, limit: number): Promise<readonly Change[]>;
+  counts(groupId: string): Promise<GroupCounts>;
+  /** The largest `recordedAt` accepted in the group, or null. */
+  lastRecordedAt(groupId: string): Promise<Instant | null>;
+
+  /** In the order of `ids`. */
+  episodes(groupId: string, ids: readonly string[]): Promise<readonly Episode[]>;
+  /** Heads of a source's episodes of every status, by acceptance. */
+  episodeHeads(groupId: string, source: string): Promise<readonly EpisodeHead[]>;
+  /** By acceptance, after the episode with ordinal `after` (0: from the start), at most `limit`. */
+  listEpisodes(
+    groupId: string,
+    filter: EpisodeFilter,
+    after: number,
+    limit: number,
+  ): Promise<readonly { readonly accepted: number; readonly episode: Episode }[]>;
+
+  /** In the order of `ids`. */
+  passages(groupId: string, ids: readonly string[]): Promise<readonly Passage[]>;
+  /** Records of the passages of these episodes, by episode in the order given, then ordinal. */
+  recordsOfEpisodes(groupId: string, episodeIds: readonly string[]): Promise<readonly PassageRecord[]>;
+  /** All records of the group by passage id, after `after` ('' from the start), at most `limit`. */
+  scanRecords(groupId: string, after: string, limit: number): Promise<readonly PassageRecord[]>;
+
+  /** By key, in the order of `keys`. */
+  entitiesByKey(groupId: string, keys: readonly string[]): Promise<readonly Entity[]>;
+  /** By id, in the order of `ids`. */
+  entities(groupId: string, ids: readonly string[]): Promise<readonly Entity[]>;
+  /** By key, after `after` ('' from the start), at most `limit`; those whose key begins with `prefix`. */
+  listEntities(groupId: string, prefix: string, after: string, limit: number): Promise<readonly Entity[]>;
+  /** All mentions of these keys, sorted by id. */
+  mentionsOfKeys(groupId: string, keys: readonly string[]): Promise<readonly Mention[]>;
+  /** In the order of `ids`. */
+  mentions(groupId: string, ids: readonly string[]): Promise<readonly Mention[]>;
+
+  /** Statements of these episodes, sorted by id. */
+  statementsOfEpisodes(groupId: string, episodeIds: readonly string[]): Promise<readonly Statement[]>;
+  /** Statements of these slots, sorted by id. */
+  statementsOfSlots(groupId: string, slots: readonly string[]): Promise<readonly Statement[]>;
+  /** In the order of `ids`. */
+  statements(groupId: string, ids: readonly string[]): Promise<readonly Statement[]>;
+  /** Facts of these slots, sorted by id. */
+  factsOfSlots(groupId: string, slots: readonly string[]): Promise<readonly Fact[]>;
+  /** Facts with one of these keys at either end, sorted by id. */
+  factsOfKeys(groupId: string, keys: readonly string[]): Promise<readonly Fact[]>;
+  /** All facts by id, after `after` ('' from the start), at most `limit`. */
+  listFacts(groupId: string, after: string, limit: number): Promise<readonly Fact[]>;
+  /** Facts by id: their own, or that of any supporting statement; in the order of `ids`. */
+  facts(groupId: string, ids: readonly string[]): Promise<readonly Fact[]>;
+}
+
+export interface GraphWriter {
+  /**
+   * Stores episodes as 'pending', in this order, in one transaction. When the call returns they survive a kill.
+   * An id that is there already is left as it is.
+   */
+  accept(groupId: string, episodes: readonly Episode[]): Promise<void>;
+  /**
+   * Commits the change set if the group is at `expectedRevision`, and returns the new revision.
+   * @throws MnemographError `revision_conflict` (retriable) when another writer committed first; nothing changes.
+   */
+  commit(groupId: string, expectedRevision: number, changes: ChangeSet): Promise<number>;
+  /** Marks pending episodes as 'failed' with a reason; the text stays, so that nothing accepted is lost. */
+  fail(groupId: string, failures: readonly { readonly episodeId: string; readonly reason: string }[]): Promise<void>;
+  /** Replaces the vectors of these passages (re-embedding). Raises the revision. */
+  replaceVectors(groupId: string, vectors: readonly PassageVectors[]): Promise<number>;
+  /** Erases the whole group, change log and counters included. */
+  removeGroup(groupId: string): Promise<void>;
+}
+
+export interface GraphStore extends GraphReader, GraphWriter {
+  /** Ids of the groups that hold anything, sorted. For the owner of the store, not for its tenants. */
+  groupIds(): Promise<readonly string[]>;
+  settings(): Promise<StoreSettings>;
+  setSettings(settings: StoreSettings): Promise<void>;
+  /** Writes a consistent copy to `path` while the store is in use. */
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The belief version that the memory held at `knownAt` (null: now), or null. */
+export function versionKnownAt(versions: readonly BeliefVersion[], knownAt: Instant | null): BeliefVersion | null {
+  for (const version of versions) {
+    if (knownAt === null ? version.expiredAt === null : version.createdAt <= knownAt && (version.expiredAt === null || knownAt < version.expiredAt))
+      return version;
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+/** Every bound of the system, by name. Checked where the data enters. */
+export const LIMITS = {
+  /** Characters of one group id. */
+  groupIdCharsMax: 200,
+  /** Bytes of one source file; larger ones are refused with advice to split them. */
+  sourceBytesMax: 64 * 1024 * 1024,
+  /** Characters of one episode's text. */
+  episodeCharsMax: 16 * 1024 * 1024,
+  /** Characters of one message, record or metadata value. */
+  metadataCharsMax: 64 * 1024,
+  /** Approximate tokens of one passage (core/analyzer.ts `approximateTokens`). */
+  passageTokensMax: 250,
+  /** Word pieces of one run of the embedding model, special tokens included. */
+  embedderTokensMax: 256,
+  /** Characters of a question; a longer one is refused. */
+  questionCharsMax: 20_000,
+  /** Hits of one search. */
+  hitsMax: 1000,
+  /** Words of one name. */
+  nameWordsMax: 10,
+  /** Triples and entities given with one episode. */
+  givenTriplesMax: 10_000,
+  /** Rows read from a store in one call. */
+  pageRowsMax: 1000,
+  /** Query vectors kept. */
+  queryVectorsMax: 1000,
+  /** Passages whose sentences and names are walked from. */
+  walkSourcesMax: 20,
+  /** Sentences read for one name in one walk. */
+  unitsPerNameMax: 200,
+  /** Group indexes of a past `knownAt` kept in memory beside the current ones. */
+  pastIndexesMax: 2,
+} as const;
