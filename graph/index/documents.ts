@@ -1,0 +1,90 @@
+/** Order of the passages of each document, and the lengths that window and document scores divide by. */
+import { growableInt32 } from './growable.ts';
+
+/** Passages in a document from which its passages are ranked as dated text in sequence rather than as stand-alone ones. */
+export const SERIES_PASSAGES_MIN = 4;
+
+export interface DocumentMember {
+  readonly slot: number;
+  readonly position: number;
+  readonly ordinal: number;
+  readonly id: string;
+}
+
+export interface DocumentEntry {
+  readonly key: string;
+  readonly number: number;
+  /** In order of (position, ordinal, id). */
+  members: DocumentMember[];
+  series: boolean;
+}
+
+export class Documents {
+  readonly #entries = new Map<string, DocumentEntry>();
+  readonly #byNumber: (DocumentEntry | undefined)[] = [];
+  /** Neighbours by slot, -1 where there is none; document number by slot. */
+  readonly previous = growableInt32();
+  readonly next = growableInt32();
+  readonly documentOf = growableInt32();
+
+  /** Adds and removes members; returns the documents whose passages changed from stand-alone to series or back. */
+  update(removed: ReadonlyMap<string, readonly number[]>, added: ReadonlyMap<string, readonly DocumentMember[]>): DocumentEntry[] {
+    const turned: DocumentEntry[] = [];
+    for (const key of new Set([...removed.keys(), ...added.keys()])) {
+      const entry = this.#entry(key);
+      const gone = new Set(removed.get(key));
+      entry.members = [...entry.members.filter((member) => !gone.has(member.slot)), ...(added.get(key) ?? [])].sort(byPlace);
+      const series = entry.members.length >= SERIES_PASSAGES_MIN;
+      if (series !== entry.series) turned.push(entry);
+      entry.series = series;
+      this.#link(entry, gone);
+    }
+    return turned;
+  }
+
+  get(number: number): DocumentEntry | undefined {
+    return this.#byNumber[number];
+  }
+
+  /** The document of a slot; undefined where there is no passage. */
+  ofSlot(slot: number): DocumentEntry | undefined {
+    return this.#byNumber[this.documentOf.values[slot] ?? -1];
+  }
+
+  isSeries(slot: number): boolean {
+    return this.ofSlot(slot)?.series ?? false;
+  }
+
+  *all(): Generator<DocumentEntry> {
+    for (const entry of this.#byNumber) if (entry && entry.members.length > 0) yield entry;
+  }
+
+  #entry(key: string): DocumentEntry {
+    const known = this.#entries.get(key);
+    if (known) return known;
+    const made: DocumentEntry = { key, number: this.#byNumber.length, members: [], series: false };
+    this.#entries.set(key, made);
+    this.#byNumber.push(made);
+    return made;
+  }
+
+  #link(entry: DocumentEntry, gone: ReadonlySet<number>): void {
+    for (const slot of gone) this.#place(slot, -1, -1, -1);
+    for (const [index, member] of entry.members.entries()) {
+      this.#place(member.slot, entry.members[index - 1]?.slot ?? -1, entry.members[index + 1]?.slot ?? -1, entry.number);
+    }
+  }
+
+  #place(slot: number, previous: number, next: number, document: number): void {
+    for (const column of [this.previous, this.next, this.documentOf]) {
+      if (slot >= column.length) column.resize(slot + 1);
+    }
+    this.previous.values[slot] = previous;
+    this.next.values[slot] = next;
+    this.documentOf.values[slot] = document;
+  }
+}
+
+function byPlace(a: DocumentMember, b: DocumentMember): number {
+  return a.position - b.position || a.ordinal - b.ordinal || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

@@ -1,0 +1,308 @@
+/**
+ * What a group's questions run on: postings, vectors, sentences, names and adjacency, in memory, kept current from the
+ * change log. Holds no text. Equal to a fresh build after any sequence of changes, up to the numbering of slots.
+ */
+import { nameKey, terms } from '../../src/core/analyzer.ts';
+import type { Fact, Passage } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { Adjacency, ARC_KINDS } from '../association/adjacency.ts';
+import { IntervalTable } from '../association/interval-table.ts';
+import type { PassageRecord } from '../store.ts';
+import { yearSpansOf, yearsOf } from './dated-text.ts';
+import { type DocumentMember, Documents } from './documents.ts';
+import { FactArcs } from './fact-arcs.ts';
+import { growableUint32 } from './growable.ts';
+import { type NameChange, type NamedPassage, NameIndex, type Title } from './name-index.ts';
+import { Postings } from './postings.ts';
+import { type SeriesLengths, seriesLengths } from './series-lengths.ts';
+import { TitleAliases } from './title-aliases.ts';
+import { VectorTable } from './vector-table.ts';
+
+/** No passage owns the sentence any more. */
+const NO_OWNER = 0xffffffff;
+/** Share of dead sentences from which the index asks to be built anew. */
+const DEAD_SENTENCES_MAX = 0.5;
+const REBUILD_SENTENCES_MIN = 1000;
+
+/** What ranking reads of a passage without going to the store. */
+export interface IndexedPassage {
+  readonly slot: number;
+  readonly id: string;
+  readonly episodeId: string;
+  readonly document: string;
+  readonly title: string;
+  readonly speaker: string | null;
+  readonly source: string;
+  readonly tags: readonly string[];
+  readonly saidAt: Instant | null;
+  readonly createdAt: Instant;
+  /** First sentence's number, and how many there are. */
+  readonly unitBegin: number;
+  readonly unitCount: number;
+  readonly characters: number;
+  readonly endsInQuestion: boolean;
+  readonly years: readonly number[];
+  /** Flat pairs first, last. */
+  readonly yearSpans: readonly number[];
+  readonly node: number;
+}
+
+/** What changed in the group: passages by record, facts by slot. */
+export interface IndexDelta {
+  readonly removed: readonly string[];
+  readonly added: readonly PassageRecord[];
+  /** For each slot written anew, its facts now. */
+  readonly slots: ReadonlyMap<string, readonly Fact[]>;
+}
+
+export class GroupIndex {
+  readonly groupId: string;
+  readonly dimensions: number | null;
+  /** Whose knowledge it holds: that of now (null), or of an instant past. */
+  readonly knownAt: Instant | null;
+  revision = 0;
+  readonly postings = new Postings();
+  readonly names = new NameIndex();
+  readonly aliases = new TitleAliases();
+  readonly documents = new Documents();
+  readonly adjacency = new Adjacency();
+  readonly intervals = new IntervalTable();
+  /** Rows are slots. Null where the group has no vectors. */
+  readonly passageVectors: VectorTable | null;
+  /** Rows are sentence numbers ('units'). */
+  readonly unitVectors: VectorTable | null;
+  readonly #passages: (IndexedPassage | undefined)[] = [];
+  readonly #slots = new Map<string, number>();
+  readonly #free: number[] = [];
+  readonly #unitOwner = growableUint32();
+  readonly #nodeOfName: number[] = [];
+  /** Name + 1 by node, 0 for a passage; slot + 1 by node, 0 for a name. */
+  readonly #nameOfNode: number[] = [];
+  readonly #slotOfNode: number[] = [];
+  readonly #facts: FactArcs;
+  #deadUnits = 0;
+  #seriesLengths: SeriesLengths | null = null;
+
+  constructor(groupId: string, dimensions: number | null, knownAt: Instant | null = null) {
+    this.groupId = groupId;
+    this.knownAt = knownAt;
+    this.dimensions = dimensions;
+    this.passageVectors = dimensions === null ? null : new VectorTable(dimensions);
+    this.unitVectors = dimensions === null ? null : new VectorTable(dimensions);
+    this.#facts = new FactArcs({ adjacency: this.adjacency, intervals: this.intervals, nodeOfKey: (key) => this.#nodeFor(this.names.intern(key)), knownAt });
+  }
+
+  get passageCount(): number {
+    return this.postings.passageCount;
+  }
+
+  get unitCount(): number {
+    return this.#unitOwner.length;
+  }
+
+  /** Slots ever given out; some may be empty. */
+  get slotCount(): number {
+    return this.#passages.length;
+  }
+
+  /** Whether so much of the index is dead that building it anew is cheaper than keeping it. */
+  get wasteful(): boolean {
+    return this.#unitOwner.length > REBUILD_SENTENCES_MIN && this.#deadUnits > this.#unitOwner.length * DEAD_SENTENCES_MAX;
+  }
+
+  /** Lengths that window and document scores divide by; computed once a revision. */
+  seriesLengths(): SeriesLengths {
+    this.#seriesLengths ??= seriesLengths(this);
+    return this.#seriesLengths;
+  }
+
+  passage(slot: number): IndexedPassage | undefined {
+    return this.#passages[slot];
+  }
+
+  slotOf(passageId: string): number | undefined {
+    return this.#slots.get(passageId);
+  }
+
+  *all(): Generator<IndexedPassage> {
+    for (const passage of this.#passages) if (passage) yield passage;
+  }
+
+  /** Slot of the passage that the sentence belongs to. */
+  ownerOf(unit: number): number {
+    return this.#unitOwner.values[unit] ?? NO_OWNER;
+  }
+
+  isLive(unit: number): boolean {
+    return this.ownerOf(unit) !== NO_OWNER;
+  }
+
+  /** The name's node, or -1. */
+  nodeOfName(name: number): number {
+    return this.#nodeOfName[name] ?? -1;
+  }
+
+  /** The node's name, or -1 for a passage. */
+  nameOfNode(node: number): number {
+    return (this.#nameOfNode[node] ?? 0) - 1;
+  }
+
+  /** The node's passage slot, or -1 for a name. */
+  slotOfNode(node: number): number {
+    return (this.#slotOfNode[node] ?? 0) - 1;
+  }
+
+  apply(delta: IndexDelta): void {
+    this.#seriesLengths = null;
+    const removedSlots = delta.removed.map((id) => this.#slots.get(id)).filter((slot) => slot !== undefined);
+    const removedByDocument = groupBy(removedSlots, (slot) => this.#passages[slot]?.document ?? '');
+    for (const slot of removedSlots) this.#remove(slot);
+    const added = delta.added.map((record) => ({ record, slot: this.#add(record) }));
+    const addedByDocument = groupBy(added, ({ record }) => record.passage.document);
+    const members = new Map([...addedByDocument].map(([key, list]) => [key, list.map(({ record, slot }) => memberOf(record.passage, slot))]));
+    const turned = this.documents.update(removedByDocument, members);
+    this.#updateNames(
+      removedSlots,
+      added,
+      turned.flatMap((document) => document.members.map((member) => member.slot)),
+    );
+    this.#free.push(...removedSlots);
+    this.#facts.update(delta.slots);
+  }
+
+  #updateNames(removed: readonly number[], added: readonly { record: PassageRecord; slot: number }[], turned: readonly number[]): void {
+    const fresh = new Map(added.map(({ record, slot }) => [slot, namedPassage(record, !this.documents.isSeries(slot))]));
+    const retitled = new Map<number, Title>();
+    for (const slot of turned) {
+      if (!fresh.has(slot)) retitled.set(slot, { title: this.#passages[slot]?.title ?? '', titled: !this.documents.isSeries(slot) });
+    }
+    for (const change of this.names.update(removed, fresh, retitled)) this.#relink(change);
+    for (const slot of new Set([...removed, ...fresh.keys(), ...retitled.keys()])) this.#realias(slot);
+  }
+
+  #realias(slot: number): void {
+    this.aliases.remove(slot);
+    const passage = this.#passages[slot];
+    if (passage && !this.documents.isSeries(slot)) this.aliases.add(slot, passage.title);
+  }
+
+  /** Writes the mention arcs of a passage anew. */
+  #relink(change: NameChange): void {
+    const passage = this.#passages[change.passage];
+    const node = passage?.node ?? this.#lastNode.get(change.passage);
+    if (node === undefined) return;
+    if (change.before.some((names) => names.length > 0)) {
+      this.adjacency.removeArcs(node, () => true);
+      for (const name of new Set(change.before.flatMap((names) => [...names]))) {
+        this.adjacency.removeArcs(this.nodeOfName(name), (arc) => this.adjacency.targets[arc] === node);
+      }
+    }
+    if (!passage) {
+      this.adjacency.removeNode(node);
+      this.#slotOfNode[node] = 0;
+      this.#lastNode.delete(change.passage);
+      return;
+    }
+    for (const [sentence, names] of change.after.entries()) {
+      for (const name of names) this.#mention(node, this.#nodeFor(name), passage.unitBegin + sentence);
+    }
+  }
+
+  #mention(passageNode: number, nameNode: number, unit: number): void {
+    this.adjacency.addArc(passageNode, nameNode, { kind: ARC_KINDS.mention, tag: unit });
+    this.adjacency.addArc(nameNode, passageNode, { kind: ARC_KINDS.mention, tag: unit });
+  }
+
+  /** Nodes of passages that are being removed, until their arcs are gone. */
+  readonly #lastNode = new Map<number, number>();
+
+  #nodeFor(name: number): number {
+    const known = this.#nodeOfName[name];
+    if (known !== undefined) return known;
+    const node = this.adjacency.addNode();
+    this.#nodeOfName[name] = node;
+    this.#nameOfNode[node] = name + 1;
+    this.#slotOfNode[node] = 0;
+    return node;
+  }
+
+  #add({ passage, vectors }: PassageRecord): number {
+    const slot = this.#free.pop() ?? this.#passages.length;
+    const unitBegin = this.#unitOwner.length;
+    const node = this.adjacency.addNode();
+    this.#nameOfNode[node] = 0;
+    this.#slotOfNode[node] = slot + 1;
+    for (let unit = 0; unit < passage.sentences.length; unit++) this.#unitOwner.push(slot);
+    this.#passages[slot] = indexed(passage, slot, unitBegin, node);
+    this.#slots.set(passage.id, slot);
+    this.postings.add(slot, terms(indexedText(passage)));
+    if (this.passageVectors && this.unitVectors && this.dimensions !== null) {
+      const values = vectors?.values ?? new Float32Array((1 + passage.sentences.length) * this.dimensions);
+      this.passageVectors.set(slot, values.subarray(0, this.dimensions));
+      this.unitVectors.set(unitBegin, values.subarray(this.dimensions));
+    }
+    return slot;
+  }
+
+  #remove(slot: number): void {
+    const passage = this.#passages[slot];
+    if (!passage) return;
+    this.postings.remove(slot);
+    this.#unitOwner.values.fill(NO_OWNER, passage.unitBegin, passage.unitBegin + passage.unitCount);
+    this.#deadUnits += passage.unitCount;
+    this.#slots.delete(passage.id);
+    this.#lastNode.set(slot, passage.node);
+    this.#passages[slot] = undefined;
+  }
+}
+
+/** Text that postings are made of: who speaks or what it is about, then what it says. */
+export function indexedText(passage: Passage): string {
+  const about = passage.speaker ?? [passage.title, ...passage.headings].join(' ');
+  return `${about} ${passage.text}`;
+}
+
+function indexed(passage: Passage, slot: number, unitBegin: number, node: number): IndexedPassage {
+  return {
+    slot,
+    id: passage.id,
+    episodeId: passage.episodeId,
+    document: passage.document,
+    title: passage.title,
+    speaker: passage.speaker,
+    source: passage.source,
+    tags: passage.tags,
+    saidAt: passage.saidAt,
+    createdAt: passage.createdAt,
+    unitBegin,
+    unitCount: passage.sentences.length,
+    characters: passage.text.length,
+    endsInQuestion: /\?\s*$/u.test(passage.text),
+    years: yearsOf(passage.text),
+    yearSpans: yearSpansOf(passage.text),
+    node,
+  };
+}
+
+function namedPassage({ passage, mentions }: PassageRecord, titled: boolean): NamedPassage {
+  const sentences = passage.sentences.map(({ start, end }) => ({ text: passage.text.slice(start, end), names: [] as string[] }));
+  for (const mention of mentions) {
+    if (mention.rule !== 'title') sentences[mention.sentence]?.names.push(mention.key);
+  }
+  return { title: passage.title, titled: titled && nameKey(passage.title) !== '', sentences };
+}
+
+function memberOf(passage: Passage, slot: number): DocumentMember {
+  return { slot, position: passage.position, ordinal: passage.ordinal, id: passage.id };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const list = groups.get(key);
+    if (list) list.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,104 @@
+/**
+ * Postings of one group, and BM25 over them at three grains: passages, windows of three neighbours, whole documents.
+ * Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), with Lucene's idf, which is
+ * never negative: ln(1 + (N − df + ½)/(df + ½)).
+ */
+import { Growable, growableUint32 } from './growable.ts';
+
+export const BM25_K1 = 1.2;
+export const BM25_B = 0.75;
+
+/** Passages holding a term, with how often; parallel, in no promised order. */
+export interface Posting {
+  readonly passages: Growable<Uint32Array>;
+  readonly counts: Growable<Uint32Array>;
+}
+
+export class Postings {
+  readonly #terms = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #lists: Posting[] = [];
+  /** Terms of each passage, for removal. */
+  readonly #forward: (Uint32Array | undefined)[] = [];
+  /** Terms a passage has, repeats counted; 0 where there is no passage. */
+  readonly lengths = growableUint32();
+  passageCount = 0;
+  lengthSum = 0;
+
+  add(passage: number, words: readonly string[]): void {
+    const bag = new Map<number, number>();
+    for (const word of words) {
+      const term = this.#term(word);
+      bag.set(term, (bag.get(term) ?? 0) + 1);
+    }
+    for (const [term, count] of bag) {
+      const list = this.#lists[term];
+      list?.passages.push(passage);
+      list?.counts.push(count);
+    }
+    this.#forward[passage] = Uint32Array.from(bag.keys());
+    if (passage >= this.lengths.length) this.lengths.resize(passage + 1);
+    this.lengths.values[passage] = words.length;
+    this.passageCount++;
+    this.lengthSum += words.length;
+  }
+
+  remove(passage: number): void {
+    const own = this.#forward[passage];
+    if (!own) return;
+    for (const term of own) this.#drop(term, passage);
+    this.#forward[passage] = undefined;
+    this.lengthSum -= this.lengths.values[passage] ?? 0;
+    this.lengths.values[passage] = 0;
+    this.passageCount--;
+  }
+
+  get(word: string): Posting | undefined {
+    const term = this.#terms.get(word);
+    return term === undefined ? undefined : this.#lists[term];
+  }
+
+  /** Distinct terms of a passage. */
+  termsOf(passage: number): string[] {
+    return [...(this.#forward[passage] ?? [])].map((term) => this.#names[term] ?? '');
+  }
+
+  get bytes(): number {
+    let sum = this.lengths.bytes;
+    for (const list of this.#lists) sum += list.passages.bytes + list.counts.bytes + 64;
+    for (const own of this.#forward) sum += own?.byteLength ?? 0;
+    return sum;
+  }
+
+  #term(word: string): number {
+    const known = this.#terms.get(word);
+    if (known !== undefined) return known;
+    const term = this.#names.length;
+    this.#terms.set(word, term);
+    this.#names.push(word);
+    this.#lists.push({ passages: growableUint32(2), counts: growableUint32(2) });
+    return term;
+  }
+
+  #drop(term: number, passage: number): void {
+    const list = this.#lists[term];
+    if (!list) return;
+    const at = list.passages.values.subarray(0, list.passages.length).indexOf(passage);
+    if (at < 0) return;
+    const last = list.passages.length - 1;
+    list.passages.values[at] = list.passages.values[last] ?? 0;
+    list.counts.values[at] = list.counts.values[last] ?? 0;
+    list.passages.length = last;
+    list.counts.length = last;
+  }
+}
+
+/** idf of a term that `df` of `count` units hold. */
+export function bm25Idf(count: number, df: number): number {
+  return Math.log(1 + (count - df + 0.5) / (df + 0.5));
+}
+
+/** Weight of a term that a unit of `length` terms holds `count` times, before idf. */
+export function bm25Weight(count: number, length: number, meanLength: number): number {
+  return (count * (BM25_K1 + 1)) / (count + BM25_K1 * (1 - BM25_B + (BM25_B * length) / meanLength));
+}

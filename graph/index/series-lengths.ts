@@ -1,0 +1,76 @@
+/** What window and document scores divide by: lengths in terms, their means, and the lengths of window vectors. */
+import type { GroupIndex } from './group-index.ts';
+
+/** Weights of a passage's neighbours in its window vector (shared/RECIPE.md §3). */
+export const WINDOW_PREVIOUS = 1;
+export const WINDOW_NEXT = 0.5;
+
+export interface SeriesLengths {
+  /** Passages of series documents. */
+  readonly passages: number;
+  readonly documents: number;
+  /** Terms of the window of a slot: previous, own and next passage. */
+  readonly window: Float64Array;
+  readonly windowMean: number;
+  /** Terms of a document, by document number. */
+  readonly document: Float64Array;
+  readonly documentMean: number;
+  /** 1 / |window vector| by slot; null without vectors. */
+  readonly windowNorm: Float64Array | null;
+}
+
+export function seriesLengths(index: GroupIndex): SeriesLengths {
+  const { documents, postings } = index;
+  const window = new Float64Array(index.slotCount);
+  const windowNorm = index.passageVectors ? new Float64Array(index.slotCount) : null;
+  const lengths: number[] = [];
+  let passages = 0;
+  let windowSum = 0;
+  let documentSum = 0;
+  let count = 0;
+  for (const entry of documents.all()) {
+    if (!entry.series) continue;
+    count++;
+    let total = 0;
+    for (const { slot } of entry.members) {
+      const own = postings.lengths.values[slot] ?? 0;
+      total += own;
+      window[slot] = own + lengthAt(index, documents.previous.values[slot] ?? -1) + lengthAt(index, documents.next.values[slot] ?? -1);
+      windowSum += window[slot];
+      passages++;
+      if (windowNorm) windowNorm[slot] = 1 / windowVectorLength(index, slot);
+    }
+    lengths[entry.number] = total;
+    documentSum += total;
+  }
+  const document = Float64Array.from({ length: lengths.length }, (_, number) => lengths[number] ?? 0);
+  return {
+    passages,
+    documents: count,
+    window,
+    windowMean: windowSum / Math.max(1, passages),
+    document,
+    documentMean: documentSum / Math.max(1, count),
+    windowNorm,
+  };
+}
+
+function lengthAt(index: GroupIndex, slot: number): number {
+  return slot < 0 ? 0 : (index.postings.lengths.values[slot] ?? 0);
+}
+
+function windowVectorLength(index: GroupIndex, slot: number): number {
+  const vectors = index.passageVectors;
+  if (!vectors) return 1;
+  const previous = index.documents.previous.values[slot] ?? -1;
+  const next = index.documents.next.values[slot] ?? -1;
+  const own = vectors.row(slot);
+  const before = previous < 0 ? null : vectors.row(previous);
+  const after = next < 0 ? null : vectors.row(next);
+  let squares = 0;
+  for (let column = 0; column < own.length; column++) {
+    const value = (own[column] ?? 0) + WINDOW_PREVIOUS * (before?.[column] ?? 0) + WINDOW_NEXT * (after?.[column] ?? 0);
+    squares += value * value;
+  }
+  return Math.sqrt(squares) || 1;
+}

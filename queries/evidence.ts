@@ -1,0 +1,71 @@
+/** How well passages and sentences fit a question: scores computed once a question and shared by all rankers. */
+import type { GroupIndex } from '../graph/index/group-index.ts';
+import { documentBm25, passageBm25, windowBm25 } from './lexical.ts';
+import type { Question } from './question.ts';
+
+export class Evidence {
+  readonly index: GroupIndex;
+  readonly question: Question;
+  /** Vector of the question; null where the group or the engine has none. */
+  readonly vector: Float32Array | null;
+  /** BM25 by slot. */
+  readonly bm25: Float64Array;
+  readonly #unitFit: Float64Array;
+  readonly #passageFit: Float64Array;
+  #windowBm25: Float64Array | null = null;
+  #documentBm25: Float64Array | null = null;
+
+  constructor(index: GroupIndex, question: Question, vector: Float32Array | null) {
+    this.index = index;
+    this.question = question;
+    this.vector = index.passageVectors ? vector : null;
+    this.bm25 = passageBm25(index, question.terms);
+    this.#unitFit = new Float64Array(this.vector ? index.unitCount : 0).fill(Number.NaN);
+    this.#passageFit = new Float64Array(this.vector ? index.slotCount : 0).fill(Number.NaN);
+  }
+
+  get windowBm25(): Float64Array {
+    this.#windowBm25 ??= windowBm25(this.index, this.question.terms);
+    return this.#windowBm25;
+  }
+
+  get documentBm25(): Float64Array {
+    this.#documentBm25 ??= documentBm25(this.index, this.question.terms);
+    return this.#documentBm25;
+  }
+
+  /** Cosine of the passage's vector and the question's; 0 without vectors. */
+  passageFit(slot: number): number {
+    if (!this.vector || !this.index.passageVectors) return 0;
+    const known = this.#passageFit[slot] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    const fit = this.index.passageVectors.dot(slot, this.vector);
+    this.#passageFit[slot] = fit;
+    return fit;
+  }
+
+  /** Cosine of the sentence's vector and the question's; 0 without vectors. */
+  unitFit(unit: number): number {
+    if (!this.vector || !this.index.unitVectors) return 0;
+    const known = this.#unitFit[unit] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    const fit = this.index.unitVectors.dot(unit, this.vector);
+    this.#unitFit[unit] = fit;
+    return fit;
+  }
+
+  /** The passage's best sentence, and how well it fits. */
+  bestUnit(slot: number): { readonly unit: number; readonly fit: number } {
+    const passage = this.index.passage(slot);
+    let unit = passage?.unitBegin ?? 0;
+    let fit = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < (passage?.unitCount ?? 0); at++) {
+      const one = this.unitFit((passage?.unitBegin ?? 0) + at);
+      if (one > fit) {
+        fit = one;
+        unit = (passage?.unitBegin ?? 0) + at;
+      }
+    }
+    return { unit, fit: fit === Number.NEGATIVE_INFINITY ? 0 : fit };
+  }
+}

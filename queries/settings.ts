@@ -1,0 +1,46 @@
+/**
+ * The numbers of the ranking, in one place. Chosen on the dev sets of shared/data by `mnemograph eval retrieval`
+ * (docs/ranking.md has the ablations); no surface offers them, tests and experiments may pass others.
+ */
+export interface RankingSettings {
+  /** Passages proposed by each of BM25, passage vectors and sentence vectors. */
+  readonly candidates: number;
+  /** Nearest codes rescored exactly for each scan. */
+  readonly rescored: number;
+  readonly weightBm25: number;
+  readonly weightDense: number;
+  readonly weightSentence: number;
+  readonly weightAnchor: number;
+  /** What a passage that holds a name of the question gets of the name's squared idf. */
+  readonly anchorByMention: number;
+  readonly weightWalk: number;
+  readonly weightWalkSeries: number;
+  readonly walkSources: number;
+  readonly sourceTemperature: number;
+  readonly unitTemperature: number;
+  /** Names held by a larger share of the passages do not bridge. */
+  readonly bridgeShareMax: number;
+  readonly titleBonus: number;
+  readonly seriesCandidates: number;
+  /** Width of the linear score that is mapped to [0, 1]. */
+  readonly seriesScale: number;
+}
+
+export const RANKING: RankingSettings = {
+  candidates: 200,
+  rescored: 600,
+  weightBm25: 0.2,
+  weightDense: 0.4,
+  weightSentence: 0.4,
+  weightAnchor: 0.2,
+  anchorByMention: 0.3,
+  weightWalk: 0.5,
+  weightWalkSeries: 0.2,
+  walkSources: 20,
+  sourceTemperature: 0.1,
+  unitTemperature: 0.05,
+  bridgeShareMax: 0.2,
+  titleBonus: 1,
+  seriesCandidates: 150,
+  seriesScale: 8,
+};

@@ -1,0 +1,181 @@
+/**
+ * The question-gated walk: from the passages that fit best, over the names in the sentences that fit, to other passages.
+ *
+ * It is Personalized PageRank's walk cut after one bridge, with arc weights that depend on the question (shared/RECIPE.md §2,
+ * Query 3): a passage hands its mass to names in proportion to how well the sentences holding them fit, a name to passages in
+ * proportion to how well their sentences fit, and it never goes straight back.
+ */
+import { ARC_KINDS } from '../graph/association/adjacency.ts';
+import { type ArcWeigher, associate } from '../graph/association/index.ts';
+import { LIMITS } from '../src/core/limits.ts';
+import { nameIdf } from './anchors.ts';
+import type { Evidence } from './evidence.ts';
+import type { RankingSettings } from './settings.ts';
+
+/** Names of fewer passages than this lead nowhere; small groups may bridge over names of this many whatever their share. */
+const BRIDGE_PASSAGES_MIN = 2;
+const BRIDGE_PASSAGES_ALWAYS = 5;
+
+/** The heaviest way a passage was reached. */
+export interface Bridge {
+  readonly fromSlot: number;
+  readonly fromUnit: number;
+  readonly name: number;
+  readonly toUnit: number;
+  readonly mass: number;
+}
+
+export interface WalkResult {
+  /** Slot → mass that arrived. */
+  readonly mass: ReadonlyMap<number, number>;
+  readonly bridges: ReadonlyMap<number, Bridge>;
+}
+
+export interface WalkOptions {
+  readonly settings: RankingSettings;
+  readonly allowed: (slot: number) => boolean;
+  readonly open?: Uint8Array;
+}
+
+/** Walks from the best `walkSources` of `scores` (slot → score). */
+export function walk(evidence: Evidence, scores: ReadonlyMap<number, number>, { settings, allowed, open }: WalkOptions): WalkResult {
+  const { index } = evidence;
+  const seeds = sources(evidence, scores, settings).map(({ slot, mass }) => ({ node: index.passage(slot)?.node ?? -1, weight: mass }));
+  const weigher = new QuestionWeigher(evidence, settings, allowed);
+  const mass = new Map<number, number>();
+  const bridges = new Map<number, Bridge>();
+  associate(index.adjacency, seeds, {
+    restart: 0,
+    depthMax: 2,
+    returning: false,
+    residualMax: 0,
+    weigh: weigher.weigh,
+    ...(open ? { open } : {}),
+    onFlow: (from, to, arc, flow, depth, cameFrom) => {
+      if (depth !== 2) return;
+      const slot = index.slotOfNode(to);
+      mass.set(slot, (mass.get(slot) ?? 0) + flow);
+      if (flow > (bridges.get(slot)?.mass ?? 0)) {
+        const name = index.nameOfNode(from);
+        bridges.set(slot, {
+          fromSlot: index.slotOfNode(cameFrom),
+          fromUnit: weigher.unitTo(cameFrom, from),
+          name,
+          toUnit: index.adjacency.tags[arc] ?? 0,
+          mass: flow,
+        });
+      }
+    },
+  });
+  return { mass, bridges };
+}
+
+function sources(evidence: Evidence, scores: ReadonlyMap<number, number>, settings: RankingSettings): { slot: number; mass: number }[] {
+  const { index } = evidence;
+  const id = (slot: number) => index.passage(slot)?.id ?? '';
+  const ranked = [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || (id(a) < id(b) ? -1 : 1)).slice(0, settings.walkSources);
+  const best = ranked[0]?.[1] ?? 0;
+  return ranked.map(([slot, score]) => ({ slot, mass: Math.exp((score - best) / settings.sourceTemperature) }));
+}
+
+class QuestionWeigher {
+  readonly #evidence: Evidence;
+  readonly #settings: RankingSettings;
+  readonly #allowed: (slot: number) => boolean;
+  readonly #namePassagesMax: number;
+  /** Best arc of a node to each target, within one call. */
+  readonly #best = new Map<number, number>();
+
+  constructor(evidence: Evidence, settings: RankingSettings, allowed: (slot: number) => boolean) {
+    this.#evidence = evidence;
+    this.#settings = settings;
+    this.#allowed = allowed;
+    this.#namePassagesMax = Math.max(BRIDGE_PASSAGES_ALWAYS, settings.bridgeShareMax * evidence.index.passageCount);
+  }
+
+  readonly weigh: ArcWeigher = (node, cameFrom, _depth, begin, end, out) => {
+    out.fill(0, 0, end - begin);
+    this.#best.clear();
+    const slot = this.#evidence.index.slotOfNode(node);
+    if (slot >= 0) this.#weighNames(slot, begin, end, out);
+    else this.#weighPassages(node, cameFrom, begin, end, out);
+  };
+
+  /** The sentence of a passage over which most mass goes to a name. */
+  unitTo(passageNode: number, nameNode: number): number {
+    const { index } = this.#evidence;
+    const { adjacency } = index;
+    let best = -1;
+    const end = adjacency.end(passageNode);
+    for (let arc = adjacency.begin(passageNode); arc < end; arc++) {
+      if (adjacency.targets[arc] !== nameNode) continue;
+      const unit = adjacency.tags[arc] ?? 0;
+      if (best < 0 || this.#evidence.unitFit(unit) > this.#evidence.unitFit(best)) best = unit;
+    }
+    return best;
+  }
+
+  #weighNames(slot: number, begin: number, end: number, out: Float64Array): void {
+    const { index, question } = this.#evidence;
+    const { adjacency, names } = index;
+    const share = this.#unitShares(slot);
+    for (let arc = begin; arc < end; arc++) {
+      const target = adjacency.targets[arc] ?? 0;
+      const name = index.nameOfNode(target);
+      if (adjacency.kinds[arc] !== ARC_KINDS.mention || name < 0 || question.ownNames.has(name)) continue;
+      const df = names.df(name);
+      if (df < BRIDGE_PASSAGES_MIN || df > this.#namePassagesMax) continue;
+      this.#keepBest(target, arc - begin, (share.get(adjacency.tags[arc] ?? 0) ?? 0) * nameIdf(index, name), out);
+    }
+  }
+
+  /** Softmax of how well the passage's sentences fit. */
+  #unitShares(slot: number): Map<number, number> {
+    const passage = this.#evidence.index.passage(slot);
+    const shares = new Map<number, number>();
+    const { fit: best } = this.#evidence.bestUnit(slot);
+    let sum = 0;
+    for (let at = 0; at < (passage?.unitCount ?? 0); at++) {
+      const unit = (passage?.unitBegin ?? 0) + at;
+      const weight = Math.exp((this.#evidence.unitFit(unit) - best) / this.#settings.unitTemperature);
+      shares.set(unit, weight);
+      sum += weight;
+    }
+    for (const [unit, weight] of shares) shares.set(unit, weight / sum);
+    return shares;
+  }
+
+  #weighPassages(node: number, cameFrom: number, begin: number, end: number, out: Float64Array): void {
+    const { index } = this.#evidence;
+    const { adjacency } = index;
+    const name = index.nameOfNode(node);
+    for (let arc = begin; arc < end; arc++) {
+      const target = adjacency.targets[arc] ?? 0;
+      const slot = index.slotOfNode(target);
+      if (adjacency.kinds[arc] !== ARC_KINDS.mention || slot < 0 || target === cameFrom || !this.#allowed(slot)) continue;
+      const fit = Math.exp(this.#evidence.unitFit(adjacency.tags[arc] ?? 0) / this.#settings.unitTemperature);
+      this.#keepBest(target, arc - begin, fit * (index.names.titleOf(slot) === name ? 1 + this.#settings.titleBonus : 1), out);
+    }
+    keepLargest(out, end - begin, LIMITS.unitsPerNameMax);
+  }
+
+  /** Of several arcs to one target only the heaviest counts. */
+  #keepBest(target: number, at: number, weight: number, out: Float64Array): void {
+    const before = this.#best.get(target);
+    if (before === undefined) {
+      this.#best.set(target, at);
+      out[at] = weight;
+    } else if (weight > (out[before] ?? 0)) {
+      out[before] = 0;
+      out[at] = weight;
+      this.#best.set(target, at);
+    }
+  }
+}
+
+/** Sets all but the `count` largest of the first `size` weights to 0; ties at the border stay. */
+function keepLargest(weights: Float64Array, size: number, count: number): void {
+  if (size <= count) return;
+  const border = weights.slice(0, size).sort()[size - count] ?? 0;
+  for (let at = 0; at < size; at++) if ((weights[at] ?? 0) < border) weights[at] = 0;
+}

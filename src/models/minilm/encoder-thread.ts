@@ -1,0 +1,40 @@
+/** A worker thread with one encoder session; requests are answered one at a time, in order. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { MiniLmEncoder } from './encoder.ts';
+import type { EncoderReply, EncoderRequest } from './messages.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('encoder-thread.ts runs only as a worker thread');
+
+const { directory } = workerData as { directory: string };
+const encoder = await MiniLmEncoder.load(directory);
+let queue: Promise<void> = Promise.resolve();
+
+port.on('message', (request: EncoderRequest) => {
+  queue = queue.then(() => answer(request));
+});
+port.postMessage({ kind: 'ready' } satisfies EncoderReply);
+
+async function answer(request: EncoderRequest): Promise<void> {
+  try {
+    const { reply, transfer } = await handle(request);
+    port?.postMessage(reply, transfer);
+    if (request.kind === 'close') port?.close();
+  } catch (error) {
+    port?.postMessage({ kind: 'error', id: request.id, message: error instanceof Error ? error.message : String(error) } satisfies EncoderReply);
+  }
+}
+
+async function handle(request: EncoderRequest): Promise<{ reply: EncoderReply; transfer: ArrayBuffer[] }> {
+  if (request.kind === 'close') {
+    await encoder.close();
+    return { reply: { kind: 'closed', id: request.id }, transfer: [] };
+  }
+  if (request.kind === 'query') {
+    const vector = await encoder.embedQuery(request.text);
+    return { reply: { kind: 'query', id: request.id, vector }, transfer: [vector.buffer as ArrayBuffer] };
+  }
+  const embedded = await encoder.embedPassage(request.passage, request.states);
+  const transfer = [embedded.values.buffer, ...embedded.states.map((state) => state.values.buffer)] as ArrayBuffer[];
+  return { reply: { kind: 'passage', id: request.id, embedded }, transfer };
+}
