@@ -1,0 +1,306 @@
+import { invariant, MnemographError } from '../../src/core/errors.ts';
+import type { Episode, EpisodeStatus, Fact, Mention, PassageVectors } from '../../src/core/model.ts';
+import type { ChangeSet, EpisodeFilter, EpisodeHead, GraphStore, PassageRecord, StoreSettings } from '../store.ts';
+import { compareCodePoints } from './code-points.ts';
+import { applyChanges, applyVectors, copyGroup, emptyGroup, type Group } from './group.ts';
+
+/**
+ * A store that lives and dies with the process: the reference that every other store is tested against,
+ * so each answer is the plainest reading of the contract over maps, and no answer is fast on a large group.
+ * What goes in and what comes out is copied; no caller can change the store but through it.
+ */
+export function createMemoryStore(): GraphStore {
+  return new MemoryStore();
+}
+
+class MemoryStore implements GraphStore {
+  private readonly groups = new Map<string, Group>();
+  private stored: StoreSettings = { embedderId: null, dimensions: null };
+  private closed = false;
+
+  async revision(groupId: string) {
+    return this.group(groupId).revision;
+  }
+
+  async changesSince(groupId: string, revision: number, limit: number) {
+    const changes = this.group(groupId).changes.filter((change) => change.revision > revision);
+    return structuredClone(changes.slice(0, checkedLimit(limit)));
+  }
+
+  async counts(groupId: string) {
+    const group = this.group(groupId);
+    const withStatus = (status: EpisodeStatus) => [...group.episodes.values()].filter(({ episode }) => episode.status === status).length;
+    return {
+      groupId,
+      revision: group.revision,
+      episodes: withStatus('applied'),
+      pending: withStatus('pending'),
+      failed: withStatus('failed'),
+      passages: group.passages.size,
+      mentions: group.mentions.size,
+      entities: group.entities.size,
+      statements: group.statements.size,
+      facts: group.facts.size,
+    };
+  }
+
+  async lastRecordedAt(groupId: string) {
+    const times = [...this.group(groupId).episodes.values()].map(({ episode }) => episode.recordedAt);
+    return times.sort(compareCodePoints).at(-1) ?? null;
+  }
+
+  async episodes(groupId: string, ids: readonly string[]) {
+    const { episodes } = this.group(groupId);
+    return structuredClone(unique(ids).flatMap((id) => episodes.get(id)?.episode ?? []));
+  }
+
+  async episodeHeads(groupId: string, source: string) {
+    return byAcceptance(this.group(groupId))
+      .filter(({ episode }) => episode.source === source)
+      .map(headOf);
+  }
+
+  async listEpisodes(groupId: string, filter: EpisodeFilter, after: number, limit: number) {
+    const found = byAcceptance(this.group(groupId)).filter(({ accepted, episode }) => accepted > after && passes(episode, filter));
+    return structuredClone(found.slice(0, checkedLimit(limit)));
+  }
+
+  async passages(groupId: string, ids: readonly string[]) {
+    return structuredClone(pick(this.group(groupId).passages, ids));
+  }
+
+  async recordsOfEpisodes(groupId: string, episodeIds: readonly string[]) {
+    const group = this.group(groupId);
+    const passages = unique(episodeIds).flatMap((id) =>
+      [...group.passages.values()]
+        .filter((passage) => passage.episodeId === id)
+        .sort((left, right) => left.ordinal - right.ordinal || compareCodePoints(left.id, right.id)),
+    );
+    return passages.map(({ id }) => recordOf(group, id));
+  }
+
+  async scanRecords(groupId: string, after: string, limit: number) {
+    const group = this.group(groupId);
+    return page(group.passages.keys(), after, limit).map((id) => recordOf(group, id));
+  }
+
+  async entitiesByKey(groupId: string, keys: readonly string[]) {
+    return structuredClone(pick(this.group(groupId).entities, keys));
+  }
+
+  async entities(groupId: string, ids: readonly string[]) {
+    const group = this.group(groupId);
+    const keyOf = (id: string) => [...group.entities.values()].find((entity) => entity.id === id)?.key ?? group.mentions.get(id)?.key;
+    return structuredClone(pick(group.entities, ids.map(keyOf).filter(isPresent)));
+  }
+
+  async listEntities(groupId: string, prefix: string, after: string, limit: number) {
+    const { entities } = this.group(groupId);
+    const keys = [...entities.keys()].filter((key) => key.startsWith(prefix));
+    return structuredClone(pick(entities, page(keys, after, limit)));
+  }
+
+  async mentionsOfKeys(groupId: string, keys: readonly string[]) {
+    const wanted = new Set(keys);
+    return structuredClone(sortedById(this.group(groupId).mentions.values(), (mention) => wanted.has(mention.key)));
+  }
+
+  async mentions(groupId: string, ids: readonly string[]) {
+    return structuredClone(pick(this.group(groupId).mentions, ids));
+  }
+
+  async statementsOfEpisodes(groupId: string, episodeIds: readonly string[]) {
+    const wanted = new Set(episodeIds);
+    return structuredClone(sortedById(this.group(groupId).statements.values(), (statement) => wanted.has(statement.episodeId)));
+  }
+
+  async statementsOfSlots(groupId: string, slots: readonly string[]) {
+    const wanted = new Set(slots);
+    return structuredClone(sortedById(this.group(groupId).statements.values(), (statement) => wanted.has(statement.slot)));
+  }
+
+  async statements(groupId: string, ids: readonly string[]) {
+    return structuredClone(pick(this.group(groupId).statements, ids));
+  }
+
+  async factsOfSlots(groupId: string, slots: readonly string[]) {
+    const wanted = new Set(slots);
+    return structuredClone(sortedById(this.group(groupId).facts.values(), (fact) => wanted.has(fact.slot)));
+  }
+
+  async factsOfKeys(groupId: string, keys: readonly string[]) {
+    const wanted = new Set(keys);
+    return structuredClone(sortedById(this.group(groupId).facts.values(), (fact) => keysOf(fact).some((key) => wanted.has(key))));
+  }
+
+  async listFacts(groupId: string, after: string, limit: number) {
+    const { facts } = this.group(groupId);
+    return structuredClone(pick(facts, page(facts.keys(), after, limit)));
+  }
+
+  async facts(groupId: string, ids: readonly string[]) {
+    const { facts } = this.group(groupId);
+    const supportedBy = (id: string) => sortedById(facts.values(), (fact) => fact.supports.includes(id))[0]?.id;
+    return structuredClone(pick(facts, ids.map((id) => (facts.has(id) ? id : supportedBy(id))).filter(isPresent)));
+  }
+
+  async accept(groupId: string, episodes: readonly Episode[]) {
+    checkGroup(groupId, episodes);
+    const group = copyGroup(this.group(groupId));
+    for (const episode of structuredClone(episodes)) {
+      if (group.episodes.has(episode.id)) continue;
+      group.accepted++;
+      group.episodes.set(episode.id, { accepted: group.accepted, episode: { ...episode, status: 'pending', failure: null } });
+    }
+    if (group.accepted > 0) this.groups.set(groupId, group);
+  }
+
+  async commit(groupId: string, expectedRevision: number, changes: ChangeSet) {
+    checkGroup(groupId, changes.passages, changes.mentions, changes.statements, changes.entities);
+    for (const { facts } of changes.slots) checkGroup(groupId, facts);
+    const group = copyGroup(this.group(groupId));
+    if (group.revision !== expectedRevision) throw revisionConflict(groupId, expectedRevision, group.revision);
+    applyChanges(group, { ...structuredClone({ ...changes, vectors: [] }), vectors: changes.vectors.map(copyVectors) });
+    this.groups.set(groupId, group);
+    return group.revision;
+  }
+
+  async fail(groupId: string, failures: readonly { readonly episodeId: string; readonly reason: string }[]) {
+    const { episodes } = this.group(groupId);
+    for (const { episodeId, reason } of failures) {
+      const entry = episodes.get(episodeId);
+      if (entry?.episode.status !== 'pending') continue;
+      episodes.set(episodeId, { ...entry, episode: { ...entry.episode, status: 'failed', failure: reason } });
+    }
+  }
+
+  async replaceVectors(groupId: string, vectors: readonly PassageVectors[]) {
+    const group = copyGroup(this.group(groupId));
+    applyVectors(group, vectors.map(copyVectors));
+    this.groups.set(groupId, group);
+    return group.revision;
+  }
+
+  async removeGroup(groupId: string) {
+    this.group(groupId);
+    this.groups.delete(groupId);
+  }
+
+  async groupIds() {
+    this.checkOpen();
+    return [...this.groups.keys()].sort(compareCodePoints);
+  }
+
+  async settings() {
+    this.checkOpen();
+    return { ...this.stored };
+  }
+
+  async setSettings(settings: StoreSettings) {
+    this.checkOpen();
+    this.stored = { embedderId: settings.embedderId, dimensions: settings.dimensions };
+  }
+
+  async backup(path: string) {
+    throw new MnemographError('invalid_input', `A store in memory has no file to copy to ${path}. Open a store file, or export the group.`, {
+      details: { path },
+    });
+  }
+
+  async close() {
+    this.closed = true;
+    this.groups.clear();
+  }
+
+  private group(groupId: string): Group {
+    this.checkOpen();
+    return this.groups.get(groupId) ?? emptyGroup();
+  }
+
+  private checkOpen(): void {
+    invariant(!this.closed, 'the store is open');
+  }
+}
+
+function recordOf(group: Group, passageId: string): PassageRecord {
+  const passage = group.passages.get(passageId);
+  invariant(passage, `passage ${passageId} is in the store`);
+  const mentions = [...group.mentions.values()].filter((mention) => mention.passageId === passageId).sort(compareMentions);
+  const vectors = group.vectors.get(passageId);
+  return { ...structuredClone({ passage, mentions }), vectors: vectors ? copyVectors(vectors) : null };
+}
+
+/** `structuredClone` of a view would copy the whole buffer under it. */
+function copyVectors({ passageId, values }: PassageVectors): PassageVectors {
+  return { passageId, values: values.slice() };
+}
+
+function compareMentions(left: Mention, right: Mention): number {
+  return (
+    left.sentence - right.sentence ||
+    left.start - right.start ||
+    left.end - right.end ||
+    compareCodePoints(left.rule, right.rule) ||
+    compareCodePoints(left.key, right.key) ||
+    compareCodePoints(left.id, right.id)
+  );
+}
+
+function headOf({ accepted, episode }: { accepted: number; episode: Episode }): EpisodeHead {
+  const { id, source, part, contentHash, referenceTime, referenceTimeOrigin, recordedAt, expiredAt, status } = episode;
+  return { id, source, part, contentHash, referenceTime, referenceTimeOrigin, recordedAt, expiredAt, status, accepted };
+}
+
+function passes(episode: Episode, filter: EpisodeFilter): boolean {
+  return (
+    (filter.source === undefined || episode.source === filter.source) &&
+    (filter.status === undefined || episode.status === filter.status) &&
+    (filter.current !== true || episode.expiredAt === null)
+  );
+}
+
+/** The keys that a fact is found by: both ends, literals at the object's left out. */
+function keysOf(fact: Fact): string[] {
+  return fact.object.kind === 'entity' ? [fact.subject.key, fact.object.key] : [fact.subject.key];
+}
+
+function byAcceptance(group: Group) {
+  return [...group.episodes.values()].sort((left, right) => left.accepted - right.accepted);
+}
+
+function sortedById<T extends { readonly id: string }>(all: Iterable<T>, wanted: (one: T) => boolean): T[] {
+  return [...all].filter(wanted).sort((left, right) => compareCodePoints(left.id, right.id));
+}
+
+/** What is there, in the order of `ids`, each once. */
+function pick<T>(all: ReadonlyMap<string, T>, ids: readonly string[]): T[] {
+  return unique(ids).flatMap((id) => all.get(id) ?? []);
+}
+
+function page(ids: Iterable<string>, after: string, limit: number): string[] {
+  const following = [...ids].filter((id) => compareCodePoints(id, after) > 0);
+  return following.sort(compareCodePoints).slice(0, checkedLimit(limit));
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}
+
+function isPresent(id: string | undefined): id is string {
+  return id !== undefined;
+}
+
+function checkedLimit(limit: number): number {
+  invariant(Number.isSafeInteger(limit) && limit >= 0, `a limit is a whole number from 0: ${limit}`);
+  return limit;
+}
+
+function checkGroup(groupId: string, ...lists: readonly (readonly { readonly groupId: string }[])[]): void {
+  for (const one of lists.flat()) invariant(one.groupId === groupId, `what is written to group '${groupId}' belongs to it, not to '${one.groupId}'`);
+}
+
+function revisionConflict(groupId: string, expected: number, actual: number): MnemographError {
+  return new MnemographError('revision_conflict', `Group '${groupId}' is at revision ${actual}, not ${expected}. Read it again and retry the commit.`, {
+    details: { group: groupId, expected, actual },
+  });
+}

@@ -1,0 +1,2 @@
+export type { SqliteStoreOptions } from './open-database.ts';
+export { openSqliteStore } from './sqlite-store.ts';

@@ -1,0 +1,168 @@
+import type { Database } from 'better-sqlite3';
+
+/** 'mnem' in ASCII: marks a SQLite file as a store of ours. */
+export const APPLICATION_ID = 0x6d6e656d;
+
+/**
+ * What brings a store from version n to n + 1, in order; `user_version` counts those done. Never change one that was
+ * released: add another.
+ *
+ * Every key and index begins with the group. What is looked up by has a column of its own; the rest of a value is one JSON
+ * `body`, so that a new optional field needs no migration. Values that are large or written once in order live in rowid
+ * tables, where an insert appends; small rows read in ranges are clustered by their key (WITHOUT ROWID).
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE settings (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    embedder_id TEXT,
+    dimensions INTEGER
+  ) STRICT;
+
+  CREATE TABLE groups (
+    group_id TEXT NOT NULL PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    -- The last ordinal given to an episode: kept here, so that none is given again after a removal.
+    accepted INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE changes (
+    group_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (group_id, revision)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE episodes (
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    accepted INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    part TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    reference_time TEXT NOT NULL,
+    reference_time_origin TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    expired_at TEXT,
+    status TEXT NOT NULL,
+    failure TEXT,
+    PRIMARY KEY (group_id, id),
+    UNIQUE (group_id, accepted)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX episodes_source ON episodes (group_id, source, accepted);
+  CREATE INDEX episodes_status ON episodes (group_id, status, accepted);
+  CREATE INDEX episodes_recorded ON episodes (group_id, recorded_at);
+
+  -- Apart from the head, so that a change of status does not write the text again.
+  CREATE TABLE contents (
+    group_id TEXT NOT NULL,
+    accepted INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (group_id, accepted),
+    FOREIGN KEY (group_id, accepted) REFERENCES episodes (group_id, accepted) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE passages (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    episode_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    expired_at TEXT,
+    body TEXT NOT NULL,
+    UNIQUE (group_id, id),
+    FOREIGN KEY (group_id, episode_id) REFERENCES episodes (group_id, id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX passages_episode ON passages (group_id, episode_id, ordinal, id);
+
+  CREATE TABLE mentions (
+    group_id TEXT NOT NULL,
+    passage_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    episode_id TEXT NOT NULL,
+    sentence INTEGER NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    key TEXT NOT NULL,
+    type TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (group_id, passage_id, id),
+    FOREIGN KEY (group_id, passage_id) REFERENCES passages (group_id, id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX mentions_id ON mentions (group_id, id);
+  CREATE INDEX mentions_key ON mentions (group_id, key);
+
+  CREATE TABLE vectors (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL,
+    passage_id TEXT NOT NULL,
+    -- float32, little-endian
+    floats BLOB NOT NULL,
+    UNIQUE (group_id, passage_id),
+    FOREIGN KEY (group_id, passage_id) REFERENCES passages (group_id, id) ON DELETE CASCADE
+  ) STRICT;
+
+  CREATE TABLE statements (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    episode_id TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (group_id, id),
+    FOREIGN KEY (group_id, episode_id) REFERENCES episodes (group_id, id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX statements_episode ON statements (group_id, episode_id);
+  CREATE INDEX statements_slot ON statements (group_id, slot);
+
+  CREATE TABLE entities (
+    group_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (group_id, key),
+    UNIQUE (group_id, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE facts (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (group_id, id)
+  ) STRICT;
+  CREATE INDEX facts_slot ON facts (group_id, slot);
+
+  CREATE TABLE fact_supports (
+    group_id TEXT NOT NULL,
+    statement_id TEXT NOT NULL,
+    fact_id TEXT NOT NULL,
+    PRIMARY KEY (group_id, statement_id, fact_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE fact_keys (
+    group_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fact_id TEXT NOT NULL,
+    PRIMARY KEY (group_id, key, fact_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The version of a file, 0 where nothing was written yet. */
+export function storeVersion(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** Brings the store to the newest version, in one transaction; two processes that open a new store at once do it once. */
+export function migrate(database: Database): void {
+  const all = database.transaction(() => {
+    for (let version = storeVersion(database); version < MIGRATIONS.length; version++) database.exec(MIGRATIONS[version] ?? '');
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`user_version = ${MIGRATIONS.length}`);
+  });
+  all.immediate();
+}

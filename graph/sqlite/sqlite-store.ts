@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import type { GraphStore, StoreSettings } from '../store.ts';
+import { backUp } from './backup.ts';
+import { type Connection, connect } from './connection.ts';
+import { episodeReader } from './episode-reader.ts';
+import { translateError } from './errors.ts';
+import { knowledgeReader } from './knowledge-reader.ts';
+import { openDatabase, type SqliteStoreOptions } from './open-database.ts';
+import { passageReader } from './passage-reader.ts';
+import { sqliteWriter } from './writer.ts';
+
+/**
+ * Opens the store in the file at `path`. Several processes may have it open at once: each sees what the others committed.
+ * Beside the file there are `-wal` and `-shm` while it is open.
+ * @throws MnemographError `store_missing` when there is none and `create` is false; `store_read_only` when the file or its
+ *   folder cannot be written; `store_corrupt` when the file is damaged or is none of ours; `store_newer`; `store_locked`
+ *   after `busyTimeoutMs`. Later calls throw these too, and `store_full`.
+ */
+export function openSqliteStore(path: string, options: SqliteStoreOptions): GraphStore {
+  const file = resolve(path);
+  const connection = connect(openDatabase(file, options), file);
+  try {
+    return storeOn(connection);
+  } catch (error) {
+    connection.database.close();
+    throw translateError(error, file);
+  }
+}
+
+function storeOn(connection: Connection): GraphStore {
+  const { database, read, write } = connection;
+  const groups = database.prepare<[], { group_id: string }>('SELECT group_id FROM groups ORDER BY group_id');
+  const settings = database.prepare<[], StoreSettings>('SELECT embedder_id AS embedderId, dimensions FROM settings');
+  const setSettings = database.prepare<[string | null, number | null]>(
+    `INSERT INTO settings (one, embedder_id, dimensions) VALUES (1, ?, ?)
+     ON CONFLICT (one) DO UPDATE SET embedder_id = excluded.embedder_id, dimensions = excluded.dimensions`,
+  );
+  return {
+    ...episodeReader(connection),
+    ...passageReader(connection),
+    ...knowledgeReader(connection),
+    ...sqliteWriter(connection),
+    groupIds: async () => read(() => groups.all().map((row) => row.group_id)),
+    settings: async () => read(() => settings.get() ?? { embedderId: null, dimensions: null }),
+    setSettings: async ({ embedderId, dimensions }) => {
+      write(() => setSettings.run(embedderId, dimensions));
+    },
+    backup: (target) => backUp(connection, target),
+    close: async () => {
+      database.close();
+    },
+  };
+}
