@@ -1,0 +1,57 @@
+/**
+ * The suite that makes a backend a backend: what graph/store.ts says, and what it leaves to be decided, as checks.
+ *
+ * Decided here, for every store:
+ * - A list holds each thing once, at the first id that names it. Texts are in code point order.
+ * - A commit works in this order: erase, apply, passages, mentions, vectors, statements, expire, entities, facts, log.
+ *   Passages, mentions, vectors and statements of an id that is there are replaced; a passage stays with its episode and a
+ *   mention with its passage.
+ * - What the change set refers to must be in the store (episodes of passages and statements, passages of mentions and
+ *   vectors): anything else is a broken invariant. Episodes to expire or erase that are not there are passed over.
+ * - `Change.added` names every episode whose records a reader must read again: those applied, and those that got passages,
+ *   mentions or vectors.
+ * - An ordinal is never given twice, but for a group that was removed as a whole.
+ * - `counts.episodes` are the applied ones, current or not.
+ * - An entity is found by its own id and by that of any mention of its key.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GraphStore } from '../../graph/store.ts';
+import { describeCommits } from './commits.ts';
+import { describeEpisodes } from './episodes.ts';
+import { describeGroups } from './groups.ts';
+import { describeKnowledge } from './knowledge.ts';
+import { describePassages } from './passages.ts';
+
+export interface GraphStoreSuite {
+  readonly name: string;
+  /** A fresh, empty store, and what to do when the test is over. */
+  create(): Promise<{ readonly store: GraphStore; cleanup(): Promise<void> }>;
+  /** Checks that this backend cannot pass, by name, and why. */
+  readonly skip?: readonly { readonly test: string; readonly reason: string }[];
+}
+
+/** Declares one check; it gets a fresh store. */
+export type Check = (name: string, body: (store: GraphStore) => Promise<void>) => void;
+
+export function describeGraphStore({ name, create, skip = [] }: GraphStoreSuite): void {
+  describe(`graph store: ${name}`, () => {
+    let current: Awaited<ReturnType<typeof create>>;
+    const names = new Set<string>();
+    beforeEach(async () => {
+      current = await create();
+    });
+    afterEach(() => current.cleanup());
+    const check: Check = (test, body) => {
+      names.add(test);
+      it.skipIf(skip.some((one) => one.test === test))(test, () => body(current.store));
+    };
+    describe('episodes', () => describeEpisodes(check));
+    describe('passages, mentions and vectors', () => describePassages(check));
+    describe('statements, entities and facts', () => describeKnowledge(check));
+    describe('commits', () => describeCommits(check));
+    describe('groups and the store', () => describeGroups(check));
+    it('skips only checks that exist', () => {
+      expect(skip.map(({ test }) => test).filter((test) => !names.has(test))).toEqual([]);
+    });
+  });
+}
