@@ -1,0 +1,11 @@
+export { looksLikeChat, readChat } from './chat.ts';
+export { readCsv } from './csv.ts';
+export { type FindSourcesOptions, type FoundSources, findSources } from './find-sources.ts';
+export { isSupported, SOURCE_FORMATS, type SourceContent, type SourceFormat, SUPPORTED_EXTENSIONS } from './formats.ts';
+export { readHtml } from './html.ts';
+export { readJson } from './json.ts';
+export { readJsonLines } from './json-lines.ts';
+export { readMarkdown } from './markdown.ts';
+export { readPlainText } from './plain-text.ts';
+export { type ParseSourceInput, parseSource, type ReadSourceOptions, readSourceFile, sourceName } from './read-source.ts';
+export type { EpisodeDraft, ParsedSource, SourceProblem } from './source.ts';
