@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { Adjacency, type AssociationOptions, associate, IntervalTable, powerIteration, type Seed } from '../../graph/association/index.ts';
+import { randomInteger, seededRandom } from '../../bench/harness/random.ts';
+import {
+  Adjacency,
+  type AssociationOptions,
+  AssociationWorkspace,
+  associate,
+  IntervalTable,
+  powerIteration,
+  type Seed,
+} from '../../graph/association/index.ts';
 
 const exact: AssociationOptions = { residualMax: 1e-14 };
 const invalid = expect.objectContaining({ code: 'invalid_input' });
@@ -154,14 +163,36 @@ describe('associate', () => {
 
   test('equal scores are ordered by node, however many are asked for', () => {
     const leaves = 500;
-    const star = graphOf(
-      leaves + 1,
-      Array.from({ length: leaves }, (_, leaf) => [leaves, leaf] as const),
-      true,
-    );
+    // The leaves are met from the last to the first.
+    const edges = Array.from({ length: leaves }, (_, leaf) => [leaves, leaves - 1 - leaf] as const);
+    const star = graphOf(leaves + 1, edges, true);
     const found = associate(star, [{ node: leaves, weight: 1 }], { residualMax: 1e-9 });
     const ranked = [leaves, ...Array.from({ length: leaves }, (_, leaf) => leaf)];
     for (const k of [0, 1, 7, 500, 501, 10_000]) expect(found.top(k).map(({ node }) => node)).toEqual(ranked.slice(0, k));
+  });
+
+  test('a walk over thousands of nodes finds each again, and leaves room for small ones after it', () => {
+    const nodes = 5000;
+    const random = seededRandom(3);
+    const end = () => Array.from({ length: 4 * nodes }, () => randomInteger(random, nodes));
+    const graph = Adjacency.from(nodes, { from: end(), to: end(), undirected: true });
+    const small = graphOf(
+      3,
+      [
+        [0, 1],
+        [1, 2],
+      ],
+      true,
+    );
+    const workspace = new AssociationWorkspace();
+    const alone = { ...associate(small, [{ node: 1, weight: 1 }]) };
+    for (const node of [0, 1234, 4999]) {
+      const found = associate(graph, [{ node, weight: 1 }], { residualMax: 1e-9, workspace });
+      const exactScores = powerIteration(graph, [{ node, weight: 1 }]);
+      expect(found.nodes.length).toBeGreaterThan(4000);
+      for (const [place, touched] of found.nodes.entries()) expect(Math.abs((exactScores[touched] ?? 0) - (found.scores[place] ?? 0))).toBeLessThan(1e-7);
+      for (let i = 0; i < 5; i++) expect({ ...associate(small, [{ node: 1, weight: 1 }], { workspace }) }).toEqual(alone);
+    }
   });
 
   test('without seeds nothing is associated', () => {

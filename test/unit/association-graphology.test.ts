@@ -95,6 +95,8 @@ describe('toGraphology', () => {
     const graph = toUndirectedGraphology(path(), { nodes: described, describeArc: (arc, from, to) => ({ ends: [from, to] }) });
     expect([graph.order, graph.size]).toEqual([5, 4]);
     expect(graph.mapEdges((_key, { kind }) => kind)).toEqual(['mention', 'fact', 'fact', 'synonym']);
+    const loop = toUndirectedGraphology(Adjacency.from(1, { from: [0], to: [0], undirected: true }), { nodes: described });
+    expect(loop.mapEdges((_key, _attributes, from, to) => [from, to])).toEqual([['a', 'a']]);
     expect(Object.keys(ARC_KINDS)).toEqual(['mention', 'fact', 'synonym']);
   });
 
