@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openSqliteStore } from '../../graph/sqlite/index.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mnemograph-'));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+/** Reads of the whole store, for its owner: the groups, and a table of one row. */
+const WHOLE = ['SCAN groups', 'SCAN settings', 'SCAN sqlite_schema', 'SCAN CONSTANT ROW'];
+
+/**
+ * Searches that read all of a group. Those that count it, erase it, or are ranges of nothing but the group are meant;
+ * what looks for keys, ids or slots must not be among them: SQLite once chose so for the mentions of a key.
+ */
+function readsWholeGroup(sql: string, step: string): boolean {
+  const isMeant = /count\(\*\)|max\(recorded_at\)|^DELETE FROM \w+ WHERE group_id = \?$/.test(sql) || /\b(groups|settings) /.test(step);
+  return /\(group_id=\?\)$/.test(step) && !isMeant;
+}
+
+it('finds rows by index: no statement reads a table, or a group, to look for few of its rows', async () => {
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  const path = join(folder, 'memory.db');
+  const store = openSqliteStore(path, { create: true });
+  const statements = [...new Set(prepare.mock.calls.map(([sql]) => sql))];
+  vi.restoreAllMocks();
+  const database = new Database(path);
+  const slow = statements.flatMap((sql) => {
+    const steps = planOf(database, sql);
+    return steps.filter((step) => (step.startsWith('SCAN') && !step.startsWith('SCAN wanted') && !WHOLE.includes(step)) || readsWholeGroup(sql, step));
+  });
+  expect(statements.length).toBeGreaterThan(50);
+  expect(slow).toEqual([]);
+  database.close();
+  await store.close();
+});
+
+function planOf(database: Database.Database, sql: string): string[] {
+  const explain = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+  const names = Array.from(sql.matchAll(/@(\w+)/g), ([, name]) => [name, null]);
+  const values = sql
+    .split('?')
+    .slice(1)
+    .map(() => null);
+  return explain.all(...(names.length > 0 ? [Object.fromEntries(names)] : values)).map(({ detail }) => detail);
+}
