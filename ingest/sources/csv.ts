@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { createCollection } from './collection.ts';
+import { type Collection, createCollection } from './collection.ts';
 import { readDate } from './dates.ts';
 import { type SourceContent, unreadable } from './formats.ts';
-import { readRecord } from './records.ts';
+import { entryOf, type Place, readFields } from './records.ts';
 
 /** A row as it stands in the file. */
 interface Row {
@@ -26,8 +26,9 @@ const CELL_LINES_MAX = 1000;
 export function readCsv(name: string, text: string, options: { readonly delimiter?: string } = {}): SourceContent {
   const delimiter = options.delimiter ?? delimiterOf(text);
   const [header, ...records] = rowsOf(text, delimiter);
-  const columns = header?.cells?.map((cell) => cell.trim()) ?? [];
-  if (!header || !isHeader(columns)) throw unreadable(name, `its first row is no header. Put the names of the columns into line ${header?.line ?? 1}.`);
+  const columns = columnsOf(header?.cells ?? []);
+  if (!header || !isHeader(header.cells ?? []))
+    throw unreadable(name, `its first row is no header. Put the names of the columns into line ${header?.line ?? 1}.`);
   const into = createCollection(name);
   records.forEach(({ line, cells }, index) => {
     if (cells === null) return into.skip(line, BROKEN_QUOTES);
@@ -39,17 +40,18 @@ export function readCsv(name: string, text: string, options: { readonly delimite
   return into.finish();
 }
 
-function collectRow(
-  into: ReturnType<typeof createCollection>,
-  columns: readonly string[],
-  cells: readonly string[],
-  place: { source: string; ordinal: number; line: number },
-): void {
+function collectRow(into: Collection, columns: readonly string[], cells: readonly string[], place: Place): void {
   if (cells.every((cell) => !cell.trim())) return;
-  const named = columns.map((column, index) => [column || `column ${index + 1}`, (cells[index] ?? '').trim()] as const);
-  const { draft, reasons } = readRecord(Object.fromEntries(named.map(([column, cell]) => [column, structured(column, cell)])), place);
+  const entries = columns.map((column, index) => entryOf(column, structured(column, (cells[index] ?? '').trim())));
+  const { draft, reasons } = readFields(entries, place);
   for (const reason of reasons) (draft ? into.report : into.skip)(place.line, reason);
   if (draft) into.keep(draft, place.line);
+}
+
+/** Names of the columns: one without a name gets its number, one whose name was used before its number beside it. */
+function columnsOf(cells: readonly string[]): string[] {
+  const names = cells.map((cell) => cell.trim());
+  return names.map((name, index) => (!name ? `column ${index + 1}` : names.indexOf(name) < index ? `${name} (${index + 1})` : name));
 }
 
 /** Triples and entities may stand in a cell as JSON. */
@@ -63,8 +65,8 @@ function structured(column: string, cell: string): unknown {
 }
 
 /** Names of columns: not all of them empty, and at least one that is no number and no date. */
-function isHeader(columns: readonly string[]): boolean {
-  return columns.some((column) => column && !/^[-+]?[\d.,\s]+%?$/u.test(column) && readDate(column) === null);
+function isHeader(cells: readonly string[]): boolean {
+  return cells.map((cell) => cell.trim()).some((column) => column && !/^[-+]?[\d.,\s]+%?$/u.test(column) && readDate(column) === null);
 }
 
 function delimiterOf(text: string): string {
@@ -100,9 +102,7 @@ function rowsOneByOne(text: string, delimiter: string): Row[] {
   for (let at = 0; at < lines.length; ) {
     const end = endOfRow(lines, at);
     const cells = lines[at]?.trim() ? parseOne(lines.slice(at, end).join('\n'), delimiter) : [];
-    if (cells === null)
-      broken.push({ line: at + 1, reason: 'its quotes do not match; the row was skipped. Close each quote, and write a quote inside quotes twice.' });
-    else if (cells.length) rows.push({ line: at + 1, cells });
+    if (cells === null || cells.length) rows.push({ line: at + 1, cells });
     at = cells === null ? at + 1 : end;
   }
   return rows;

@@ -28,52 +28,50 @@ const ALIASES = {
   time: ['reference_time', 'timestamp', 'date', 'created_at'],
 } as const;
 
+const GIVEN: ReadonlySet<string> = new Set(['entities', 'triples']);
 /** Fields that say where a record belongs, not what it says. */
 const STRUCTURE: ReadonlySet<string> = new Set(['group', 'document', 'position']);
 
+/** A record in any shape as a draft; what is no object is its own text. See `readFields`. */
+export function readRecord(value: unknown, place: Place): ReadRecord {
+  if (isTooDeep(value)) return { draft: null, reasons: [`it nests deeper than ${JSON_DEPTH_MAX} levels; flatten it.`] };
+  return readFields(isObject(value) ? entriesOf(value) : [entryOf('text', value)], place);
+}
+
 /**
- * A record as a draft. Known fields: id, title|name|subject, text|content|body, speaker|author|from,
+ * The fields of a record as a draft. Known fields: id, title|name|subject, text|content|body, speaker|author|from,
  * reference_time|timestamp|date|created_at, tags, document, position, entities with triples; `group` is ignored.
  * Without a text field, all fields are written as 'path: value; path: value'. What is not known is metadata.
  */
-export function readRecord(value: unknown, place: Place): ReadRecord {
-  if (isTooDeep(value)) return { draft: null, reasons: [`it nests deeper than ${JSON_DEPTH_MAX} levels; flatten it.`] };
-  const entries = isObject(value) ? entriesOf(value) : [];
-  const field = (name: string) => entries.find((entry) => entry.name === name)?.value;
-  const { given, reasons } = readGiven(field('entities'), field('triples'));
+export function readFields(entries: readonly Entry[], place: Place): ReadRecord {
+  const field = (name: string) => entries.find((entry) => entry.name === name);
+  const { given, reasons } = readGiven(field('entities')?.value, field('triples')?.value);
   const time = timeOf(entries);
   if (time.unread !== null) reasons.push(`its date '${time.unread}' cannot be read, so it has none; write it as 2023-05-08 or 2023-05-08T13:56:00Z.`);
-
-  const titled = entries.find(({ name, value: inner }) => name === firstName(ALIASES.title, entries) && plainText(inner));
-  const written = entries.find(({ name }) => name === firstName(ALIASES.text, entries));
-  const speaking = entries.find(({ name }) => name === firstName(ALIASES.speaker, entries));
-  const used = new Set([titled?.key, written?.key, speaking?.key, time.key, keyOf(entries, 'id'), keyOf(entries, 'tags')]);
-  const known = (name: string) => STRUCTURE.has(name) || (given !== null && (name === 'triples' || name === 'entities'));
-  const spoken = entries.filter(({ name, key }) => !known(name) && key !== time.key);
-
-  const text = written
-    ? contentText(written.value) || flatten(written.value, '').join('; ')
-    : isObject(value)
-      ? flattenAll(spoken)
-      : flatten(value, '').join('; ');
-  const said = text || triplesAsText(given);
-  const problem = textProblem(said);
+  const [title, written, speaker] = [firstOf(ALIASES.title, entries), firstOf(ALIASES.text, entries), firstOf(ALIASES.speaker, entries)];
+  const content = entries.filter(({ name, key }) => !STRUCTURE.has(name) && !(given && GIVEN.has(name)) && key !== time.key);
+  const text = (written ? textOf(written.value) : content.flatMap(({ key, value }) => flatten(value, key)).join('; ')) || triplesAsText(given);
+  const problem = textProblem(text);
   if (problem) return { draft: null, reasons: [...reasons, problem] };
 
-  const rest = entries.filter(({ key, name }) => !known(name) && !used.has(key));
-  const { metadata, tooLong } = metadataOf(rest, plainText(speaking?.value), tagsOf(field('tags')));
+  const used = new Set([title, written, speaker, field('id'), field('tags')]);
+  const { metadata, tooLong } = metadataOf(
+    content.filter((entry) => !used.has(entry)),
+    plainText(speaker?.value),
+    tagsOf(field('tags')?.value),
+  );
   if (written)
     for (const key of tooLong) reasons.push(`its field '${key}' is longer than ${LIMITS.metadataCharsMax} characters and was left out of the metadata.`);
-  const part = plainText(field('id')) || String(place.ordinal);
-  const document = plainText(field('document'));
+  const part = plainText(field('id')?.value) || String(place.ordinal);
+  const document = plainText(field('document')?.value);
   const draft: EpisodeDraft = {
     kind: metadata.speaker && document ? 'message' : 'record',
     part,
     document: document || `${place.source}#${part}`,
-    position: positionOf(field('position')),
-    title: plainText(titled?.value),
-    text: said,
-    ...sectionsAt(said, place.line),
+    position: positionOf(field('position')?.value),
+    title: plainText(title?.value),
+    text,
+    ...sectionsAt(text, place.line),
     metadata,
     ...(given ? { given } : {}),
     ...(time.at ? { referenceTime: time.at } : {}),
@@ -92,7 +90,8 @@ export function textProblem(text: string): string | null {
   return text.length > LIMITS.episodeCharsMax ? `its text is longer than ${LIMITS.episodeCharsMax} characters; split it.` : null;
 }
 
-interface Entry {
+/** A field as it is written. */
+export interface Entry {
   readonly key: string;
   /** The key in lower snake case. */
   readonly name: string;
@@ -122,10 +121,14 @@ export function metadataOf(entries: readonly Entry[], speaker: string, tags: rea
 }
 
 export function entriesOf(value: JsonObject): Entry[] {
-  return Object.entries(value).map(([key, inner]) => ({ key, name: snakeCase(key), value: inner }));
+  return Object.entries(value).map(([key, inner]) => entryOf(key, inner));
 }
 
-export function tagsOf(value: unknown): string[] {
+export function entryOf(key: string, value: unknown): Entry {
+  return { key, name: snakeCase(key), value };
+}
+
+function tagsOf(value: unknown): string[] {
   const found = Array.isArray(value) ? value.map(plainText) : plainText(value).split(',');
   return found.map((tag) => tag.trim()).filter(Boolean);
 }
@@ -139,16 +142,16 @@ function snakeCase(key: string): string {
 }
 
 /** The first alias under which the record has something to say. */
-function firstName(aliases: readonly string[], entries: readonly Entry[]): string | undefined {
-  return aliases.find((alias) => entries.some(({ name, value }) => name === alias && flatten(value, '').length));
+function firstOf(aliases: readonly string[], entries: readonly Entry[]): Entry | undefined {
+  for (const alias of aliases) {
+    const found = entries.find(({ name, value }) => name === alias && flatten(value, '').length);
+    if (found) return found;
+  }
+  return undefined;
 }
 
-function keyOf(entries: readonly Entry[], name: string): string | undefined {
-  return entries.find((entry) => entry.name === name)?.key;
-}
-
-function flattenAll(entries: readonly Entry[]): string {
-  return entries.flatMap(({ key, value }) => flatten(value, key)).join('; ');
+function textOf(value: unknown): string {
+  return contentText(value) || flatten(value, '').join('; ');
 }
 
 function triplesAsText(given: GivenKnowledge | null): string {
