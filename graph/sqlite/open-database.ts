@@ -67,12 +67,28 @@ function isWritable(path: string): boolean {
   }
 }
 
+interface Identity {
+  readonly applicationId: number;
+  readonly version: number;
+  readonly isEmpty: boolean;
+}
+
+/** Read as one state: another process may be making the store at this moment. */
+function identityOf(database: Database.Database): Identity {
+  const read = database.transaction(() => ({
+    applicationId: Number(database.pragma('application_id', { simple: true })),
+    version: storeVersion(database),
+    isEmpty: database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined,
+  }));
+  return read.deferred();
+}
+
 /** Before anything is written: a file of another program must not be touched. */
 function checkIdentity(database: Database.Database, path: string, { create, readOnly }: { readonly create: boolean; readonly readOnly: boolean }): void {
-  const version = storeVersion(database);
-  if (Number(database.pragma('application_id', { simple: true })) !== APPLICATION_ID) {
-    const isEmpty = version === 0 && database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-    if (!isEmpty) throw refusal('store_corrupt', path, `${path} is a SQLite file of another program, not a memory store. Give another path.`);
+  const { applicationId, version, isEmpty } = identityOf(database);
+  if (applicationId !== APPLICATION_ID) {
+    const isUnused = isEmpty && applicationId === 0 && version === 0;
+    if (!isUnused) throw refusal('store_corrupt', path, `${path} is a SQLite file of another program, not a memory store. Give another path.`);
     if (!create) throw missing(path);
   }
   if (version > MIGRATIONS.length) {
