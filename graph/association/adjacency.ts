@@ -2,8 +2,8 @@
  * A growable store of directed arcs in compact typed arrays: what association walks on.
  *
  * The arcs of a node are one run `[begin, end)` of an arena of five parallel arrays, in the order they were added.
- * A run that is full moves to the arena's end with twice its room; the holes are closed when more than half of the
- * arena is waste. Arcs therefore move: an arc's index is good until the next `addArc`, `removeArcs` or `compact`.
+ * A run that is full moves to the arena's end with twice its room; the holes are closed when more than two fifths of
+ * the arena are waste. Arcs therefore move: an arc's index is good until the next `addArc`, `removeArcs` or `compact`.
  */
 import { invariant, MnemographError } from '../../src/core/errors.ts';
 
@@ -105,7 +105,7 @@ export class Adjacency {
   /** Gives out a node without arcs: one that `removeNode` freed, the latest first, else the next number. */
   addNode(): number {
     const node = this.#freeNodes.pop() ?? this.#nodeBound++;
-    if (node >= this.#rooms.length) this.#reserveNodes(Math.ceil(this.#rooms.length * 1.5));
+    if (node >= this.#rooms.length) this.#reserveNodes(Math.ceil(this.#rooms.length * 1.25));
     this.#inUse[node] = 1;
     this.#nodes++;
     return node;
@@ -126,7 +126,7 @@ export class Adjacency {
     this.#inUse[node] = 0;
     this.#nodes--;
     this.#freeNodes.push(node);
-    if (this.#mostlyWaste()) this.compact();
+    if (this.#wasteful()) this.compact();
   }
 
   /** First arc of a node. Not checked: `node` must be one of `addNode`. */
@@ -184,7 +184,7 @@ export class Adjacency {
     }
     this.bounds[2 * from + 1] = kept;
     this.#arcs -= end - kept;
-    if (this.#mostlyWaste()) this.compact();
+    if (this.#wasteful()) this.compact();
     return end - kept;
   }
 
@@ -255,7 +255,7 @@ export class Adjacency {
     const length = this.degree(node);
     const room = Math.max(2, 2 * length);
     if (this.#slotsUsed + room > this.targets.length) {
-      if (this.#mostlyWaste()) this.compact();
+      if (this.#wasteful(room)) this.compact();
       if (this.degree(node) < (this.#rooms[node] as number)) return;
       this.#growTo(this.#slotsUsed + room);
     }
@@ -270,8 +270,10 @@ export class Adjacency {
     this.#rooms[node] = room;
   }
 
-  #mostlyWaste(): boolean {
-    return this.#slotsUsed >= COMPACTED_SLOTS_MIN && this.#slotsUsed > 2 * this.#arcs;
+  /** Whether with `room` more slots fewer than three of five would hold an arc. */
+  #wasteful(room = 0): boolean {
+    const slots = this.#slotsUsed + room;
+    return slots >= COMPACTED_SLOTS_MIN && 3 * slots > 5 * this.#arcs;
   }
 
   #hasWeights(): boolean {
@@ -299,7 +301,7 @@ export class Adjacency {
     this.kinds = new Uint8Array(slots);
   }
 
-  /** Grows by an eighth: with at most half of the arena wasted, an arc costs at most 2.25 slots. */
+  /** Grows by an eighth: with three of five slots in use, an arc costs at most 1.9 slots. */
   #growTo(slots: number): void {
     const { targets, weights, intervals, tags, kinds } = this;
     this.#allocate(Math.max(slots, targets.length + (targets.length >> 3)));

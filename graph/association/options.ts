@@ -59,7 +59,7 @@ export interface Walk {
 }
 
 export const ASSOCIATION_DEFAULTS = {
-  /** As HippoRAG 2 (Gutiérrez et al. 2025), whose damping, the probability of going on, is 0.5: half of all walks are one step or none. */
+  /** As HippoRAG 2 (Gutiérrez et al. 2025), whose damping, the probability of going on, is 0.5: three walks of four end within one step. */
   restart: 0.5,
   residualMax: 1e-5,
   pushesMax: 1_000_000,

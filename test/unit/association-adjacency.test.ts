@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../bench/harness/random.ts';
 import { Adjacency, ARC_KINDS } from '../../graph/association/index.ts';
 
 function withNodes(count: number): Adjacency {
@@ -87,5 +88,25 @@ describe('Adjacency', () => {
     expect(worst).toBeLessThanOrEqual(40);
     grown.compact({ tight: true });
     expect(grown.bytesPerArc()).toBeLessThan(19);
+  });
+
+  test('a growing graph of few arcs a node stays within 40 bytes an arc as well', () => {
+    const random = seededRandom(1);
+    const graph = new Adjacency();
+    const names: number[] = [];
+    let worst = 0;
+    for (let passage = 0; passage < 5000; passage++) {
+      const node = graph.addNode();
+      for (let mention = 0; mention < 2; mention++) {
+        // Every third name is new; the older ones come up more often.
+        if (names.length === 0 || random.next() < 0.35) names.push(graph.addNode());
+        const name = names[Math.floor(random.next() ** 2 * names.length)] ?? 0;
+        graph.addArc(node, name);
+        graph.addArc(name, node);
+      }
+      if (passage > 500) worst = Math.max(worst, graph.bytesPerArc());
+    }
+    expect(graph.arcCount / graph.nodeCount).toBeLessThan(2.5);
+    expect(worst).toBeLessThanOrEqual(40);
   });
 });
