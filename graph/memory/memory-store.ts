@@ -3,6 +3,7 @@ import type { Episode, EpisodeStatus, Fact, Mention, PassageVectors } from '../.
 import type { ChangeSet, EpisodeFilter, EpisodeHead, GraphStore, PassageRecord, StoreSettings } from '../store.ts';
 import { compareCodePoints } from './code-points.ts';
 import { applyChanges, applyVectors, copyGroup, emptyGroup, type Group } from './group.ts';
+import { checkedLimit, isPresent, page, pick, sortedById, unique } from './lists.ts';
 
 /**
  * A store that lives and dies with the process: the reference that every other store is tested against,
@@ -266,33 +267,6 @@ function keysOf(fact: Fact): string[] {
 
 function byAcceptance(group: Group) {
   return [...group.episodes.values()].sort((left, right) => left.accepted - right.accepted);
-}
-
-function sortedById<T extends { readonly id: string }>(all: Iterable<T>, wanted: (one: T) => boolean): T[] {
-  return [...all].filter(wanted).sort((left, right) => compareCodePoints(left.id, right.id));
-}
-
-/** What is there, in the order of `ids`, each once. */
-function pick<T>(all: ReadonlyMap<string, T>, ids: readonly string[]): T[] {
-  return unique(ids).flatMap((id) => all.get(id) ?? []);
-}
-
-function page(ids: Iterable<string>, after: string, limit: number): string[] {
-  const following = [...ids].filter((id) => compareCodePoints(id, after) > 0);
-  return following.sort(compareCodePoints).slice(0, checkedLimit(limit));
-}
-
-function unique(ids: readonly string[]): string[] {
-  return [...new Set(ids)];
-}
-
-function isPresent(id: string | undefined): id is string {
-  return id !== undefined;
-}
-
-function checkedLimit(limit: number): number {
-  invariant(Number.isSafeInteger(limit) && limit >= 0, `a limit is a whole number from 0: ${limit}`);
-  return limit;
 }
 
 function checkGroup(groupId: string, ...lists: readonly (readonly { readonly groupId: string }[])[]): void {
