@@ -1,7 +1,7 @@
 import type { Span } from '../../src/core/model.ts';
 
 /** A piece shorter than this (UTF-16 units) is no sentence of its own: it joins the one before. */
-export const SENTENCE_CHARS_MIN = 20;
+const SENTENCE_CHARS_MIN = 20;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

@@ -116,9 +116,12 @@ function stampAt(stamp: string, day: Instant | null): Instant | null {
   return readDate(stamp) ?? (day ? readClock(stamp, day) : null);
 }
 
+/** A longer line holds more than a date; the pattern's time grows with its cube. */
+const HEADING_CHARS_MAX = 100;
 const HEADING = /^\s*(?:#{1,6}\s+(?<hashed>.+?)\s*#*|[-=—–*_~]{2,}\s*(?<ruled>.+?)\s*[-=—–*_~]{2,})\s*$/u;
 
 function dateHeading(line: string): Instant | null {
+  if (line.length > HEADING_CHARS_MAX) return null;
   const groups = HEADING.exec(line)?.groups;
   return readDate(groups?.hashed ?? groups?.ruled);
 }

@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { isSupported } from './formats.ts';
 import { sourceName } from './read-source.ts';
@@ -16,7 +16,7 @@ export interface FoundSources {
   readonly files: readonly string[];
   /** Whether '-' was among the inputs: the caller reads standard input. */
   readonly stdin: boolean;
-  /** Files met in folders and patterns that are of no supported kind, or lie outside of them behind a link. */
+  /** Files met in folders and patterns that are of no supported kind, and links. */
   readonly skipped: number;
   /** Inputs that do not exist, match nothing or cannot be read; the others go on. */
   readonly problems: readonly SourceProblem[];
@@ -25,7 +25,7 @@ export interface FoundSources {
 /**
  * Finds the files of a list of inputs: files (of any kind: reading them says what is wrong), folders (all supported
  * files below, without hidden ones and node_modules), patterns such as `notes/*.md`, and `-`.
- * Links to folders are not followed, nor links to files outside of the folder.
+ * Links met in folders and patterns are not followed, so that nothing outside is read and nothing twice; a link that is named itself is.
  */
 export async function findSources(inputs: readonly string[], options: FindSourcesOptions = {}): Promise<FoundSources> {
   const cwd = options.cwd ?? process.cwd();
@@ -59,19 +59,17 @@ async function findInput(cwd: string, input: string): Promise<Found> {
   return { files, skipped: matched.length - files.length, problems: [] };
 }
 
-/** Without links that lead out of the folder in which they stand. */
+/** The supported ones that are no links: what a link leads to is found where it stands, or was not asked for. */
 async function regularFiles(cwd: string, paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths.filter(isSupported)) {
-    const at = resolve(cwd, path);
-    if (await isInside(await realpath(dirname(at)), at)) files.push(sourceName(path));
+    if ((await lstat(resolve(cwd, path))).isFile()) files.push(sourceName(path));
   }
   return files;
 }
 
 /** All supported files of a folder and those below it. */
 async function walk(cwd: string, folder: string): Promise<Found> {
-  const root = await realpath(resolve(cwd, folder));
   const files: string[] = [];
   const problems: SourceProblem[] = [];
   let skipped = 0;
@@ -83,17 +81,11 @@ async function walk(cwd: string, folder: string): Promise<Found> {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const below = sourceName(join(path, entry.name));
       if (entry.isDirectory()) open.push(below);
-      else if (isSupported(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && (await isInside(root, resolve(cwd, below)))))) files.push(below);
+      else if (isSupported(entry.name) && entry.isFile()) files.push(below);
       else skipped++;
     }
   }
   return { files, skipped, problems };
-}
-
-/** Whether a path leads, through any links, to a regular file below `root`. */
-async function isInside(root: string, path: string): Promise<boolean> {
-  if (!(await statOrNull(path))?.isFile()) return false;
-  return (await realpath(path)).startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
 async function entriesOf(path: string): Promise<Dirent[] | null> {

@@ -51,7 +51,7 @@ export function formatOf(name: string, format?: string): SourceFormat {
 }
 
 /** The last part of a path, whichever slash it is written with. */
-export function fileNameOf(name: string): string {
+function fileNameOf(name: string): string {
   return name.split(/[/\\]/u).at(-1) ?? name;
 }
 

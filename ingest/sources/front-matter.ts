@@ -18,7 +18,7 @@ type Value = string | number | boolean | null | readonly string[];
 
 const NONE: FrontMatter = { title: null, referenceTime: null, metadata: {}, problems: [], length: 0, lines: 0 };
 const BLOCK = /^---[^\S\n]*\n([\s\S]*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/u;
-const PAIR = /^([\p{L}_][\p{L}\p{N}_ .-]*?)\s*:(?:\s+(.*))?$/u;
+const PAIR = /^([\p{L}_][\p{L}\p{N}_ .-]{0,60}?) ?:(?:\s+(.*))?$/u;
 const ITEM = /^\s*-\s+(.*)$/u;
 
 /** Reads `key: value` lines between two `---` at the top of a file; values may be quoted, `[a, b]` or a list of `- ` lines. Not YAML: nested values are reported and left out. */

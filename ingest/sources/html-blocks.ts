@@ -99,7 +99,7 @@ export function htmlBlocks(root: HtmlNode): HtmlBlock[] {
 function wholeBlocks(name: string, node: HtmlNode): HtmlBlock[] | null {
   if (/^H[1-6]$/u.test(name)) return [{ kind: 'heading', depth: Number(name[1]), text: visibleText(node).replaceAll('\n', ' ') }];
   if (name === 'PRE') {
-    const text = (node.textContent ?? '').replace(/^\n+|\s+$/gu, '');
+    const text = (node.textContent ?? '').replace(/^\n+/u, '').trimEnd();
     return text ? [{ kind: 'block', text, joining: 'atomic' }] : [];
   }
   return name === 'TABLE' ? tableRows(node) : null;
@@ -134,7 +134,7 @@ function tableRows(table: HtmlNode): HtmlBlock[] | null {
 /** 'Header: value; Header: value'; cells without a header or a value are written as far as they go. */
 export function rowText(header: readonly string[], cells: readonly string[]): string {
   return cells
-    .map((cell, index) => ({ name: header[index] ?? '', value: cell.replace(/\s*\n\s*/gu, ' ').trim() }))
+    .map((cell, index) => ({ name: header[index] ?? '', value: cell.replace(/\s+/gu, ' ').trim() }))
     .filter(({ value }) => value)
     .map(({ name, value }) => (name ? `${name}: ${value}` : value))
     .join('; ');

@@ -119,12 +119,21 @@ function inlineToken(token: Token): string {
   if (token.type === 'html') return /^<br\b/iu.test(token.raw) ? '\n' : '';
   if (token.type === 'codespan' || token.type === 'escape') return token.text ?? '';
   if (token.tokens) return inlineText(token.tokens);
-  return decodeEntities((token.text ?? '').replace(/[^\S\n]*\n[^\S\n]*/gu, ' '));
+  return decodeEntities(joinLines(token.text ?? ''));
 }
 
 function readHtmlBlocks(html: string): readonly { text: string; joining: 'flow' | 'atomic' }[] {
   if (htmlDepth(html) > HTML_DEPTH_MAX) throw new RangeError('html nests too deeply');
   return htmlBlocks(parseHtml(html)).map((block) => ({ text: block.text, joining: block.kind === 'block' ? block.joining : 'flow' }));
+}
+
+/** Soft line breaks and the white space beside them are one space. */
+function joinLines(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => (index > 0 ? line.trimStart() : line))
+    .map((line, index) => (index < lines.length - 1 ? line.trimEnd() : line))
+    .join(' ');
 }
 
 function oneLine(text: string): string {

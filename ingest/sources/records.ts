@@ -41,7 +41,7 @@ export function readRecord(value: unknown, place: Place): ReadRecord {
 /**
  * The fields of a record as a draft. Known fields: id, title|name|subject, text|content|body, speaker|author|from,
  * reference_time|timestamp|date|created_at, tags, document, position, entities with triples; `group` is ignored.
- * Without a text field, all fields are written as 'path: value; path: value'. What is not known is metadata.
+ * Without a text field, its triples are the text, else all fields written as 'path: value; path: value'. What is not known is metadata.
  */
 export function readFields(entries: readonly Entry[], place: Place): ReadRecord {
   const field = (name: string) => entries.find((entry) => entry.name === name);
@@ -50,7 +50,7 @@ export function readFields(entries: readonly Entry[], place: Place): ReadRecord 
   if (time.unread !== null) reasons.push(`its date '${time.unread}' cannot be read, so it has none; write it as 2023-05-08 or 2023-05-08T13:56:00Z.`);
   const [title, written, speaker] = [firstOf(ALIASES.title, entries), firstOf(ALIASES.text, entries), firstOf(ALIASES.speaker, entries)];
   const content = entries.filter(({ name, key }) => !STRUCTURE.has(name) && !(given && GIVEN.has(name)) && key !== time.key);
-  const text = (written ? textOf(written.value) : content.flatMap(({ key, value }) => flatten(value, key)).join('; ')) || triplesAsText(given);
+  const text = written ? textOf(written.value) : triplesAsText(given) || fieldsAsText(content);
   const problem = textProblem(text);
   if (problem) return { draft: null, reasons: [...reasons, problem] };
 
@@ -152,6 +152,12 @@ function firstOf(aliases: readonly string[], entries: readonly Entry[]): Entry |
 
 function textOf(value: unknown): string {
   return contentText(value) || flatten(value, '').join('; ');
+}
+
+/** 'path: value; path: value'; '' where there is nothing but an id. */
+function fieldsAsText(entries: readonly Entry[]): string {
+  const says = entries.some(({ name, value }) => name !== 'id' && flatten(value, '').length > 0);
+  return says ? entries.flatMap(({ key, value }) => flatten(value, key)).join('; ') : '';
 }
 
 function triplesAsText(given: GivenKnowledge | null): string {
