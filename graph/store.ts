@@ -34,8 +34,11 @@ export interface ChangeSet {
   readonly mentions: readonly Mention[];
   readonly vectors: readonly PassageVectors[];
   readonly statements: readonly Statement[];
-  /** Episodes whose belief ends: a later version took their place, or their source dropped them. Passages follow. */
-  readonly expired: readonly { readonly episodeId: string; readonly at: Instant }[];
+  /**
+   * Episodes whose belief ends (a later version took their place, or their source dropped them), or, with null, goes on again
+   * because that version was forgotten. Passages follow.
+   */
+  readonly expired: readonly { readonly episodeId: string; readonly at: Instant | null }[];
   /** Episodes erased with their passages, mentions, vectors and statements. */
   readonly removed: readonly string[];
   /** Entities written (by key; an entity of that key is replaced) and keys that have none any more. */

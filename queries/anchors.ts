@@ -1,4 +1,5 @@
 /** Passages that the question names: by title, and by the names they hold (shared/RECIPE.md §2, Query 2). */
+import type { SlotFilter } from './candidates.ts';
 import type { GroupIndex } from '../graph/index/group-index.ts';
 
 /** A name of the question and what it gives to which passages. */
@@ -8,7 +9,7 @@ export interface Anchor {
   readonly shares: ReadonlyMap<number, number>;
 }
 
-export function anchorsOf(index: GroupIndex, mentions: readonly string[], byMention: number, allowed: (slot: number) => boolean): Anchor[] {
+export function anchorsOf(index: GroupIndex, mentions: readonly string[], byMention: number, allowed: SlotFilter): Anchor[] {
   return mentions.map((name) => ({ name, shares: sharesOf(index, name, byMention, allowed) }));
 }
 
@@ -21,16 +22,16 @@ export function anchorScores(anchors: readonly Anchor[]): Map<number, number> {
   return scores;
 }
 
-function sharesOf(index: GroupIndex, name: string, byMention: number, allowed: (slot: number) => boolean): Map<number, number> {
+function sharesOf(index: GroupIndex, name: string, byMention: number, allowed: SlotFilter): Map<number, number> {
   const shares = new Map<number, number>();
-  const titled = [...(index.aliases.get(name) ?? [])].filter(([slot]) => allowed(slot));
+  const titled = [...(index.aliases.get(name) ?? [])].filter(([slot]) => allowed?.(slot) !== false);
   const trustMax = Math.max(0, ...titled.map(([, trust]) => trust));
   const best = titled.filter(([, trust]) => trust === trustMax);
   for (const [slot, trust] of best) shares.set(slot, trust / best.length);
   const number = index.names.numberOf(name);
   if (number === undefined) return shares;
   const least = byMention * nameIdf(index, number) ** 2;
-  for (const slot of holders(index, number)) if (allowed(slot)) shares.set(slot, Math.max(shares.get(slot) ?? 0, least));
+  for (const slot of holders(index, number)) if (allowed?.(slot) !== false) shares.set(slot, Math.max(shares.get(slot) ?? 0, least));
   return shares;
 }
 

@@ -14,6 +14,8 @@ export class Evidence {
   readonly #passageFit: Float64Array;
   #windowBm25: Float64Array | null = null;
   #documentBm25: Float64Array | null = null;
+  #passageDistances: Uint16Array | null = null;
+  #unitDistances: Uint16Array | null = null;
 
   constructor(index: GroupIndex, question: Question, vector: Float32Array | null) {
     this.index = index;
@@ -32,6 +34,18 @@ export class Evidence {
   get documentBm25(): Float64Array {
     this.#documentBm25 ??= documentBm25(this.index, this.question.terms);
     return this.#documentBm25;
+  }
+
+  /** Bits in which each passage's code differs from the question's, by slot; null without vectors. */
+  get passageDistances(): Uint16Array | null {
+    this.#passageDistances ??= this.vector && this.index.passageVectors ? this.index.passageVectors.distances(this.vector) : null;
+    return this.#passageDistances;
+  }
+
+  /** The same by sentence number. */
+  get unitDistances(): Uint16Array | null {
+    this.#unitDistances ??= this.vector && this.index.unitVectors ? this.index.unitVectors.distances(this.vector) : null;
+    return this.#unitDistances;
   }
 
   /** Cosine of the passage's vector and the question's; 0 without vectors. */

@@ -4,6 +4,7 @@
  */
 import { WINDOW_NEXT, WINDOW_PREVIOUS } from '../graph/index/series-lengths.ts';
 import type { IndexedPassage } from '../graph/index/group-index.ts';
+import { filtered, type SlotFilter } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import { minmax } from './minmax.ts';
 import type { Question } from './question.ts';
@@ -53,7 +54,7 @@ export interface SeriesCandidate {
 }
 
 /** Scores the best `seriesCandidates` of the series passages among `proposed`, their windows and documents. */
-export function rankSeries(evidence: Evidence, proposed: readonly number[], settings: RankingSettings, allowed: (slot: number) => boolean): SeriesCandidate[] {
+export function rankSeries(evidence: Evidence, proposed: readonly number[], settings: RankingSettings, allowed: SlotFilter): SeriesCandidate[] {
   const slots = seriesPool(evidence, proposed, settings, allowed);
   if (slots.length === 0) return [];
   const columns = scoreColumns(evidence, slots);
@@ -64,13 +65,13 @@ export function rankSeries(evidence: Evidence, proposed: readonly number[], sett
 }
 
 /** Series passages that any grain proposes. */
-function seriesPool(evidence: Evidence, proposed: readonly number[], settings: RankingSettings, allowed: (slot: number) => boolean): number[] {
+function seriesPool(evidence: Evidence, proposed: readonly number[], settings: RankingSettings, allowed: SlotFilter): number[] {
   const { index } = evidence;
   const pool = new Set<number>();
   for (const slot of proposed) if (index.documents.isSeries(slot)) pool.add(slot);
-  const windows = evidence.windowBm25.map((score, slot) => (allowed(slot) ? score : 0));
+  const windows = filtered(evidence.windowBm25, allowed);
   for (const slot of topByScore(windows, settings.candidates)) pool.add(slot);
-  return [...pool].filter(allowed).sort((a, b) => a - b);
+  return [...pool].sort((a, b) => a - b);
 }
 
 interface Columns {

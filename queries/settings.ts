@@ -16,31 +16,49 @@ export interface RankingSettings {
   readonly weightWalk: number;
   readonly weightWalkSeries: number;
   readonly walkSources: number;
+  /** Mass below this for each arc of a name goes no further (association's ε). */
+  readonly walkResidualMax: number;
   readonly sourceTemperature: number;
   readonly unitTemperature: number;
   /** Names held by a larger share of the passages do not bridge. */
   readonly bridgeShareMax: number;
+  /** Weight of years and numbers as bridges, against names. */
+  readonly numberBridge: number;
   readonly titleBonus: number;
   readonly seriesCandidates: number;
+  readonly weightSecond: number;
+  readonly secondTemperature: number;
+  readonly secondSources: number;
+  readonly gateShift: number;
+  readonly aloneShift: number;
+  readonly gatePower: number;
   /** Width of the linear score that is mapped to [0, 1]. */
   readonly seriesScale: number;
 }
 
 export const RANKING: RankingSettings = {
-  candidates: 200,
-  rescored: 600,
+  candidates: 400,
+  rescored: 1200,
   weightBm25: 0.2,
   weightDense: 0.4,
   weightSentence: 0.4,
-  weightAnchor: 0.2,
+  weightAnchor: 0.25,
   anchorByMention: 0.3,
   weightWalk: 0.5,
   weightWalkSeries: 0.2,
   walkSources: 20,
+  walkResidualMax: 1e-6,
   sourceTemperature: 0.1,
   unitTemperature: 0.05,
   bridgeShareMax: 0.2,
+  numberBridge: 0.3,
   titleBonus: 1,
   seriesCandidates: 150,
   seriesScale: 8,
+  gateShift: 2,
+  weightSecond: 0.3,
+  secondTemperature: 0.2,
+  secondSources: 20,
+  aloneShift: 2,
+  gatePower: 4,
 };

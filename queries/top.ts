@@ -2,9 +2,10 @@
 
 /** Indices whose score is positive and at least the `count`-th largest; ascending. */
 export function topByScore(scores: Float64Array, count: number): number[] {
-  const positive = scores.filter((score) => score > 0);
-  if (positive.length === 0) return [];
-  const border = positive.length <= count ? 0 : (positive.sort()[positive.length - count] ?? 0);
+  let size = 0;
+  const positive = new Float64Array(scores.length);
+  for (const score of scores) if (score > 0) positive[size++] = score;
+  const border = kthLargest(positive.subarray(0, size), count);
   const found: number[] = [];
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at] ?? 0;
@@ -13,18 +14,57 @@ export function topByScore(scores: Float64Array, count: number): number[] {
   return found;
 }
 
-/** Indices of `among` whose distance is at most the `count`-th smallest. `bits` bounds the distances. */
-export function nearest(size: number, count: number, bits: number, live: (at: number) => boolean, distance: (at: number) => number): number[] {
-  const distances = new Uint16Array(size);
-  const histogram = new Uint32Array(bits + 1);
+/** Items whose fit is at least the `count`-th largest; in their order. */
+export function topItems(items: readonly number[], count: number, fit: (item: number) => number): number[] {
+  const fits = Float64Array.from(items, fit);
+  const border = kthLargest(fits.slice(), count);
+  return items.filter((_, at) => (fits[at] ?? 0) >= border);
+}
+
+/**
+ * Of the rows `rowOf(0) … rowOf(size - 1)`, those whose distance is at most the `count`-th smallest, as positions; ascending.
+ * A row of −1 is left out and takes no place.
+ */
+export function nearestRows(distances: Uint16Array, size: number, count: number, rowOf: (at: number) => number): number[] {
+  const histogram = new Uint32Array(MAX_DISTANCE + 1);
+  const own = new Uint16Array(size);
   for (let at = 0; at < size; at++) {
-    const value = live(at) ? distance(at) : bits + 1;
-    distances[at] = value;
-    if (value <= bits) histogram[value] = (histogram[value] ?? 0) + 1;
+    const row = rowOf(at);
+    const distance = row < 0 ? MAX_DISTANCE : Math.min(MAX_DISTANCE - 1, distances[row] as number);
+    own[at] = distance;
+    histogram[distance] = (histogram[distance] as number) + 1;
   }
   let border = 0;
-  for (let sum = histogram[0] ?? 0; sum < count && border < bits; ) sum += histogram[++border] ?? 0;
+  for (let sum = histogram[0] as number; sum < count && border < MAX_DISTANCE - 1; ) sum += histogram[++border] as number;
   const found: number[] = [];
-  for (let at = 0; at < size; at++) if ((distances[at] ?? 0) <= border) found.push(at);
+  for (let at = 0; at < size; at++) if ((own[at] as number) <= border) found.push(at);
   return found;
+}
+
+/** Above the bits of any vector that is searched; longer distances count as this. */
+const MAX_DISTANCE = 1024;
+
+/** The `count`-th largest value, or −∞ when there are fewer; the array is reordered (quickselect, Hoare 1961). */
+export function kthLargest(values: Float64Array, count: number): number {
+  if (values.length < count) return Number.NEGATIVE_INFINITY;
+  const wanted = values.length - count;
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >>> 1] ?? 0;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while ((values[left] ?? 0) < pivot) left++;
+      while ((values[right] ?? 0) > pivot) right--;
+      if (left > right) break;
+      const swapped = values[left] ?? 0;
+      values[left++] = values[right] ?? 0;
+      values[right--] = swapped;
+    }
+    if (wanted <= right) high = right;
+    else if (wanted >= left) low = left;
+    else break;
+  }
+  return values[wanted] ?? Number.NEGATIVE_INFINITY;
 }

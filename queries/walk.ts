@@ -9,8 +9,10 @@ import { ARC_KINDS } from '../graph/association/adjacency.ts';
 import { type ArcWeigher, associate } from '../graph/association/index.ts';
 import { LIMITS } from '../src/core/limits.ts';
 import { nameIdf } from './anchors.ts';
+import type { SlotFilter } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import type { RankingSettings } from './settings.ts';
+import { nearestRows } from './top.ts';
 
 /** Names of fewer passages than this lead nowhere; small groups may bridge over names of this many whatever their share. */
 const BRIDGE_PASSAGES_MIN = 2;
@@ -33,7 +35,7 @@ export interface WalkResult {
 
 export interface WalkOptions {
   readonly settings: RankingSettings;
-  readonly allowed: (slot: number) => boolean;
+  readonly allowed: SlotFilter;
   readonly open?: Uint8Array;
 }
 
@@ -48,7 +50,7 @@ export function walk(evidence: Evidence, scores: ReadonlyMap<number, number>, { 
     restart: 0,
     depthMax: 2,
     returning: false,
-    residualMax: 0,
+    residualMax: settings.walkResidualMax,
     weigh: weigher.weigh,
     ...(open ? { open } : {}),
     onFlow: (from, to, arc, flow, depth, cameFrom) => {
@@ -81,24 +83,25 @@ function sources(evidence: Evidence, scores: ReadonlyMap<number, number>, settin
 class QuestionWeigher {
   readonly #evidence: Evidence;
   readonly #settings: RankingSettings;
-  readonly #allowed: (slot: number) => boolean;
+  readonly #allowed: SlotFilter;
   readonly #namePassagesMax: number;
+  readonly #passageWeights = new Map<number, Float64Array>();
   /** Best arc of a node to each target, within one call. */
   readonly #best = new Map<number, number>();
 
-  constructor(evidence: Evidence, settings: RankingSettings, allowed: (slot: number) => boolean) {
+  constructor(evidence: Evidence, settings: RankingSettings, allowed: SlotFilter) {
     this.#evidence = evidence;
     this.#settings = settings;
     this.#allowed = allowed;
     this.#namePassagesMax = Math.max(BRIDGE_PASSAGES_ALWAYS, settings.bridgeShareMax * evidence.index.passageCount);
   }
 
-  readonly weigh: ArcWeigher = (node, cameFrom, _depth, begin, end, out) => {
+  readonly weigh: ArcWeigher = (node, _cameFrom, _depth, begin, end, out) => {
     out.fill(0, 0, end - begin);
     this.#best.clear();
     const slot = this.#evidence.index.slotOfNode(node);
     if (slot >= 0) this.#weighNames(slot, begin, end, out);
-    else this.#weighPassages(node, cameFrom, begin, end, out);
+    else this.#weighPassages(node, begin, end, out);
   };
 
   /** The sentence of a passage over which most mass goes to a name. */
@@ -125,7 +128,7 @@ class QuestionWeigher {
       if (adjacency.kinds[arc] !== ARC_KINDS.mention || name < 0 || question.ownNames.has(name)) continue;
       const df = names.df(name);
       if (df < BRIDGE_PASSAGES_MIN || df > this.#namePassagesMax) continue;
-      this.#keepBest(target, arc - begin, (share.get(adjacency.tags[arc] ?? 0) ?? 0) * nameIdf(index, name), out);
+      this.#keepBest(target, arc - begin, (share.get(adjacency.tags[arc] ?? 0) ?? 0) * nameIdf(index, name) * (isNumber(names.keyOf(name)) ? this.#settings.numberBridge : 1), out);
     }
   }
 
@@ -145,18 +148,38 @@ class QuestionWeigher {
     return shares;
   }
 
-  #weighPassages(node: number, cameFrom: number, begin: number, end: number, out: Float64Array): void {
-    const { index } = this.#evidence;
-    const { adjacency } = index;
-    const name = index.nameOfNode(node);
-    for (let arc = begin; arc < end; arc++) {
-      const target = adjacency.targets[arc] ?? 0;
-      const slot = index.slotOfNode(target);
-      if (adjacency.kinds[arc] !== ARC_KINDS.mention || slot < 0 || target === cameFrom || !this.#allowed(slot)) continue;
-      const fit = Math.exp(this.#evidence.unitFit(adjacency.tags[arc] ?? 0) / this.#settings.unitTemperature);
-      this.#keepBest(target, arc - begin, fit * (index.names.titleOf(slot) === name ? 1 + this.#settings.titleBonus : 1), out);
+  /** The same from wherever the walk came, so it is computed once a name; the routine itself bars the way back. */
+  #weighPassages(node: number, begin: number, end: number, out: Float64Array): void {
+    const known = this.#passageWeights.get(node);
+    if (known) {
+      out.set(known);
+      return;
     }
-    keepLargest(out, end - begin, LIMITS.unitsPerNameMax);
+    const { index } = this.#evidence;
+    const name = index.nameOfNode(node);
+    for (const at of this.#worthReading(begin, end)) {
+      const target = index.adjacency.targets[begin + at] ?? 0;
+      const fit = this.#gate(index.adjacency.tags[begin + at] ?? 0);
+      this.#keepBest(target, at, index.names.titleOf(index.slotOfNode(target)) === name ? fit * (1 + this.#settings.titleBonus) : fit, out);
+    }
+    this.#passageWeights.set(node, out.slice(0, end - begin));
+  }
+
+  /** Mention arcs to allowed passages; of a name in more sentences than the limit, those nearest to the question by their codes. */
+  #worthReading(begin: number, end: number): number[] {
+    const { index, unitDistances } = this.#evidence;
+    const { targets, tags, kinds } = index.adjacency;
+    const readable = (at: number) => {
+      const slot = index.slotOfNode(targets[begin + at] ?? 0);
+      return kinds[begin + at] === ARC_KINDS.mention && slot >= 0 && this.#allowed?.(slot) !== false;
+    };
+    const size = end - begin;
+    if (size <= LIMITS.unitsPerNameMax || !unitDistances) return Array.from({ length: size }, (_, at) => at).filter(readable);
+    return nearestRows(unitDistances, size, LIMITS.unitsPerNameMax, (at) => (readable(at) ? (tags[begin + at] ?? 0) : -1));
+  }
+
+  #gate(unit: number): number {
+    return Math.exp(this.#evidence.unitFit(unit) / this.#settings.unitTemperature);
   }
 
   /** Of several arcs to one target only the heaviest counts. */
@@ -173,9 +196,7 @@ class QuestionWeigher {
   }
 }
 
-/** Sets all but the `count` largest of the first `size` weights to 0; ties at the border stay. */
-function keepLargest(weights: Float64Array, size: number, count: number): void {
-  if (size <= count) return;
-  const border = weights.slice(0, size).sort()[size - count] ?? 0;
-  for (let at = 0; at < size; at++) if ((weights[at] ?? 0) < border) weights[at] = 0;
+/** A shared year or number joins two passages less than a shared name does. */
+function isNumber(key: string): boolean {
+  return /^[\p{Nd} ]+$/u.test(key);
 }

@@ -49,7 +49,8 @@ export interface IndexedPassage {
 
 /** What changed in the group: passages by record, facts by slot. */
 export interface IndexDelta {
-  readonly removed: readonly string[];
+  /** Episodes whose passages leave the index; those of `added` may belong to them again. */
+  readonly removedEpisodes: readonly string[];
   readonly added: readonly PassageRecord[];
   /** For each slot written anew, its facts now. */
   readonly slots: ReadonlyMap<string, readonly Fact[]>;
@@ -73,6 +74,7 @@ export class GroupIndex {
   readonly unitVectors: VectorTable | null;
   readonly #passages: (IndexedPassage | undefined)[] = [];
   readonly #slots = new Map<string, number>();
+  readonly #slotsOfEpisode = new Map<string, Set<number>>();
   readonly #free: number[] = [];
   readonly #unitOwner = growableUint32();
   readonly #nodeOfName: number[] = [];
@@ -154,7 +156,7 @@ export class GroupIndex {
 
   apply(delta: IndexDelta): void {
     this.#seriesLengths = null;
-    const removedSlots = delta.removed.map((id) => this.#slots.get(id)).filter((slot) => slot !== undefined);
+    const removedSlots = delta.removedEpisodes.flatMap((id) => [...(this.#slotsOfEpisode.get(id) ?? [])]);
     const removedByDocument = groupBy(removedSlots, (slot) => this.#passages[slot]?.document ?? '');
     for (const slot of removedSlots) this.#remove(slot);
     const added = delta.added.map((record) => ({ record, slot: this.#add(record) }));
@@ -235,6 +237,9 @@ export class GroupIndex {
     for (let unit = 0; unit < passage.sentences.length; unit++) this.#unitOwner.push(slot);
     this.#passages[slot] = indexed(passage, slot, unitBegin, node);
     this.#slots.set(passage.id, slot);
+    const siblings = this.#slotsOfEpisode.get(passage.episodeId);
+    if (siblings) siblings.add(slot);
+    else this.#slotsOfEpisode.set(passage.episodeId, new Set([slot]));
     this.postings.add(slot, terms(indexedText(passage)));
     if (this.passageVectors && this.unitVectors && this.dimensions !== null) {
       const values = vectors?.values ?? new Float32Array((1 + passage.sentences.length) * this.dimensions);
@@ -251,6 +256,9 @@ export class GroupIndex {
     this.#unitOwner.values.fill(NO_OWNER, passage.unitBegin, passage.unitBegin + passage.unitCount);
     this.#deadUnits += passage.unitCount;
     this.#slots.delete(passage.id);
+    const siblings = this.#slotsOfEpisode.get(passage.episodeId);
+    siblings?.delete(slot);
+    if (siblings?.size === 0) this.#slotsOfEpisode.delete(passage.episodeId);
     this.#lastNode.set(slot, passage.node);
     this.#passages[slot] = undefined;
   }
@@ -285,9 +293,10 @@ function indexed(passage: Passage, slot: number, unitBegin: number, node: number
 }
 
 function namedPassage({ passage, mentions }: PassageRecord, titled: boolean): NamedPassage {
-  const sentences = passage.sentences.map(({ start, end }) => ({ text: passage.text.slice(start, end), names: [] as string[] }));
+  const sentences = passage.sentences.map(({ start, end }) => ({ text: passage.text.slice(start, end), names: [] as string[], given: [] as string[] }));
   for (const mention of mentions) {
-    if (mention.rule !== 'title') sentences[mention.sentence]?.names.push(mention.key);
+    const sentence = sentences[mention.sentence];
+    if (mention.rule !== 'title') (mention.rule === 'given' || mention.rule === 'phrase' ? sentence?.given : sentence?.names)?.push(mention.key);
   }
   return { title: passage.title, titled: titled && nameKey(passage.title) !== '', sentences };
 }

@@ -24,12 +24,21 @@ export interface Title {
 
 /** What the index needs of a passage. */
 export interface NamedPassage extends Title {
-  readonly sentences: readonly { readonly text: string; readonly names: readonly string[] }[];
+  readonly sentences: readonly NamedSentence[];
+}
+
+export interface NamedSentence {
+  readonly text: string;
+  /** Keys of the names that the rules read here. */
+  readonly names: readonly string[];
+  /** Keys of the names that the caller gave: they belong to the sentence, and are looked for nowhere else. */
+  readonly given: readonly string[];
 }
 
 interface Sentence {
   readonly words: Uint32Array;
   readonly own: Uint32Array;
+  readonly given: Uint32Array;
 }
 
 interface Entry {
@@ -236,6 +245,7 @@ export class NameIndex {
       }
     }
     if (entry.title >= 0) found.add(entry.title);
+    for (const name of sentence.given) found.add(name);
     return Uint32Array.from(found).sort();
   }
 
@@ -262,9 +272,10 @@ export class NameIndex {
   }
 
   #sentences(given: NamedPassage['sentences']): Sentence[] {
-    return given.map(({ text, names }) => ({
-      words: Uint32Array.from(wordsOf(text), (word) => this.#word(word)),
-      own: Uint32Array.from(new Set(names.map((name) => this.#number(name)))),
+    return given.map((sentence) => ({
+      words: Uint32Array.from(wordsOf(sentence.text), (word) => this.#word(word)),
+      own: Uint32Array.from(new Set(sentence.names), (name) => this.#number(name)),
+      given: Uint32Array.from(new Set(sentence.given), (name) => this.#number(name)),
     }));
   }
 

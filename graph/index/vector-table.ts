@@ -34,7 +34,7 @@ export class VectorTable {
     for (let index = 0; index < count; index++) this.#encode(row + index);
   }
 
-  /** Inner product of row and query. */
+  /** Inner product of row and query; `dimensions` is a multiple of four. */
   dot(row: number, query: Float32Array): number {
     const values = this.#values.values;
     const base = row * this.dimensions;
@@ -43,10 +43,10 @@ export class VectorTable {
     let c = 0;
     let d = 0;
     for (let column = 0; column < this.dimensions; column += 4) {
-      a += (values[base + column] ?? 0) * (query[column] ?? 0);
-      b += (values[base + column + 1] ?? 0) * (query[column + 1] ?? 0);
-      c += (values[base + column + 2] ?? 0) * (query[column + 2] ?? 0);
-      d += (values[base + column + 3] ?? 0) * (query[column + 3] ?? 0);
+      a += (values[base + column] as number) * (query[column] as number);
+      b += (values[base + column + 1] as number) * (query[column + 1] as number);
+      c += (values[base + column + 2] as number) * (query[column + 2] as number);
+      d += (values[base + column + 3] as number) * (query[column + 3] as number);
     }
     return a + b + (c + d);
   }
@@ -55,24 +55,25 @@ export class VectorTable {
     return this.#values.values.subarray(row * this.dimensions, (row + 1) * this.dimensions);
   }
 
-  encodeQuery(query: Float32Array): Uint32Array {
-    const code = new Uint32Array(this.#words);
+  /** Hamming distance of every row's code to the query's. */
+  distances(query: Float32Array): Uint16Array {
+    const words = this.#words;
+    const code = new Uint32Array(words);
     writeCode(query, 0, this.dimensions, code, 0);
-    return code;
-  }
-
-  /** Bits in which the row's code differs from the query's. */
-  hamming(row: number, code: Uint32Array): number {
     const codes = this.#codes.values;
-    const base = row * this.#words;
-    let distance = 0;
-    for (let word = 0; word < this.#words; word++) {
-      let bits = (codes[base + word] ?? 0) ^ (code[word] ?? 0);
-      bits -= (bits >>> 1) & 0x55555555;
-      bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-      distance += (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+    const distances = new Uint16Array(this.rows);
+    for (let row = 0; row < distances.length; row++) {
+      const base = row * words;
+      let distance = 0;
+      for (let word = 0; word < words; word++) {
+        let bits = (codes[base + word] as number) ^ (code[word] as number);
+        bits -= (bits >>> 1) & 0x55555555;
+        bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+        distance += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+      }
+      distances[row] = distance;
     }
-    return distance;
+    return distances;
   }
 
   #encode(row: number): void {

@@ -120,7 +120,7 @@ function markApplied(group: Group, id: string): void {
   group.episodes.set(id, { ...entry, episode: { ...entry.episode, status: 'applied' } });
 }
 
-function expireEpisode(group: Group, id: string, at: string): boolean {
+function expireEpisode(group: Group, id: string, at: string | null): boolean {
   const entry = group.episodes.get(id);
   if (!entry) return false;
   group.episodes.set(id, { ...entry, episode: { ...entry.episode, expiredAt: at } });

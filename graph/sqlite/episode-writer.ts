@@ -11,7 +11,7 @@ interface EpisodeWrites {
   markApplied(groupId: string, id: string): boolean;
   markFailed(groupId: string, id: string, reason: string): void;
   /** With its passages. False where there is no such episode; so too below. */
-  expire(groupId: string, id: string, at: Instant): boolean;
+  expire(groupId: string, id: string, at: Instant | null): boolean;
   /** With its text, passages, mentions, vectors and statements, by the foreign keys. */
   remove(groupId: string, id: string): boolean;
 }

@@ -41,10 +41,15 @@ function capitalisedNames(text: string): NameSpan[] {
   return found;
 }
 
+/** Whether the span is nothing but a function word, in whatever contraction. */
+function isFunctionWord(surface: string): boolean {
+  return !/\s/u.test(surface) && LEADING_WORDS.has(plainWord(surface));
+}
+
 function pushName(found: NameSpan[], text: string, start: number, end: number, rule: MentionRule): void {
   const surface = text.slice(start, end);
   const key = nameKey(surface);
-  if (key.length < 2 || isCalendarOrLead(key)) return;
+  if (key.length < 2 || isCalendarOrLead(key) || isFunctionWord(surface)) return;
   found.push({ start, end, surface, key, rule });
 }
 
@@ -73,8 +78,9 @@ function firstWord(text: string): { word: string; next: number } | null {
   return match ? { word: match[1] ?? '', next: match[0].length } : null;
 }
 
+/** Lower case, without full stops around it and without what an apostrophe joined to it: 'I'm' → 'i', 'Didn't' → 'didn'. */
 function plainWord(word: string): string {
-  return word.toLowerCase().replace(/^[.'’]+|[.'’]+$/gu, '');
+  return word.toLowerCase().replace(/^[.'’]+|[.'’]+$/gu, '').replace(/(?:n['’]t|['’](?:m|ve|ll|d|re|s))$/u, (suffix) => (suffix.startsWith('n') ? 'n' : ''));
 }
 
 /** 'Smith and Jones in Oxford' → its three parts; nothing where there is no border inside. */

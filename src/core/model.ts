@@ -109,7 +109,7 @@ export interface Passage {
 export type EntityType = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'time' | 'thing';
 
 /** Which rule found a mention. Only 'name' and 'given' open an entity; the others join passages in association. */
-export type MentionRule = 'name' | 'part' | 'quoted' | 'year' | 'title' | 'given';
+export type MentionRule = 'name' | 'part' | 'quoted' | 'year' | 'title' | 'given' | 'phrase';
 
 /** A span of a passage that names an entity. */
 export interface Mention {

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MnemographError } from '../../core/errors.ts';
@@ -11,21 +11,29 @@ import { EncoderPool } from './encoder-pool.ts';
 export const BUNDLED_EMBEDDER_ID = 'all-MiniLM-L6-v2:int8:1';
 const DIMENSIONS = 384;
 const THREADS_MAX = 8;
+const FILES = ['model_int8.onnx', 'tokenizer.json'] as const;
 
 export interface BundledEmbedderOptions {
   /** Folder of `model_int8.onnx` and `tokenizer.json`. Default: the package's own `models/all-MiniLM-L6-v2`. */
   readonly directory?: string;
-  /** Worker threads, each with its own session (about 60 MB). Default: the machine's cores, at most 8. */
+  /** Worker threads, each with its own session (about 60 MB). 1 or more; default: the machine's cores, at most 8. */
   readonly threads?: number;
 }
 
 /**
  * The embedding model that comes with the package: no server, no key, no download.
+ * The first thread is loaded here, the others when passages queue up. Vectors are the same on any number of threads.
+ * @throws MnemographError `invalid_input` for a number of threads that is no positive integer.
  * @throws MnemographError `embedder_unavailable` when the native runtime or the weights cannot be loaded.
  */
 export async function createBundledEmbedder(options: BundledEmbedderOptions = {}): Promise<Embedder> {
   const threads = options.threads ?? Math.min(THREADS_MAX, availableParallelism());
-  const pool = new EncoderPool(options.directory ?? bundledModelDirectory(), threads);
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new MnemographError('invalid_input', `The embedder cannot run on ${threads} threads. Give a whole number from 1.`);
+  const directory = options.directory ?? bundledModelDirectory();
+  const missing = FILES.find((file) => !existsSync(join(directory, file)));
+  if (missing !== undefined) throw missingFile(join(directory, missing));
+  const pool = new EncoderPool(directory, threads);
   await pool.start();
   const cache = new QueryVectorCache((text) => pool.embedQuery(text));
   return {
@@ -43,10 +51,17 @@ export function bundledModelDirectory(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const candidate = join(folder, 'models', 'all-MiniLM-L6-v2');
-    if (existsSync(join(candidate, 'model_int8.onnx'))) return candidate;
+    if (existsSync(join(candidate, FILES[0]))) return candidate;
     const parent = dirname(folder);
-    if (parent === folder)
-      throw new MnemographError('embedder_unavailable', "The bundled model's files are missing. Reinstall mnemograph, or use '--embedder none'.");
+    if (parent === folder) throw missingFile(join('models', 'all-MiniLM-L6-v2', FILES[0]));
     folder = parent;
   }
+}
+
+function missingFile(path: string): MnemographError {
+  return new MnemographError(
+    'embedder_unavailable',
+    `The embedding model's file '${path}' is missing. Reinstall mnemograph with 'npm ci', or use '--embedder none' (words and names only).`,
+    { details: { path } },
+  );
 }

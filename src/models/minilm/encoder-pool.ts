@@ -1,26 +1,26 @@
 /** Encoder threads, started as they are needed: one for questions, more when passages queue up. */
-import { Worker } from 'node:worker_threads';
 import { MnemographError } from '../../core/errors.ts';
 import type { EmbeddedPassage, PassageInput } from '../../core/ports.ts';
-import type { EncoderReply, EncoderRequest } from './messages.ts';
+import { EncoderWorker } from './encoder-worker.ts';
+import type { EncoderJob, EncoderReply } from './messages.ts';
 
-type Settle = { resolve: (reply: EncoderReply) => void; reject: (error: unknown) => void };
-type RequestBody = EncoderRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+/** Jobs in a thread at once: the second waits there, so that a busy event loop does not leave the thread idle. */
+const JOBS_PER_THREAD = 2;
 
-interface Thread {
-  readonly worker: Worker;
-  readonly waiting: Map<number, Settle>;
-  readonly ready: Promise<void>;
+interface QueuedJob {
+  readonly job: EncoderJob;
+  readonly take: (answer: Promise<EncoderReply>) => void;
 }
-
-const THREAD_URL = new URL(import.meta.url.endsWith('.ts') ? './encoder-thread.ts' : './encoder-thread.js', import.meta.url);
 
 export class EncoderPool {
   readonly #directory: string;
   readonly #threadsMax: number;
-  readonly #threads: Thread[] = [];
-  #nextId = 1;
-  #closed = false;
+  readonly #threads = new Set<EncoderWorker>();
+  /** Questions go first: someone waits for them. */
+  readonly #questions: QueuedJob[] = [];
+  readonly #passages: QueuedJob[] = [];
+  readonly #asked = new Set<Promise<EncoderReply>>();
+  #closing: Promise<void> | null = null;
 
   constructor(directory: string, threadsMax: number) {
     this.#directory = directory;
@@ -33,100 +33,63 @@ export class EncoderPool {
   }
 
   async embedQuery(text: string): Promise<Float32Array> {
-    const reply = await this.#ask({ kind: 'query', text }, this.#leastBusy());
+    const reply = await this.#ask({ kind: 'query', text }, this.#questions);
     if (reply.kind !== 'query') throw new Error(`encoder answered '${reply.kind}' to a query`);
     return reply.vector;
   }
 
   async embedPassage(passage: PassageInput, states: boolean): Promise<EmbeddedPassage> {
-    const busiest = this.#leastBusy();
-    const thread = busiest.waiting.size > 0 && this.#threads.length < this.#threadsMax ? this.#spawn() : busiest;
-    const reply = await this.#ask({ kind: 'passage', passage, states }, thread);
+    const reply = await this.#ask({ kind: 'passage', passage, states }, this.#passages);
     if (reply.kind !== 'passage') throw new Error(`encoder answered '${reply.kind}' to a passage`);
     return reply.embedded;
   }
 
   /** Lets what was asked finish, then ends the threads. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    await Promise.all(this.#threads.map((thread) => this.#end(thread)));
+  close(): Promise<void> {
+    this.#closing ??= this.#drain();
+    return this.#closing;
   }
 
-  async #end(thread: Thread): Promise<void> {
-    const ended = new Promise<void>((resolve) => thread.worker.once('exit', () => resolve()));
-    await this.#send({ kind: 'close' }, thread).catch(() => thread.worker.terminate());
-    thread.worker.ref(); // the answer let it go; the process must not end before the thread has
-    await ended;
+  async #drain(): Promise<void> {
+    await Promise.allSettled(this.#asked);
+    await Promise.all([...this.#threads].map((thread) => thread.end()));
   }
 
-  #leastBusy(): Thread {
+  #ask(job: EncoderJob, queue: QueuedJob[]): Promise<EncoderReply> {
+    if (this.#closing) return Promise.reject(new MnemographError('embedder_unavailable', 'The embedder is closed; open it again to embed.'));
+    const answer = new Promise<EncoderReply>((resolve) => queue.push({ job, take: resolve }));
+    this.#asked.add(answer);
+    const done = () => {
+      this.#asked.delete(answer);
+      this.#dispatch();
+    };
+    answer.then(done, done);
+    this.#dispatch();
+    return answer;
+  }
+
+  #dispatch(): void {
+    while (this.#questions.length + this.#passages.length > 0) {
+      const thread = this.#threadWithRoom();
+      if (!thread) return;
+      const next = this.#questions.shift() ?? this.#passages.shift();
+      next?.take(thread.ask(next.job));
+    }
+  }
+
+  /** The least busy thread; a new one when even that one is busy, within the limit. */
+  #threadWithRoom(): EncoderWorker | undefined {
     const [first, ...rest] = this.#threads;
     if (!first) return this.#spawn();
-    return rest.reduce((best, thread) => (thread.waiting.size < best.waiting.size ? thread : best), first);
+    const freest = rest.reduce((best, thread) => (thread.load < best.load ? thread : best), first);
+    if (freest.load > 0 && this.#threads.size < this.#threadsMax && this.#questions.length === 0) return this.#spawn();
+    return freest.load < JOBS_PER_THREAD ? freest : undefined;
   }
 
-  #ask(body: RequestBody, thread: Thread): Promise<EncoderReply> {
-    if (this.#closed) return Promise.reject(new MnemographError('embedder_unavailable', 'The embedder is closed.'));
-    return this.#send(body, thread);
-  }
-
-  #send(body: RequestBody, thread: Thread): Promise<EncoderReply> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      thread.waiting.set(id, { resolve, reject });
-      thread.worker.ref();
-      thread.worker.postMessage({ ...body, id } as EncoderRequest);
-    });
-  }
-
-  #spawn(): Thread {
-    const worker = new Worker(THREAD_URL, { workerData: { directory: this.#directory } });
-    const waiting = new Map<number, Settle>();
-    const ready = new Promise<void>((resolve, reject) => {
-      worker.on('message', (reply: EncoderReply) => {
-        if (reply.kind === 'ready') resolve();
-        else settle(worker, waiting, reply);
-      });
-      const fail = (cause: unknown) => {
-        const error = unavailable(cause);
-        reject(error);
-        for (const { reject: rejectOne } of waiting.values()) rejectOne(error);
-        waiting.clear();
-        this.#forget(worker);
-      };
-      worker.on('error', fail);
-      worker.on('exit', (code) => {
-        if (waiting.size > 0 || code !== 0) fail(new Error(`the encoder thread ended with code ${code}`));
-      });
-    });
-    ready.catch(() => {}); // reported by whoever waits for it or for an answer
-    const thread = { worker, waiting, ready };
-    this.#threads.push(thread);
+  #spawn(): EncoderWorker {
+    const thread = new EncoderWorker(this.#directory);
+    this.#threads.add(thread);
+    void thread.ended.then(() => this.#threads.delete(thread));
     return thread;
   }
-
-  #forget(worker: Worker): void {
-    const index = this.#threads.findIndex((thread) => thread.worker === worker);
-    if (index >= 0) this.#threads.splice(index, 1);
-  }
-}
-
-/** An idle thread must not keep the process alive: a program that forgets to close still ends. */
-function settle(worker: Worker, waiting: Map<number, Settle>, reply: Exclude<EncoderReply, { kind: 'ready' }>): void {
-  const settleOne = reply.id === null ? undefined : waiting.get(reply.id);
-  if (reply.id !== null) waiting.delete(reply.id);
-  if (waiting.size === 0) worker.unref();
-  if (!settleOne) return;
-  if (reply.kind === 'error') settleOne.reject(new MnemographError('embedder_unavailable', `The embedding model failed: ${reply.message}`));
-  else settleOne.resolve(reply);
-}
-
-function unavailable(cause: unknown): MnemographError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new MnemographError(
-    'embedder_unavailable',
-    `The bundled embedding model cannot be loaded (${reason}). Use '--embedder none' (words and names only), or reinstall with 'npm ci'.`,
-    { cause },
-  );
 }

@@ -16,20 +16,22 @@ port.on('message', (request: EncoderRequest) => {
 port.postMessage({ kind: 'ready' } satisfies EncoderReply);
 
 async function answer(request: EncoderRequest): Promise<void> {
+  if (request.kind === 'close') {
+    await encoder.close();
+    port?.close();
+    return;
+  }
   try {
     const { reply, transfer } = await handle(request);
     port?.postMessage(reply, transfer);
-    if (request.kind === 'close') port?.close();
   } catch (error) {
     port?.postMessage({ kind: 'error', id: request.id, message: error instanceof Error ? error.message : String(error) } satisfies EncoderReply);
   }
 }
 
-async function handle(request: EncoderRequest): Promise<{ reply: EncoderReply; transfer: ArrayBuffer[] }> {
-  if (request.kind === 'close') {
-    await encoder.close();
-    return { reply: { kind: 'closed', id: request.id }, transfer: [] };
-  }
+type Answerable = Exclude<EncoderRequest, { kind: 'close' }>;
+
+async function handle(request: Answerable): Promise<{ reply: EncoderReply; transfer: ArrayBuffer[] }> {
   if (request.kind === 'query') {
     const vector = await encoder.embedQuery(request.text);
     return { reply: { kind: 'query', id: request.id, vector }, transfer: [vector.buffer as ArrayBuffer] };

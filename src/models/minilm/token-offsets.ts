@@ -1,43 +1,74 @@
 /** Where each word piece stands in its text. The tokenizer gives none, and it folds case and accents on the way. */
 import type { Span } from '../../core/model.ts';
 
-const COMBINING = /\p{M}/u;
+const UNKNOWN = '[UNK]';
+const CONTINUES = '##';
+/** What the BERT normaliser drops, tab and line ends aside: control, format, private and surrogate characters. */
+const DROPPED = /^[\p{Cc}\p{Cf}\p{Co}\p{Cs}]$/u;
+const ACCENT = /^\p{Mn}$/u;
+/** A word as the BERT pre-tokenizer cuts it: one mark of punctuation, or a run without any. */
+const WORD = /[\p{P}!-/:-@[-`{-~]|[^\s\p{P}!-/:-@[-`{-~]+/uy;
+
+/** A text as the tokenizer's normaliser leaves it, and for each UTF-16 unit of it the range it came from. */
+interface FoldedText {
+  readonly folded: string;
+  readonly origins: readonly Span[];
+}
 
 /**
- * Half-open character ranges of the pieces in `text`, in order. A piece that cannot be found (`[UNK]`) takes the next
- * run of characters that is no white space, so that later pieces keep their places.
+ * Half-open character ranges of `pieces` in `text`, in order; accents that the tokenizer drops belong to the piece
+ * before them. Two pieces share a character where the normaliser made several of it (a Hangul syllable). Pieces are
+ * measured, not compared, since the folded text is nothing but pieces and white space; `[UNK]` stands for one word.
  */
 export function locateTokens(text: string, pieces: readonly string[]): Span[] {
-  const { folded, origin } = foldWithOrigins(text);
-  const spans: Span[] = [];
+  const { folded, origins } = fold(text);
   let cursor = 0;
-  for (const piece of pieces) {
-    while (cursor < folded.length && /\s/u.test(folded[cursor] ?? '')) cursor++;
-    const plain = piece.startsWith('##') ? piece.slice(2) : piece;
-    const length = piece === '[UNK]' ? unknownLength(folded, cursor) : plain.length;
-    const start = folded.startsWith(plain, cursor) || piece === '[UNK]' ? cursor : Math.max(cursor, folded.indexOf(plain, cursor));
-    const end = Math.min(folded.length, start + length);
-    spans.push({ start: origin[start] ?? text.length, end: (origin[end - 1] ?? text.length - 1) + 1 });
-    cursor = end;
-  }
-  return spans;
+  return pieces.map((piece) => {
+    while (cursor < folded.length && folded[cursor] === ' ') cursor++;
+    const first = origins[cursor];
+    cursor += foldedLength(piece, folded, cursor);
+    const last = origins[cursor - 1];
+    return { start: first?.start ?? text.length, end: last?.end ?? text.length };
+  });
 }
 
-/** Lower-cased text without accents, and for each of its characters the index it came from. */
-function foldWithOrigins(text: string): { folded: string; origin: number[] } {
+function foldedLength(piece: string, folded: string, cursor: number): number {
+  if (piece !== UNKNOWN) return piece.startsWith(CONTINUES) && piece.length > CONTINUES.length ? piece.length - CONTINUES.length : piece.length;
+  if (folded.startsWith(UNKNOWN.toLowerCase(), cursor)) return UNKNOWN.length; // written so in the text
+  WORD.lastIndex = cursor;
+  return WORD.exec(folded)?.[0].length ?? 0;
+}
+
+/** The BERT normaliser: clean, set ideographs apart, lower case, drop accents. */
+function fold(text: string): FoldedText {
   let folded = '';
-  const origin: number[] = [];
-  for (let index = 0; index < text.length; index++) {
-    for (const character of (text[index] ?? '').normalize('NFD').toLowerCase()) {
-      if (COMBINING.test(character)) continue;
-      folded += character;
-      for (let unit = 0; unit < character.length; unit++) origin.push(index);
-    }
+  const origins: Span[] = [];
+  let start = 0;
+  for (const character of text) {
+    const end = start + character.length;
+    const plain = foldCharacter(character);
+    const last = origins.at(-1);
+    if (plain === '' && last && ACCENT.test(character)) origins[origins.length - 1] = { start: last.start, end };
+    folded += plain;
+    for (let unit = 0; unit < plain.length; unit++) origins.push({ start, end });
+    start = end;
   }
-  return { folded, origin };
+  return { folded, origins };
 }
 
-function unknownLength(folded: string, from: number): number {
-  const rest = /^\S+/u.exec(folded.slice(from));
-  return rest ? rest[0].length : 0;
+function foldCharacter(character: string): string {
+  if (character === '\t' || character === '\n' || character === '\r') return ' ';
+  if (character === '\u{FFFD}' || DROPPED.test(character)) return '';
+  if (/^\s$/u.test(character)) return ' ';
+  const plain = character
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '');
+  return isIdeograph(character) ? ` ${plain} ` : plain;
+}
+
+/** Ideographs of the basic plane only: the tokenizer reads UTF-16 units, so it never sees the others as such. */
+function isIdeograph(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0xf900 && code <= 0xfaff);
 }

@@ -1,0 +1,28 @@
+import type { Embedder, Clock, Logger } from '../core/ports.ts';
+import type { GraphReader } from '../../graph/store.ts';
+import type { AddProgress } from './messages.ts';
+
+/** How a memory is opened. */
+export interface MemoryOptions {
+  /** 'bundled' (default): the model that comes with the package, or words alone with a warning where it cannot be loaded. 'none': words and names only. Or any Embedder. */
+  readonly embedder?: 'bundled' | 'none' | Embedder;
+  /** Whether a store is made where there is none. Default true. */
+  readonly create?: boolean;
+  /** Refuses every change. Default false. */
+  readonly readOnly?: boolean;
+  /** Threads of the bundled model. Default: the machine's cores, at most 8. */
+  readonly threads?: number;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Takes a store whose vectors come from another model, to re-embed it. */
+  readonly allowEmbedderMismatch?: boolean;
+}
+
+/** What every long call may be given. */
+export interface CallOptions {
+  /** Stops after the current episode; what was committed stays, and a second run continues. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: AddProgress) => void;
+}
+
+export type { GraphReader };

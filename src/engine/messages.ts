@@ -1,0 +1,338 @@
+/**
+ * One schema a message, for every surface. Fields are camelCase here and snake_case on the wire (`toWire`).
+ * Requests are zod schemas, since they come from outside; results are types, since we make them.
+ */
+import { z } from 'zod';
+import { LIMITS } from '../core/limits.ts';
+import type { Entity, Episode, EpisodeStatus, Fact, Passage } from '../core/model.ts';
+import type { Instant } from '../core/time.ts';
+import type { GraphStatistics } from '../../graph/association/index.ts';
+
+const groupId = z.string().min(1, "a group id must not be empty; leave it out for 'default'").max(LIMITS.groupIdCharsMax).default('default');
+/** ISO 8601, at any precision from the year on; read by core/time.ts. */
+const time = z.string().min(1);
+
+const metadata = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
+
+const given = z.object({
+  entities: z.array(z.string()).default([]),
+  triples: z.array(z.tuple([z.string(), z.string(), z.string()])).default([]),
+});
+
+/** A text given directly: one episode. */
+export const addTextSchema = z.object({
+  groupId,
+  text: z.string(),
+  title: z.string().default(''),
+  /** Names where it came from; the same source again replaces the earlier version. Default: 'text:' and the hash of the text. */
+  source: z.string().min(1).optional(),
+  /** Part of the source, such as a message id. */
+  part: z.string().default(''),
+  kind: z.enum(['document', 'record', 'message']).default('document'),
+  /** The conversation or article that it continues, and its place there. */
+  document: z.string().min(1).optional(),
+  position: z.number().int().nonnegative().optional(),
+  speaker: z.string().optional(),
+  tags: z.array(z.string()).default([]),
+  metadata: metadata.default({}),
+  /** When it was said. */
+  referenceTime: time.optional(),
+  given: given.optional(),
+});
+export type AddText = z.input<typeof addTextSchema>;
+
+/** Files, folders, globs, or `-` with `stdin`. */
+export const addSourcesSchema = z.object({
+  groupId,
+  paths: z.array(z.string().min(1)).min(1),
+  /** Text of standard input, where `-` is among the paths. */
+  stdin: z.string().optional(),
+  /** Format of all of them; absent: by extension. */
+  format: z.string().optional(),
+  tags: z.array(z.string()).default([]),
+  /** 'now': recordedAt is the commit time. 'reference': the time it was said, for loading archives. */
+  recordedAt: z.enum(['now', 'reference']).default('now'),
+});
+export type AddSources = z.input<typeof addSourcesSchema>;
+
+export interface Problem {
+  readonly source: string;
+  readonly line: number | null;
+  readonly reason: string;
+}
+
+export interface AddReport {
+  readonly groupId: string;
+  /** Episodes added or replaced; those that said what was known; those whose source no longer has them. */
+  readonly added: number;
+  readonly unchanged: number;
+  readonly ended: number;
+  readonly failed: number;
+  readonly passages: number;
+  readonly mentions: number;
+  readonly statements: number;
+  readonly episodeIds: readonly string[];
+  /** What could not be read; everything else was added. */
+  readonly problems: readonly Problem[];
+  /** Files met that are of no supported kind. */
+  readonly skipped: number;
+  readonly seconds: number;
+  /** True where the signal ended it early; a second run continues. */
+  readonly interrupted: boolean;
+}
+
+/** Told while adding, on every episode. */
+export interface AddProgress {
+  readonly stage: 'reading' | 'applying';
+  readonly source: string;
+  readonly episodes: number;
+  readonly episodesTotal: number;
+  readonly passages: number;
+  readonly passagesPerSecond: number;
+  /** Estimated; null until there is a rate. */
+  readonly secondsLeft: number | null;
+}
+
+/** What adding would extract, without a store being written. */
+export interface DryRunPassage {
+  readonly source: string;
+  readonly part: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly text: string;
+  readonly sentences: number;
+  readonly referenceTime: Instant | null;
+  readonly names: readonly { readonly name: string; readonly type: string; readonly rule: string }[];
+}
+
+export const searchSchema = z.object({
+  groupId,
+  question: z
+    .string()
+    .refine((text) => text.trim() !== '', 'the question is empty; write what you want to know')
+    .max(LIMITS.questionCharsMax, `the question is longer than ${LIMITS.questionCharsMax} characters; ask something shorter, and add long texts as documents`),
+  /** Hits wanted. */
+  k: z.number().int('k must be a whole number').min(1, 'k must be at least 1').max(LIMITS.hitsMax).default(10),
+  /** An instant, 'now' or 'any'. Default 'any'. */
+  asOf: time.optional(),
+  /** What the memory knew then. Default: now. */
+  knownAt: time.optional(),
+  filter: z
+    .object({
+      source: z.string().optional(),
+      speaker: z.string().optional(),
+      tag: z.string().optional(),
+      /** Passages said in [from, to). */
+      from: time.optional(),
+      to: time.optional(),
+    })
+    .default({}),
+});
+export type Search = z.input<typeof searchSchema>;
+
+/** Where a passage came from, exactly. */
+export interface Citation {
+  readonly episodeId: string;
+  readonly source: string;
+  readonly part: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+  /** Half-open character range of the episode's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number | null;
+  readonly referenceTime: Instant;
+  readonly recordedAt: Instant;
+}
+
+/** Parts of a score, which add up to it. */
+export interface ScoreParts {
+  readonly bm25: number;
+  readonly dense: number;
+  readonly sentence: number;
+  readonly series: number;
+  /** How its kind of document fits this question, at most 0. */
+  readonly kind: number;
+  readonly anchor: number;
+  readonly walk: number;
+}
+
+/** One step of the path from the question to a passage. */
+export type TraceStep =
+  | { readonly kind: 'question'; readonly names: readonly string[] }
+  | { readonly kind: 'passage'; readonly passageId: string; readonly title: string; readonly sentence: string }
+  | { readonly kind: 'name'; readonly name: string; readonly mass: number };
+
+export interface Hit {
+  readonly passageId: string;
+  readonly score: number;
+  readonly parts: ScoreParts;
+  readonly text: string;
+  readonly title: string;
+  readonly speaker: string | null;
+  readonly tags: readonly string[];
+  /** Sentence that fits best, half-open in `text`. */
+  readonly evidence: { readonly start: number; readonly end: number };
+  readonly citation: Citation;
+  /** From the question to this passage. */
+  readonly trace: readonly TraceStep[];
+  /** Facts stated in this passage, with their times, as of the question. */
+  readonly facts: readonly FactView[];
+}
+
+export interface FactView {
+  readonly id: string;
+  readonly subject: string;
+  readonly relation: string;
+  readonly object: string;
+  readonly validAt: string | null;
+  readonly invalidAt: string | null;
+  readonly occurredAt: string | null;
+  readonly createdAt: Instant;
+  readonly supports: number;
+  readonly conflict: boolean;
+}
+
+export interface SearchResult {
+  readonly question: string;
+  readonly groupId: string;
+  readonly hits: readonly Hit[];
+  /** Names of the question that the memory knows. */
+  readonly names: readonly string[];
+  readonly asOf: Instant | 'any';
+  readonly knownAt: Instant | null;
+  readonly revision: number;
+  readonly millis: number;
+}
+
+export const askSchema = searchSchema;
+export type Ask = z.input<typeof askSchema>;
+
+export interface AskResult {
+  readonly question: string;
+  /** Null: not in memory. */
+  readonly answer: string | null;
+  /** In [0, 1]; below the threshold the answer is null. */
+  readonly support: number;
+  /** The sentence that answers, and those that lead to it, in order. */
+  readonly evidence: readonly { readonly text: string; readonly citation: Citation; readonly score: number }[];
+  readonly hits: readonly Hit[];
+}
+
+export const contextSchema = searchSchema.extend({
+  /** Approximate tokens of the block. */
+  tokens: z.number().int().min(1, 'tokens must be at least 1').max(1_000_000).default(2000),
+});
+export type ContextRequest = z.input<typeof contextSchema>;
+
+export interface ContextResult {
+  /** Ready to be put before a question: numbered passages with sources and dates, best evidence first and last. */
+  readonly text: string;
+  readonly tokens: number;
+  readonly hits: readonly Hit[];
+}
+
+export interface EpisodeView {
+  readonly episode: Episode;
+  readonly passages: readonly Passage[];
+}
+
+export type GetResult =
+  | { readonly kind: 'episode'; readonly episode: Episode; readonly passages: readonly Passage[] }
+  | { readonly kind: 'passage'; readonly passage: Passage; readonly mentions: readonly { readonly name: string; readonly type: string; readonly rule: string }[] }
+  | { readonly kind: 'entity'; readonly entity: Entity; readonly facts: readonly FactView[]; readonly passages: readonly Passage[] }
+  | { readonly kind: 'fact'; readonly fact: Fact };
+
+export const listSchema = z.object({
+  groupId,
+  what: z.enum(['episodes', 'sources', 'entities', 'facts', 'groups']).default('sources'),
+  status: z.enum(['pending', 'applied', 'failed']).optional(),
+  source: z.string().optional(),
+  /** Entities whose name begins so. */
+  prefix: z.string().default(''),
+  limit: z.number().int().min(1).max(LIMITS.pageRowsMax).default(100),
+});
+export type List = z.input<typeof listSchema>;
+
+export interface ListedEpisode {
+  readonly id: string;
+  readonly source: string;
+  readonly part: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly status: EpisodeStatus;
+  readonly failure: string | null;
+  readonly referenceTime: Instant;
+  readonly recordedAt: Instant;
+  readonly expiredAt: Instant | null;
+  readonly characters: number;
+}
+
+export type ListResult =
+  | { readonly what: 'episodes'; readonly episodes: readonly ListedEpisode[] }
+  | { readonly what: 'sources'; readonly sources: readonly { readonly source: string; readonly episodes: number; readonly pending: number; readonly failed: number; readonly lastRecordedAt: Instant }[] }
+  | { readonly what: 'entities'; readonly entities: readonly Entity[] }
+  | { readonly what: 'facts'; readonly facts: readonly FactView[] }
+  | { readonly what: 'groups'; readonly groups: readonly string[] };
+
+/** What `forget` removes: an episode id, or a source and all its versions, or (with `all`) the group. */
+export const forgetSchema = z.object({ groupId, target: z.string().min(1).optional(), all: z.boolean().default(false) });
+export type Forget = z.input<typeof forgetSchema>;
+
+export interface ForgetReport {
+  readonly groupId: string;
+  readonly episodes: number;
+  readonly passages: number;
+  readonly mentions: number;
+  readonly statements: number;
+  /** Entities and facts that nothing else supports. */
+  readonly entitiesRemoved: number;
+  readonly factsRemoved: number;
+  /** Entities and facts that other sources still support. */
+  readonly entitiesKept: number;
+  readonly factsKept: number;
+}
+
+export interface StatusResult {
+  readonly path: string;
+  readonly version: string;
+  readonly embedder: string | null;
+  readonly dimensions: number | null;
+  readonly groups: readonly {
+    readonly groupId: string;
+    readonly revision: number;
+    readonly episodes: number;
+    readonly pending: number;
+    readonly failed: number;
+    readonly passages: number;
+    readonly mentions: number;
+    readonly entities: number;
+    readonly statements: number;
+    readonly facts: number;
+  }[];
+  /** Only where asked for: the name graph of the group. */
+  readonly graph?: GraphStatus;
+  readonly residentMb: number;
+}
+
+export type GraphStatus = GraphStatistics;
+
+/** A line of the canonical export; ids and order depend on content only. */
+export type ExportLine =
+  | { readonly type: 'header'; readonly format: 'mnemograph-export'; readonly version: 1; readonly groupId: string }
+  | { readonly type: 'episode'; readonly episode: Episode }
+  | { readonly type: 'statement'; readonly statement: unknown }
+  | { readonly type: 'fact'; readonly fact: Fact }
+  | { readonly type: 'entity'; readonly entity: Entity };
+
+/** Fields whose keys are the user's own words: they stay as they are. */
+const VERBATIM: ReadonlySet<string> = new Set(['metadata', 'surfaces', 'counts']);
+
+/** camelCase keys to snake_case, at every depth but in what the user wrote; values as they are. */
+export function toWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toWire);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`), VERBATIM.has(key) ? inner : toWire(inner)]),
+  );
+}
