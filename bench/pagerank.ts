@@ -43,7 +43,7 @@ await bench('pagerank', (run) => {
   for (let first = 0; first < queries; first += TURN) {
     for (const { graph, questions, answers } of cases) for (const seeds of questions.slice(first, first + TURN)) answers.push(timed(() => ask(graph, seeds)));
   }
-  const medians = cases.map((prepared, i) => report(run, prepared, i === 0));
+  const medians = cases.map((one, i) => report(run, one, i === 0));
   run.report('growth', { from_nodes: cases[0]?.nodes ?? 0, to_nodes: cases[1]?.nodes ?? 0, growth: rounded((medians[1] ?? 0) / (medians[0] ?? 0), 3) });
   for (const { nodes, edges } of cases.slice(0, 1)) reportPeer(run, nodes, edges);
 });

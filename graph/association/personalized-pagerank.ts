@@ -1,4 +1,5 @@
 /** Personalized PageRank by name, for our own graphs and for graphology's. */
+import { inspect } from 'node:util';
 import { MnemographError } from '../../src/core/errors.ts';
 import { Adjacency } from './adjacency.ts';
 import { type Association, associate } from './associate.ts';
@@ -116,7 +117,7 @@ function edgeWeight(given: EdgeWeight): Exclude<EdgeWeight, string> {
     if (typeof weight === 'number' && weight >= 0 && Math.fround(weight) < Number.POSITIVE_INFINITY) return weight;
     throw new MnemographError(
       'invalid_input',
-      `The edge '${edge}' from '${source}' to '${target}' has the weight ${String(weight)}. Weights must be finite numbers of 0 or more; name another attribute with getEdgeWeight.`,
+      `The edge '${edge}' from '${source}' to '${target}' has the weight ${inspect(weight)}. Weights must be finite numbers of 0 or more; name another attribute with getEdgeWeight.`,
     );
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { MnemographError } from '../../src/core/errors.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type GraphStore } from '../../graph/store.ts';
-import type { Check } from './describe-graph-store.ts';
+import type { Check } from './check.ts';
 import { dumpStore } from './dump.ts';
 import { entity, episode, fact, GROUP, mention, passage, statement, T2, vectors } from './samples.ts';
 

@@ -16,6 +16,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../graph/store.ts';
+import type { Check } from './check.ts';
 import { describeCommits } from './commits.ts';
 import { describeEpisodes } from './episodes.ts';
 import { describeGroups } from './groups.ts';
@@ -29,9 +30,6 @@ export interface GraphStoreSuite {
   /** Checks that this backend cannot pass, by name, and why. */
   readonly skip?: readonly { readonly test: string; readonly reason: string }[];
 }
-
-/** Declares one check; it gets a fresh store. */
-export type Check = (name: string, body: (store: GraphStore) => Promise<void>) => void;
 
 export function describeGraphStore({ name, create, skip = [] }: GraphStoreSuite): void {
   describe(`graph store: ${name}`, () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { EpisodeFilter } from '../../graph/store.ts';
 import { EMPTY_CHANGE_SET } from '../../graph/store.ts';
-import type { Check } from './describe-graph-store.ts';
+import type { Check } from './check.ts';
 import { episode, GROUP, passage, T0, T1, T2 } from './samples.ts';
 
 export function describeEpisodes(check: Check): void {

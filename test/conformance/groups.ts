@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type ChangeSet, EMPTY_CHANGE_SET, type GraphStore } from '../../graph/store.ts';
 import { refusalOf } from './commits.ts';
-import type { Check } from './describe-graph-store.ts';
+import type { Check } from './check.ts';
 import { dumpGroup, dumpStore } from './dump.ts';
 import { entity, episode, fact, GROUP, mention, OTHER_GROUP, passage, statement, T1, T2, vectors } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { EMPTY_CHANGE_SET, type GraphStore } from '../../graph/store.ts';
-import type { Check } from './describe-graph-store.ts';
+import type { Check } from './check.ts';
 import { pages } from './dump.ts';
 import { entity, entityTerm, episode, fact, GROUP, literalTerm, mention, passage, statement } from './samples.ts';
 

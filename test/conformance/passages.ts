@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Mention } from '../../src/core/model.ts';
 import { EMPTY_CHANGE_SET, type GraphStore } from '../../graph/store.ts';
-import type { Check } from './describe-graph-store.ts';
+import type { Check } from './check.ts';
 import { pages } from './dump.ts';
 import { episode, GROUP, mention, passage, vectors } from './samples.ts';
 

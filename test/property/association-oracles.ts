@@ -45,7 +45,7 @@ export function openArcs(sample: Sample): Arc[] {
 
 export function seedVector({ nodes, seeds }: Pick<Sample, 'nodes' | 'seeds'>): number[] {
   const vector = new Array<number>(nodes).fill(0);
-  const sum = seeds.reduce((total, { weight }) => total + weight, 0);
+  const sum = seeds.reduce((all, { weight }) => all + weight, 0);
   for (const { node, weight } of seeds) vector[node] = (vector[node] ?? 0) + weight / sum;
   return vector;
 }
@@ -58,7 +58,7 @@ export function denseSolve(sample: Pick<Sample, 'nodes' | 'seeds'>, arcs: readon
   for (const { from, weight } of arcs) sums[from] = (sums[from] ?? 0) + weight;
   const rows = Array.from({ length: nodes }, (_, to) => {
     const row = Array.from({ length: nodes }, (_unused, from) => {
-      const direct = arcs.filter((arc) => arc.from === from && arc.to === to).reduce((total, { weight }) => total + weight, 0);
+      const direct = arcs.filter((arc) => arc.from === from && arc.to === to).reduce((all, { weight }) => all + weight, 0);
       const step = sums[from] === 0 ? (seeds[to] ?? 0) : direct / (sums[from] ?? 1);
       return (from === to ? 1 : 0) - (1 - restart) * step;
     });

@@ -70,7 +70,7 @@ describe('associate', () => {
     const interval = (from: string | null, to: string | null) => table.intern([{ from, to }]);
     graph.addArc(company, first, { interval: interval(null, '2020-01-01T00:00:00.000Z') });
     graph.addArc(company, second, { interval: interval('2020-01-01T00:00:00.000Z', null) });
-    const reached = (asOf: string | null) => [...associate(graph, [{ node: company, weight: 1 }], { open: table.openAt(asOf) }).nodes].sort();
+    const reached = (asOf: string | null) => [...associate(graph, [{ node: company, weight: 1 }], { open: table.openAt(asOf) }).nodes].sort((a, b) => a - b);
     expect(reached('2019-06-01T00:00:00.000Z')).toEqual([company, first]);
     expect(reached('2020-01-01T00:00:00.000Z')).toEqual([company, second]);
     expect(reached(null)).toEqual([company, first, second]);
