@@ -19,7 +19,9 @@ export class QueryVectorCache {
     }
     const made = this.#embed(text);
     this.#entries.set(text, made);
-    made.catch(() => this.#entries.delete(text)); // a failure is not remembered
+    made.catch(() => {
+      if (this.#entries.get(text) === made) this.#entries.delete(text); // a failure is not remembered
+    });
     const oldest = this.#entries.keys().next();
     if (this.#entries.size > LIMITS.queryVectorsMax && !oldest.done) this.#entries.delete(oldest.value);
     return made;

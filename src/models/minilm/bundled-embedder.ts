@@ -16,7 +16,7 @@ const FILES = ['model_int8.onnx', 'tokenizer.json'] as const;
 export interface BundledEmbedderOptions {
   /** Folder of `model_int8.onnx` and `tokenizer.json`. Default: the package's own `models/all-MiniLM-L6-v2`. */
   readonly directory?: string;
-  /** Worker threads, each with its own session (about 60 MB). 1 or more; default: the machine's cores, at most 8. */
+  /** Worker threads, each with its own session (about 90 MB). 1 or more; default: the machine's cores, at most 8. */
   readonly threads?: number;
 }
 

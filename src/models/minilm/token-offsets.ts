@@ -47,13 +47,18 @@ function fold(text: string): FoldedText {
   for (const character of text) {
     const end = start + character.length;
     const plain = foldCharacter(character);
-    const last = origins.at(-1);
-    if (plain === '' && last && ACCENT.test(character)) origins[origins.length - 1] = { start: last.start, end };
+    if (plain === '' && ACCENT.test(character)) extendLast(origins, end);
     folded += plain;
     for (let unit = 0; unit < plain.length; unit++) origins.push({ start, end });
     start = end;
   }
   return { folded, origins };
+}
+
+/** An accent belongs to the character before it, so to every unit that this became. */
+function extendLast(origins: Span[], end: number): void {
+  const start = origins.at(-1)?.start;
+  for (let unit = origins.length - 1; unit >= 0 && origins[unit]?.start === start; unit--) origins[unit] = { start: start ?? 0, end };
 }
 
 function foldCharacter(character: string): string {
