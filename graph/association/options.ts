@@ -110,6 +110,6 @@ export function seedDistribution(graph: Adjacency, seeds: Iterable<Seed>): Map<n
   return weights;
 }
 
-function require(allowed: boolean, option: string, value: number | boolean | undefined, range: string): void {
+function require(allowed: boolean, option: string, value: number | boolean | null | undefined, range: string): void {
   if (!allowed) throw new MnemographError('invalid_input', `${option} is ${String(value)}; it must be ${range}.`);
 }

@@ -3,7 +3,7 @@
  * Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), with Lucene's idf, which is
  * never negative: ln(1 + (N − df + ½)/(df + ½)).
  */
-import { Growable, growableUint32 } from './growable.ts';
+import { type Growable, growableUint32 } from './growable.ts';
 
 export const BM25_K1 = 1.2;
 export const BM25_B = 0.75;

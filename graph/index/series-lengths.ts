@@ -1,9 +1,19 @@
 /** What window and document scores divide by: lengths in terms, their means, and the lengths of window vectors. */
-import type { GroupIndex } from './group-index.ts';
+import type { Documents } from './documents.ts';
+import type { Postings } from './postings.ts';
+import type { VectorTable } from './vector-table.ts';
 
 /** Weights of a passage's neighbours in its window vector (shared/RECIPE.md §3). */
 export const WINDOW_PREVIOUS = 1;
 export const WINDOW_NEXT = 0.5;
+
+/** What lengths are taken from: the parts of a group's index. */
+interface SeriesParts {
+  readonly slotCount: number;
+  readonly documents: Documents;
+  readonly postings: Postings;
+  readonly passageVectors: VectorTable | null;
+}
 
 export interface SeriesLengths {
   /** Passages of series documents. */
@@ -19,7 +29,7 @@ export interface SeriesLengths {
   readonly windowNorm: Float64Array | null;
 }
 
-export function seriesLengths(index: GroupIndex): SeriesLengths {
+export function seriesLengths(index: SeriesParts): SeriesLengths {
   const { documents, postings } = index;
   const window = new Float64Array(index.slotCount);
   const windowNorm = index.passageVectors ? new Float64Array(index.slotCount) : null;
@@ -55,11 +65,11 @@ export function seriesLengths(index: GroupIndex): SeriesLengths {
   };
 }
 
-function lengthAt(index: GroupIndex, slot: number): number {
+function lengthAt(index: SeriesParts, slot: number): number {
   return slot < 0 ? 0 : (index.postings.lengths.values[slot] ?? 0);
 }
 
-function windowVectorLength(index: GroupIndex, slot: number): number {
+function windowVectorLength(index: SeriesParts, slot: number): number {
   const vectors = index.passageVectors;
   if (!vectors) return 1;
   const previous = index.documents.previous.values[slot] ?? -1;
