@@ -119,10 +119,14 @@ function referenceTime(draft: EpisodeDraft, source: ParsedSource, recordedAt: In
 
 function checkLimits(draft: EpisodeDraft, source: string): void {
   if (draft.text.length > LIMITS.episodeCharsMax) {
-    throw new MnemographError('limit_exceeded', `${source}${draft.part === '' ? '' : `#${draft.part}`} has ${draft.text.length} characters; one episode may have ${LIMITS.episodeCharsMax}. Split it into several.`);
+    throw new MnemographError(
+      'limit_exceeded',
+      `${source}${draft.part === '' ? '' : `#${draft.part}`} has ${draft.text.length} characters; one episode may have ${LIMITS.episodeCharsMax}. Split it into several.`,
+    );
   }
   const given = (draft.given?.triples.length ?? 0) + (draft.given?.entities.length ?? 0);
-  if (given > LIMITS.givenTriplesMax) throw new MnemographError('limit_exceeded', `${source} gives ${given} triples and entities with one episode; at most ${LIMITS.givenTriplesMax}.`);
+  if (given > LIMITS.givenTriplesMax)
+    throw new MnemographError('limit_exceeded', `${source} gives ${given} triples and entities with one episode; at most ${LIMITS.givenTriplesMax}.`);
 }
 
 function compare(a: string, b: string): number {

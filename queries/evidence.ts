@@ -3,6 +3,9 @@ import type { GroupIndex } from '../graph/index/group-index.ts';
 import { documentBm25, passageBm25, windowBm25 } from './lexical.ts';
 import type { Question } from './question.ts';
 
+/** A cosine that a question's best passage has, about. */
+const LEXICAL_FIT_MAX = 0.6;
+
 export class Evidence {
   readonly index: GroupIndex;
   readonly question: Question;
@@ -16,6 +19,7 @@ export class Evidence {
   #documentBm25: Float64Array | null = null;
   #passageDistances: Uint16Array | null = null;
   #unitDistances: Uint16Array | null = null;
+  #bm25Max: number | null = null;
 
   constructor(index: GroupIndex, question: Question, vector: Float32Array | null) {
     this.index = index;
@@ -48,9 +52,9 @@ export class Evidence {
     return this.#unitDistances;
   }
 
-  /** Cosine of the passage's vector and the question's; 0 without vectors. */
+  /** Cosine of the passage's vector and the question's; without vectors its BM25 stands in, on a like scale. */
   passageFit(slot: number): number {
-    if (!this.vector || !this.index.passageVectors) return 0;
+    if (!this.vector || !this.index.passageVectors) return this.#lexicalFit(slot);
     const known = this.#passageFit[slot] ?? 0;
     if (!Number.isNaN(known)) return known;
     const fit = this.index.passageVectors.dot(slot, this.vector);
@@ -58,14 +62,19 @@ export class Evidence {
     return fit;
   }
 
-  /** Cosine of the sentence's vector and the question's; 0 without vectors. */
+  /** Cosine of the sentence's vector and the question's; without vectors its passage's BM25 stands in. */
   unitFit(unit: number): number {
-    if (!this.vector || !this.index.unitVectors) return 0;
+    if (!this.vector || !this.index.unitVectors) return this.#lexicalFit(this.index.ownerOf(unit));
     const known = this.#unitFit[unit] ?? 0;
     if (!Number.isNaN(known)) return known;
     const fit = this.index.unitVectors.dot(unit, this.vector);
     this.#unitFit[unit] = fit;
     return fit;
+  }
+
+  #lexicalFit(slot: number): number {
+    this.#bm25Max ??= this.bm25.reduce((most, score) => Math.max(most, score), 0);
+    return this.#bm25Max > 0 ? (LEXICAL_FIT_MAX * (this.bm25[slot] ?? 0)) / this.#bm25Max : 0;
   }
 
   /** The passage's best sentence, and how well it fits. */

@@ -1,5 +1,5 @@
-/** Ranking: candidates → base scores by kind of document → walk across both → one order. Pure over the group index. */
-import { anchorScores, anchorsOf, type Anchor } from './anchors.ts';
+/** Ranking: candidates → base scores by kind of document → two walks across both → one order. Pure over the group index. */
+import { type Anchor, anchorScores, anchorsOf } from './anchors.ts';
 import { proposeSlots, type SlotFilter } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import { minmax } from './minmax.ts';
@@ -12,7 +12,10 @@ export interface ScoreParts {
   readonly bm25: number;
   readonly dense: number;
   readonly sentence: number;
+  /** The linear score of passages that stand in a series, mapped to [0, 1]. */
   readonly series: number;
+  /** At most 0: how far the best of its kind of document falls short of the best of all. */
+  readonly kind: number;
   readonly anchor: number;
   readonly walk: number;
 }
@@ -31,81 +34,62 @@ export interface Ranking {
 
 export interface RankOptions {
   readonly allowed?: SlotFilter;
+  /** Open arcs by interval index, as of a time. */
   readonly open?: Uint8Array;
   readonly settings?: Partial<RankingSettings>;
 }
 
 type Parts = { -readonly [K in keyof ScoreParts]: number };
+type Scores = Map<number, Parts>;
+
+/** What every step reads; made once a question. */
+interface Step {
+  readonly evidence: Evidence;
+  readonly settings: RankingSettings;
+  readonly allowed: SlotFilter;
+  readonly open: Uint8Array | undefined;
+  readonly scores: Scores;
+}
 
 export function rank(evidence: Evidence, options: RankOptions = {}): Ranking {
   const settings = { ...RANKING, ...options.settings };
-  const allowed = options.allowed ?? null;
-  const proposed = proposeSlots(evidence, settings, allowed);
-  const anchors = anchorsOf(evidence.index, evidence.question.mentions, settings.anchorByMention, allowed);
-  const parts = new Map<number, Parts>();
-  const gates = scoreStandAlone(evidence, proposed, anchors, settings, parts);
-  scoreSeries(evidence, proposed, settings, allowed, parts, gates.series);
-  const base = new Map([...parts].map(([slot, one]) => [slot, total(one)]));
-  const { mass, bridges } = walk(evidence, base, { settings, allowed, ...(options.open ? { open: options.open } : {}) });
-  addWalk(evidence, mass, settings, parts, gates);
-  if (settings.weightSecond > 0) {
-    const base2 = new Map([...parts].map(([slot, one]) => [slot, total(one)]));
-    const second = walk(evidence, base2, { settings: {...settings, sourceTemperature: settings.secondTemperature, walkSources: settings.secondSources}, allowed, ...(options.open ? { open: options.open } : {}) });
-    let most = 0; for (const one of second.mass.values()) most = Math.max(most, one);
-    for (const [slot, one] of second.mass) {
-      if (evidence.index.documents.isSeries(slot)) continue;
-      const known = parts.get(slot) ?? { bm25: 0, dense: 0, sentence: 0, series: 0, anchor: 0, walk: 0 };
-      known.walk += settings.weightSecond * gates.alone ** settings.gatePower * Math.sqrt(one / most);
-      parts.set(slot, known);
-    }
-  }
-  const id = (slot: number) => evidence.index.passage(slot)?.id ?? '';
-  const passages = [...parts].map(([slot, one]) => ({ slot, score: total(one), parts: one, bridge: bridges.get(slot) ?? null }));
-  passages.sort((a, b) => rounded(b.score) - rounded(a.score) || (id(a.slot) < id(b.slot) ? -1 : 1));
-  return { passages, anchors };
+  const step: Step = { evidence, settings, allowed: options.allowed ?? null, open: options.open, scores: new Map() };
+  const proposed = proposeSlots(evidence, settings, step.allowed);
+  const anchors = anchorsOf(evidence.index, evidence.question.mentions, settings.anchorByMention, step.allowed);
+  const gates = scoreStandAlone(step, proposed, anchors);
+  scoreSeries(step, proposed, gates);
+  const first = addWalk(step, settings, { alone: settings.weightWalk, series: settings.weightWalkSeries }, gates);
+  const again = { ...settings, sourceTemperature: settings.secondTemperature };
+  const second = addWalk(step, again, { alone: settings.weightSecondWalk, series: 0 }, gates);
+  return { passages: ordered(step, (slot) => heavier(first.get(slot), second.get(slot))), anchors };
 }
 
-function total({ bm25, dense, sentence, series, anchor, walk: walked }: ScoreParts): number {
-  return bm25 + dense + sentence + series + anchor + walked;
+function ordered({ evidence, scores }: Step, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
+  const passages = [...scores].map(([slot, parts]) => ({
+    slot,
+    id: evidence.index.passage(slot)?.id ?? '',
+    score: total(parts),
+    parts,
+    bridge: bridgeOf(slot),
+  }));
+  for (const passage of passages) passage.score = rounded(passage.score);
+  return passages.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-/** Sums taken in another order differ in the last bits; such scores are equal, and the id decides. */
+function heavier(a: Bridge | undefined, b: Bridge | undefined): Bridge | null {
+  return (a && b ? (b.mass > a.mass ? b : a) : (a ?? b)) ?? null;
+}
+
+function total({ bm25, dense, sentence, series, kind, anchor, walk: walked }: ScoreParts): number {
+  return bm25 + dense + sentence + series + kind + anchor + walked;
+}
+
+/** Sums taken in another order differ in the last bits; such scores are made equal, so that the id decides. */
 function rounded(score: number): number {
-  return Math.round(score * 1e9);
+  return Math.round(score * 1e9) / 1e9;
 }
 
-function scoreStandAlone(
-  evidence: Evidence,
-  proposed: readonly number[],
-  anchors: readonly Anchor[],
-  settings: RankingSettings,
-  parts: Map<number, Parts>,
-): Gates {
-  const { documents } = evidence.index;
-  const anchored = anchorScores(anchors);
-  const slots = [...new Set([...proposed, ...anchored.keys()])];
-  const bm25 = minmax(slots, (slot) => evidence.bm25[slot] ?? 0);
-  const dense = minmax(slots, (slot) => evidence.passageFit(slot));
-  const sentence = minmax(slots, (slot) => evidence.bestUnit(slot).fit);
-  const tops = { alone: 0, series: 0 };
-  for (const [at, slot] of slots.entries()) {
-    const kind = documents.isSeries(slot) ? 'series' : 'alone';
-    const common = settings.weightBm25 * (bm25[at] ?? 0) + settings.weightDense * (dense[at] ?? 0) + settings.weightSentence * (sentence[at] ?? 0);
-    tops[kind] = Math.max(tops[kind], common);
-    if (kind === 'series') continue;
-    parts.set(slot, {
-      bm25: settings.weightBm25 * (bm25[at] ?? 0),
-      dense: settings.weightDense * (dense[at] ?? 0),
-      sentence: settings.weightSentence * (sentence[at] ?? 0),
-      series: 0,
-      anchor: settings.weightAnchor * (anchored.get(slot) ?? 0),
-      walk: 0,
-    });
-  }
-  const best = Math.max(tops.alone, tops.series);
-  if (best > 0) for (const one of parts.values()) one.series -= settings.aloneShift * (1 - tops.alone / best);
-  return best > 0 ? { alone: tops.alone / best, series: tops.series / best } : { alone: 1, series: 1 };
-}
+const NOTHING: Readonly<Parts> = { bm25: 0, dense: 0, sentence: 0, series: 0, kind: 0, anchor: 0, walk: 0 };
 
 /** How well the best passage of each kind fits, against the best of both, in [0, 1]. */
 interface Gates {
@@ -113,31 +97,57 @@ interface Gates {
   readonly series: number;
 }
 
-function scoreSeries(
-  evidence: Evidence,
-  proposed: readonly number[],
-  settings: RankingSettings,
-  allowed: SlotFilter,
-  parts: Map<number, Parts>,
-  gate: number,
-): void {
+/** Scores stand-alone passages. Both kinds are measured on one scale, so that a kind that does not fit stays below the other. */
+function scoreStandAlone({ evidence, settings, scores }: Step, proposed: readonly number[], anchors: readonly Anchor[]): Gates {
+  const { documents } = evidence.index;
+  const anchored = anchorScores(anchors);
+  const slots = [...new Set([...proposed, ...anchored.keys()])];
+  const bm25 = minmax(slots, (slot) => evidence.bm25[slot] ?? 0);
+  const dense = minmax(slots, (slot) => evidence.passageFit(slot));
+  const sentence = minmax(slots, (slot) => evidence.bestUnit(slot).fit);
+  const tops = { alone: 0, series: 0 };
+  const alone: Parts[] = [];
+  for (const [at, slot] of slots.entries()) {
+    const kind = documents.isSeries(slot) ? 'series' : 'alone';
+    const parts: Parts = {
+      ...NOTHING,
+      bm25: settings.weightBm25 * (bm25[at] ?? 0),
+      dense: settings.weightDense * (dense[at] ?? 0),
+      sentence: settings.weightSentence * (sentence[at] ?? 0),
+      anchor: settings.weightAnchor * (anchored.get(slot) ?? 0),
+    };
+    tops[kind] = Math.max(tops[kind], parts.bm25 + parts.dense + parts.sentence);
+    if (kind === 'series') continue;
+    alone.push(parts);
+    scores.set(slot, parts);
+  }
+  const best = Math.max(tops.alone, tops.series);
+  const gates = best > 0 ? { alone: tops.alone / best, series: tops.series / best } : { alone: 1, series: 1 };
+  for (const parts of alone) parts.kind = -settings.kindShift * (1 - gates.alone);
+  return gates;
+}
+
+function scoreSeries({ evidence, settings, allowed, scores }: Step, proposed: readonly number[], gates: Gates): void {
   const candidates = rankSeries(evidence, proposed, settings, allowed);
   const best = Math.max(...candidates.map(({ score }) => score));
   for (const { slot, score } of candidates) {
-    const mapped = Math.max(0, 1 + (score - best) / settings.seriesScale - settings.gateShift * (1 - gate));
-    parts.set(slot, { bm25: 0, dense: 0, sentence: 0, series: mapped, anchor: 0, walk: 0 });
+    scores.set(slot, { ...NOTHING, series: Math.max(0, 1 + (score - best) / settings.seriesScale), kind: -settings.kindShift * (1 - gates.series) });
   }
 }
 
-function addWalk(evidence: Evidence, mass: ReadonlyMap<number, number>, settings: RankingSettings, parts: Map<number, Parts>, gates: Gates): void {
-  const { documents } = evidence.index;
+/** Walks from the scores so far and adds the mass that arrives, by its square root so that one hub does not take all. */
+function addWalk(step: Step, settings: RankingSettings, weights: Gates, gates: Gates): ReadonlyMap<number, Bridge> {
+  const { evidence, allowed, open, scores } = step;
+  const so = new Map([...scores].map(([slot, parts]) => [slot, total(parts)]));
+  const { mass, bridges } = walk(evidence, so, { settings, allowed, ...(open ? { open } : {}) });
   let most = 0;
   for (const one of mass.values()) most = Math.max(most, one);
-  if (most === 0) return;
   for (const [slot, one] of mass) {
-    const weight = documents.isSeries(slot) ? settings.weightWalkSeries : settings.weightWalk * gates.alone ** settings.gatePower;
-    const known = parts.get(slot) ?? { bm25: 0, dense: 0, sentence: 0, series: 0, anchor: 0, walk: 0 };
-    known.walk = weight * Math.sqrt(one / most);
-    parts.set(slot, known);
+    const weight = evidence.index.documents.isSeries(slot) ? weights.series : weights.alone * gates.alone ** settings.walkGatePower;
+    if (weight === 0) continue;
+    const parts = scores.get(slot) ?? { ...NOTHING };
+    parts.walk += weight * Math.sqrt(one / most);
+    scores.set(slot, parts);
   }
+  return bridges;
 }

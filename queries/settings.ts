@@ -26,12 +26,13 @@ export interface RankingSettings {
   readonly numberBridge: number;
   readonly titleBonus: number;
   readonly seriesCandidates: number;
-  readonly weightSecond: number;
+  /** A second walk, from the order that the first one made, more evenly over its sources: it finds what is two bridges away. */
+  readonly weightSecondWalk: number;
   readonly secondTemperature: number;
-  readonly secondSources: number;
-  readonly gateShift: number;
-  readonly aloneShift: number;
-  readonly gatePower: number;
+  /** How far a kind of document falls whose best passage fits half as well: half of this. */
+  readonly kindShift: number;
+  /** Power of the kind's fit by which the walk's weight shrinks. */
+  readonly walkGatePower: number;
   /** Width of the linear score that is mapped to [0, 1]. */
   readonly seriesScale: number;
 }
@@ -55,10 +56,8 @@ export const RANKING: RankingSettings = {
   titleBonus: 1,
   seriesCandidates: 150,
   seriesScale: 8,
-  gateShift: 2,
-  weightSecond: 0.3,
+  weightSecondWalk: 0.3,
   secondTemperature: 0.2,
-  secondSources: 20,
-  aloneShift: 2,
-  gatePower: 4,
+  kindShift: 2,
+  walkGatePower: 4,
 };

@@ -128,7 +128,12 @@ class QuestionWeigher {
       if (adjacency.kinds[arc] !== ARC_KINDS.mention || name < 0 || question.ownNames.has(name)) continue;
       const df = names.df(name);
       if (df < BRIDGE_PASSAGES_MIN || df > this.#namePassagesMax) continue;
-      this.#keepBest(target, arc - begin, (share.get(adjacency.tags[arc] ?? 0) ?? 0) * nameIdf(index, name) * (isNumber(names.keyOf(name)) ? this.#settings.numberBridge : 1), out);
+      this.#keepBest(
+        target,
+        arc - begin,
+        (share.get(adjacency.tags[arc] ?? 0) ?? 0) * nameIdf(index, name) * (isNumber(names.keyOf(name)) ? this.#settings.numberBridge : 1),
+        out,
+      );
     }
   }
 

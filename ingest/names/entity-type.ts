@@ -9,9 +9,15 @@ const ORGANISATION_WORDS = words(
 const PLACE_WORDS = words(
   'city town village county province state district region river lake mountain mount mountains island islands bay sea ocean valley forest park street road avenue square bridge airport station harbour harbor port beach hill hills castle palace cathedral republic kingdom empire territory peninsula desert creek canal north south east west municipality parish township borough prefecture',
 );
-const EVENT_WORDS = words('war battle championship championships olympics cup festival conference tournament election elections revolution siege treaty games prix summit massacre earthquake hurricane fair expo exhibition merger congress crusade uprising rebellion riots');
-const WORK_WORDS = words('album film movie novel song symphony opera magazine journal newspaper series episode soundtrack poem book report act bill code review quarterly gazette chronicle times tribune post herald');
-const PERSON_TITLES = words('mr mrs ms miss dr sir lord lady king queen prince princess president emperor empress pope bishop archbishop captain general colonel major sergeant lieutenant professor prof saint st senator governor judge justice reverend rev duke duchess count countess earl baron baroness dame admiral chief detective');
+const EVENT_WORDS = words(
+  'war battle championship championships olympics cup festival conference tournament election elections revolution siege treaty games prix summit massacre earthquake hurricane fair expo exhibition merger congress crusade uprising rebellion riots',
+);
+const WORK_WORDS = words(
+  'album film movie novel song symphony opera magazine journal newspaper series episode soundtrack poem book report act bill code review quarterly gazette chronicle times tribune post herald',
+);
+const PERSON_TITLES = words(
+  'mr mrs ms miss dr sir lord lady king queen prince princess president emperor empress pope bishop archbishop captain general colonel major sergeant lieutenant professor prof saint st senator governor judge justice reverend rev duke duchess count countess earl baron baroness dame admiral chief detective',
+);
 const PERSON_SUFFIXES = words('jr sr ii iii iv esq phd md');
 const GIVEN_NAMES = words(
   'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose adam nathan henry zachary douglas peter kyle noah ethan jeremy walter christian keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce gabriel joe logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby russell bradley philip eugene mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia dorothy amy kathleen angela shirley emma brenda pamela nicole anna samantha katherine christine debra rachel carolyn janet maria olivia heather helen catherine diane julie victoria joyce lauren kelly christina ruth joan virginia judith evelyn hannah andrea megan cheryl jacqueline madison teresa abigail sophia martha sara gloria janice kathryn ann isabella judy charlotte julia grace amber alice jean denise frances danielle marilyn natalie beverly diana brittany theresa kayla alexis doris lori tiffany louis hans karl friedrich wilhelm franz ludwig johann heinrich otto ivan sergei vladimir dmitri nikolai alexei mikhail boris giovanni giuseppe antonio marco luigi paolo carlo francesco pierre jacques jean-luc francois henri claude andre marcel carlos luis miguel pedro pablo fernando javier diego rafael manuel jorge priya raj anil sanjay amit ravi mohammed muhammad ahmed ali hassan omar yusuf ibrahim fatima aisha hiroshi takashi kenji yuki akira wei li chen ming jun mei lars erik nils olaf ingrid astrid kofi kwame amara chinedu ngozi oscar felix hugo leo max oliver bob tom jim bill dave mike steve nick tim ben dan sam alex kate jane anne rose lucy ella mia zoe',
@@ -19,8 +25,10 @@ const GIVEN_NAMES = words(
 
 /** Verbs and nouns after which, and before which, a person, a place or an organisation stands. */
 const BEFORE_PLACE = /(?:\b(?:in|near|at|from|to|towards|of the (?:city|town|village|county|state) of|born in|capital of)\s+(?:the\s+)?)$/iu;
-const BEFORE_PERSON = /(?:\b(?:by|with|son of|daughter of|wife of|husband of|brother of|sister of|starring|married|actor|actress|singer|director|author|writer|poet|composer|player|footballer|politician|scientist|painter|artist|engineer|founder|manager)\s+)$/iu;
-const AFTER_PERSON = /^(?:,?\s+(?:who|whose)\b|\s+(?:was born|died|married|said|told|wrote|resigned|joined|retired|lives|lived|thinks|asked|replied)\b|\s*\((?:born|b\.|died)?\s*[^)]*\d{4})/u;
+const BEFORE_PERSON =
+  /(?:\b(?:by|with|son of|daughter of|wife of|husband of|brother of|sister of|starring|married|actor|actress|singer|director|author|writer|poet|composer|player|footballer|politician|scientist|painter|artist|engineer|founder|manager)\s+)$/iu;
+const AFTER_PERSON =
+  /^(?:,?\s+(?:who|whose)\b|\s+(?:was born|died|married|said|told|wrote|resigned|joined|retired|lives|lived|thinks|asked|replied)\b|\s*\((?:born|b\.|died)?\s*[^)]*\d{4})/u;
 
 export interface NamedSpan {
   readonly text: string;

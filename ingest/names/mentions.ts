@@ -92,7 +92,11 @@ export function isNameLike(text: string): boolean {
 
 /** Where the words of the key stand in a row in the text, whatever lies between them; null where they do not. */
 function findName(text: string, key: string): { start: number; end: number } | null {
-  const words = [...text.matchAll(/[\p{L}\p{N}\p{M}_]+/gu)].map((match) => ({ word: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length }));
+  const words = [...text.matchAll(/[\p{L}\p{N}\p{M}_]+/gu)].map((match) => ({
+    word: match[0].toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const row = key.split(' ');
   for (let at = 0; at + row.length <= words.length; at++) {
     if (row.every((word, offset) => words[at + offset]?.word === word)) return { start: words[at]?.start ?? 0, end: words[at + row.length - 1]?.end ?? 0 };

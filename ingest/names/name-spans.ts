@@ -80,7 +80,10 @@ function firstWord(text: string): { word: string; next: number } | null {
 
 /** Lower case, without full stops around it and without what an apostrophe joined to it: 'I'm' → 'i', 'Didn't' → 'didn'. */
 function plainWord(word: string): string {
-  return word.toLowerCase().replace(/^[.'’]+|[.'’]+$/gu, '').replace(/(?:n['’]t|['’](?:m|ve|ll|d|re|s))$/u, (suffix) => (suffix.startsWith('n') ? 'n' : ''));
+  return word
+    .toLowerCase()
+    .replace(/^[.'’]+|[.'’]+$/gu, '')
+    .replace(/(?:n['’]t|['’](?:m|ve|ll|d|re|s))$/u, (suffix) => (suffix.startsWith('n') ? 'n' : ''));
 }
 
 /** 'Smith and Jones in Oxford' → its three parts; nothing where there is no border inside. */

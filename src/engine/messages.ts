@@ -239,7 +239,11 @@ export interface EpisodeView {
 
 export type GetResult =
   | { readonly kind: 'episode'; readonly episode: Episode; readonly passages: readonly Passage[] }
-  | { readonly kind: 'passage'; readonly passage: Passage; readonly mentions: readonly { readonly name: string; readonly type: string; readonly rule: string }[] }
+  | {
+      readonly kind: 'passage';
+      readonly passage: Passage;
+      readonly mentions: readonly { readonly name: string; readonly type: string; readonly rule: string }[];
+    }
   | { readonly kind: 'entity'; readonly entity: Entity; readonly facts: readonly FactView[]; readonly passages: readonly Passage[] }
   | { readonly kind: 'fact'; readonly fact: Fact };
 
@@ -270,7 +274,16 @@ export interface ListedEpisode {
 
 export type ListResult =
   | { readonly what: 'episodes'; readonly episodes: readonly ListedEpisode[] }
-  | { readonly what: 'sources'; readonly sources: readonly { readonly source: string; readonly episodes: number; readonly pending: number; readonly failed: number; readonly lastRecordedAt: Instant }[] }
+  | {
+      readonly what: 'sources';
+      readonly sources: readonly {
+        readonly source: string;
+        readonly episodes: number;
+        readonly pending: number;
+        readonly failed: number;
+        readonly lastRecordedAt: Instant;
+      }[];
+    }
   | { readonly what: 'entities'; readonly entities: readonly Entity[] }
   | { readonly what: 'facts'; readonly facts: readonly FactView[] }
   | { readonly what: 'groups'; readonly groups: readonly string[] };

@@ -1,0 +1,124 @@
+/** Group indexes in memory: built on first use, kept current from the change log by revision. */
+import { LIMITS } from '../../src/core/limits.ts';
+import type { Fact } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/time.ts';
+import type { GraphReader, PassageRecord } from '../store.ts';
+import { GroupIndex } from './group-index.ts';
+
+/** Revisions read at once; a reader that is further behind builds anew. */
+const CHANGES_MAX = 10_000;
+const EPISODES_AT_ONCE = 500;
+
+export class GroupIndexes {
+  readonly #reader: GraphReader;
+  readonly #dimensions: number | null;
+  readonly #current = new Map<string, GroupIndex>();
+  /** Past readings, least recently used first. */
+  readonly #past = new Map<string, GroupIndex>();
+  /** One build or catch-up a group at a time. */
+  readonly #work = new Map<string, Promise<unknown>>();
+
+  constructor(reader: GraphReader, dimensions: number | null) {
+    this.#reader = reader;
+    this.#dimensions = dimensions;
+  }
+
+  /** The group as the memory knows it now (null) or knew it then; includes every commit made before the call. */
+  get(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
+    const before = this.#work.get(groupId) ?? Promise.resolve();
+    const made = before.then(() => (knownAt === null ? this.#now(groupId) : this.#then(groupId, knownAt)));
+    const settled = made.catch(() => {});
+    this.#work.set(groupId, settled);
+    void settled.then(() => {
+      if (this.#work.get(groupId) === settled) this.#work.delete(groupId);
+    });
+    return made;
+  }
+
+  /** Forgets what is held of a group: it was erased, and its revisions begin anew. */
+  drop(groupId: string): void {
+    this.#current.delete(groupId);
+    for (const [key, index] of this.#past) if (index.groupId === groupId) this.#past.delete(key);
+  }
+
+  async #now(groupId: string): Promise<GroupIndex> {
+    const known = this.#current.get(groupId);
+    const index = known && !known.wasteful && (await this.#follow(known)) ? known : await this.#build(groupId, null);
+    this.#current.set(groupId, index);
+    return index;
+  }
+
+  /** A past reading is built for its instant, so that it scores exactly as the memory did then. */
+  async #then(groupId: string, knownAt: Instant): Promise<GroupIndex> {
+    const revision = await this.#reader.revision(groupId);
+    const key = JSON.stringify([groupId, knownAt]);
+    const known = this.#past.get(key);
+    const index = known?.revision === revision ? known : await this.#build(groupId, knownAt);
+    this.#past.delete(key);
+    this.#past.set(key, index);
+    const oldest = this.#past.keys().next();
+    if (this.#past.size > LIMITS.pastIndexesMax && !oldest.done) this.#past.delete(oldest.value);
+    return index;
+  }
+
+  async #build(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
+    const index = new GroupIndex(groupId, this.#dimensions, knownAt);
+    index.revision = await this.#reader.revision(groupId);
+    const added: PassageRecord[] = [];
+    for (let after = ''; ; ) {
+      const page = await this.#reader.scanRecords(groupId, after, LIMITS.pageRowsMax);
+      for (const record of page) if (isBelieved(record, knownAt)) added.push(record);
+      const last = page.at(-1);
+      if (!last) break;
+      after = last.passage.id;
+    }
+    index.apply({ removedEpisodes: [], added, slots: await this.#allFacts(groupId) });
+    // Commits made while it was read: their episodes replace what the scan saw of them.
+    if (knownAt === null && !(await this.#follow(index))) return this.#build(groupId, knownAt);
+    return index;
+  }
+
+  async #allFacts(groupId: string): Promise<Map<string, Fact[]>> {
+    const slots = new Map<string, Fact[]>();
+    for (let after = ''; ; ) {
+      const page = await this.#reader.listFacts(groupId, after, LIMITS.pageRowsMax);
+      for (const fact of page) slots.set(fact.slot, [...(slots.get(fact.slot) ?? []), fact]);
+      const last = page.at(-1);
+      if (!last) return slots;
+      after = last.id;
+    }
+  }
+
+  /** Takes up the commits since the index's revision; false where the group was erased or it is too far behind. */
+  async #follow(index: GroupIndex): Promise<boolean> {
+    const revision = await this.#reader.revision(index.groupId);
+    if (revision === index.revision) return true;
+    if (revision < index.revision) return false;
+    const changes = await this.#reader.changesSince(index.groupId, index.revision, CHANGES_MAX);
+    if (changes.length === 0 || changes.at(-1)?.revision !== revision) return false;
+    const touched = [...new Set(changes.flatMap(({ added, expired, removed }) => [...added, ...expired, ...removed]))];
+    const slots = [...new Set(changes.flatMap((change) => change.slots))];
+    index.apply({ removedEpisodes: touched, added: await this.#recordsOf(index.groupId, touched), slots: await this.#factsOf(index.groupId, slots) });
+    index.revision = revision;
+    return true;
+  }
+
+  async #recordsOf(groupId: string, episodeIds: readonly string[]): Promise<PassageRecord[]> {
+    const records: PassageRecord[] = [];
+    for (let from = 0; from < episodeIds.length; from += EPISODES_AT_ONCE) {
+      const page = await this.#reader.recordsOfEpisodes(groupId, episodeIds.slice(from, from + EPISODES_AT_ONCE));
+      records.push(...page.filter((record) => isBelieved(record, null)));
+    }
+    return records;
+  }
+
+  async #factsOf(groupId: string, slots: readonly string[]): Promise<Map<string, readonly Fact[]>> {
+    const facts = Map.groupBy(slots.length === 0 ? [] : await this.#reader.factsOfSlots(groupId, slots), ({ slot }) => slot);
+    return new Map(slots.map((slot) => [slot, facts.get(slot) ?? []]));
+  }
+}
+
+function isBelieved({ passage }: PassageRecord, knownAt: Instant | null): boolean {
+  if (knownAt === null) return passage.expiredAt === null;
+  return passage.createdAt <= knownAt && (passage.expiredAt === null || knownAt < passage.expiredAt);
+}

@@ -1,0 +1,61 @@
+/** Entities kept with each commit: in this version, the mentions of one key. */
+import type { Entity, EntityType, Mention } from '../src/core/model.ts';
+
+/** Whether a mention names an entity, or only joins passages in association. */
+export function opensEntity(mention: Mention): boolean {
+  return mention.rule === 'name' || mention.rule === 'given';
+}
+
+/** Mentions that open entities, by key. */
+export function byKey(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const keys = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    if (!opensEntity(mention)) continue;
+    const list = keys.get(mention.key);
+    if (list) list.push(mention);
+    else keys.set(mention.key, [mention]);
+  }
+  return keys;
+}
+
+/** The entity of these mentions, joined to what was known of their key. The order of mentions does not matter. */
+export function entityOf(mentions: readonly Mention[], known: Entity | undefined): Entity | null {
+  const first = mentions[0];
+  if (!first) return known ?? null;
+  const surfaces: Record<string, number> = { ...known?.surfaces };
+  const types: Partial<Record<EntityType, number>> = { ...known?.types };
+  let id = known?.id ?? first.id;
+  for (const mention of mentions) {
+    surfaces[mention.surface] = (Object.hasOwn(surfaces, mention.surface) ? (surfaces[mention.surface] ?? 0) : 0) + 1;
+    types[mention.type] = (types[mention.type] ?? 0) + 1;
+    if (mention.id < id) id = mention.id;
+  }
+  return {
+    id,
+    groupId: first.groupId,
+    key: first.key,
+    name: mostFrequent(surfaces) ?? first.surface,
+    type: likelyType(types),
+    mentions: (known?.mentions ?? 0) + mentions.length,
+    surfaces: sortedRecord(surfaces),
+    types: sortedRecord(types) as Partial<Record<EntityType, number>>,
+  };
+}
+
+/** The type read most often; 'thing' only where nothing else was read. */
+function likelyType(types: Partial<Record<EntityType, number>>): EntityType {
+  const telling = Object.fromEntries(Object.entries(types).filter(([type]) => type !== 'thing'));
+  return (mostFrequent(telling) as EntityType | undefined) ?? 'thing';
+}
+
+function mostFrequent(counts: Readonly<Record<string, number>>): string | undefined {
+  let best: string | undefined;
+  for (const [value, count] of Object.entries(counts)) {
+    if (best === undefined || count > (counts[best] ?? 0) || (count === counts[best] && value < best)) best = value;
+  }
+  return best;
+}
+
+function sortedRecord(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

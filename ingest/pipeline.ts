@@ -1,0 +1,230 @@
+/**
+ * The write side from end to end: sources → episodes, accepted as 'pending' → read (any number at once) → applied in order of
+ * acceptance, one commit each. What was accepted survives a kill: the next run takes up what is pending.
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import { MnemographError } from '../src/core/errors.ts';
+import { LIMITS } from '../src/core/limits.ts';
+import type { Episode } from '../src/core/model.ts';
+import type { Clock, Embedder } from '../src/core/ports.ts';
+import type { Instant } from '../src/core/time.ts';
+import type { GraphStore } from '../graph/store.ts';
+import { applyEnd, applyReading } from './apply.ts';
+import { planSource } from './identity.ts';
+import { type EpisodeReading, readEpisode } from './read-episode.ts';
+import type { ParsedSource, SourceProblem } from './sources/source.ts';
+
+export interface PipelineParts {
+  readonly store: GraphStore;
+  /** Null: words and names only. */
+  readonly embedder: Embedder | null;
+  readonly clock: Clock;
+}
+
+export interface IngestOptions {
+  readonly groupId: string;
+  /** 'reference': `recordedAt` is the time it was said, for loading archives. */
+  readonly recordedAt: 'now' | 'reference';
+  readonly signal?: AbortSignal | undefined;
+  /** Called when sources are accepted, and after every episode. */
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
+}
+
+export interface IngestProgress {
+  readonly stage: 'reading' | 'applying';
+  readonly source: string;
+  readonly episodes: number;
+  readonly episodesTotal: number;
+  readonly passages: number;
+}
+
+export interface IngestReport {
+  readonly added: readonly string[];
+  readonly unchanged: number;
+  readonly ended: number;
+  readonly failed: number;
+  readonly passages: number;
+  readonly mentions: number;
+  readonly statements: number;
+  readonly problems: readonly SourceProblem[];
+  readonly interrupted: boolean;
+}
+
+/** A source, or why it could not be read. */
+export type SourceInput = { readonly source: ParsedSource } | { readonly problem: SourceProblem };
+
+/** Episodes read at once where nothing is embedded. */
+const READ_AHEAD = 4;
+/** Milliseconds of work after which timers and signals get their turn. */
+const TURN_MS = 30;
+
+export async function ingest(parts: PipelineParts, sources: AsyncIterable<SourceInput> | Iterable<SourceInput>, options: IngestOptions): Promise<IngestReport> {
+  const run = new IngestRun(parts, options);
+  await run.acceptAll(sources);
+  await run.applyPending();
+  await run.endDropped();
+  return run.report();
+}
+
+class IngestRun {
+  readonly #parts: PipelineParts;
+  readonly #options: IngestOptions;
+  readonly #problems: SourceProblem[] = [];
+  readonly #added: string[] = [];
+  /** Parts that their source no longer has, by source. */
+  readonly #dropped: string[] = [];
+  #unchanged = 0;
+  #ended = 0;
+  #failed = 0;
+  #passages = 0;
+  #mentions = 0;
+  #statements = 0;
+  #total = 0;
+  #lastRecordedAt: Instant | null = null;
+  #turnedAt = Date.now();
+
+  constructor(parts: PipelineParts, options: IngestOptions) {
+    this.#parts = parts;
+    this.#options = options;
+  }
+
+  report(): IngestReport {
+    return {
+      added: this.#added,
+      unchanged: this.#unchanged,
+      ended: this.#ended,
+      failed: this.#failed,
+      passages: this.#passages,
+      mentions: this.#mentions,
+      statements: this.#statements,
+      problems: this.#problems,
+      interrupted: this.#interrupted,
+    };
+  }
+
+  get #interrupted(): boolean {
+    return this.#options.signal?.aborted ?? false;
+  }
+
+  async acceptAll(sources: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
+    const { store } = this.#parts;
+    const { groupId } = this.#options;
+    this.#lastRecordedAt = await store.lastRecordedAt(groupId);
+    this.#total = (await store.counts(groupId)).pending;
+    for await (const input of sources) {
+      if (this.#interrupted) return;
+      if ('problem' in input) this.#problems.push(input.problem);
+      else await this.#accept(input.source);
+      await this.#letOthersTurn();
+    }
+  }
+
+  async #accept(source: ParsedSource): Promise<void> {
+    const { store } = this.#parts;
+    const { groupId } = this.#options;
+    this.#problems.push(...source.problems);
+    try {
+      const heads = await store.episodeHeads(groupId, source.source);
+      const plan = planSource(source, heads, { groupId, nextRecordedAt: (referenceTime) => this.#nextRecordedAt(referenceTime) });
+      await store.accept(groupId, plan.accepted);
+      this.#unchanged += plan.unchanged;
+      this.#total += plan.accepted.length;
+      this.#dropped.push(...plan.ended.map(({ id }) => id));
+    } catch (error) {
+      if (!(error instanceof MnemographError) || (error.code !== 'limit_exceeded' && error.code !== 'invalid_input')) throw error;
+      this.#problems.push({ source: source.source, line: null, reason: error.message });
+    }
+    this.#progress('reading', source.source);
+  }
+
+  /** The commit time, and later than any before in the group; or the time it was said. */
+  #nextRecordedAt(referenceTime: Instant | null): Instant {
+    if (this.#options.recordedAt === 'reference' && referenceTime !== null) return referenceTime;
+    const now = this.#parts.clock.now();
+    const last = this.#lastRecordedAt;
+    const next = last === null || now > last ? now : new Date(Date.parse(last) + 1).toISOString();
+    this.#lastRecordedAt = next;
+    return next;
+  }
+
+  /** Reads ahead, applies in order of acceptance. */
+  async applyPending(): Promise<void> {
+    const { store, embedder } = this.#parts;
+    const width = embedder?.concurrency ?? READ_AHEAD;
+    const reading: Promise<EpisodeReading | Failure>[] = [];
+    for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
+      if (this.#interrupted) break;
+      reading.push(readOrFail(episode, embedder));
+      if (reading.length >= width) await this.#applyOne(reading.shift());
+    }
+    while (reading.length > 0) {
+      const next = reading.shift();
+      if (this.#interrupted)
+        await next?.catch(() => {}); // left pending: the next run reads it again
+      else await this.#applyOne(next);
+    }
+  }
+
+  async #applyOne(reading: Promise<EpisodeReading | Failure> | undefined): Promise<void> {
+    const result = await reading;
+    if (!result) return;
+    if ('reason' in result) await this.#fail(result);
+    else {
+      await applyReading(this.#parts.store, result);
+      this.#added.push(result.episode.id);
+      this.#passages += result.passages.length;
+      this.#mentions += result.mentions.length;
+      this.#statements += result.statements.length;
+    }
+    this.#progress('applying', result.episode.source);
+    await this.#letOthersTurn();
+  }
+
+  async #fail({ episode, reason }: Failure): Promise<void> {
+    await this.#parts.store.fail(this.#options.groupId, [{ episodeId: episode.id, reason }]);
+    this.#failed++;
+    this.#problems.push({ source: episode.part === '' ? episode.source : `${episode.source}#${episode.part}`, line: null, reason });
+  }
+
+  async endDropped(): Promise<void> {
+    if (this.#dropped.length === 0 || this.#interrupted) return;
+    await applyEnd(this.#parts.store, this.#options.groupId, this.#dropped, this.#nextRecordedAt(null));
+    this.#ended = this.#dropped.length;
+  }
+
+  #progress(stage: IngestProgress['stage'], source: string): void {
+    this.#options.onProgress?.({ stage, source, episodes: this.#added.length + this.#failed, episodesTotal: this.#total, passages: this.#passages });
+  }
+
+  /** Work that never waits would keep Ctrl-C from being heard. */
+  async #letOthersTurn(): Promise<void> {
+    if (Date.now() - this.#turnedAt < TURN_MS) return;
+    await turn();
+    this.#turnedAt = Date.now();
+  }
+}
+
+interface Failure {
+  readonly episode: Episode;
+  readonly reason: string;
+}
+
+/** A text that cannot be read fails by itself; an engine that cannot work stops the run and leaves everything pending. */
+async function readOrFail(episode: Episode, embedder: Embedder | null): Promise<EpisodeReading | Failure> {
+  try {
+    return await readEpisode(episode, embedder);
+  } catch (error) {
+    if (error instanceof MnemographError && (error.code === 'invalid_input' || error.code === 'limit_exceeded')) return { episode, reason: error.message };
+    throw error;
+  }
+}
+
+async function* pendingEpisodes(store: GraphStore, groupId: string): AsyncGenerator<Episode> {
+  for (let after = 0; ; ) {
+    const page = await store.listEpisodes(groupId, { status: 'pending' }, after, LIMITS.pageRowsMax);
+    for (const { episode } of page) yield episode;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.accepted;
+  }
+}

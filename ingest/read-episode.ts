@@ -1,0 +1,65 @@
+/** The 'read' stage: parse, split, name, embed. Stateless and the expensive part; any number may run at once. */
+import { contentId } from '../src/core/ids.ts';
+import type { Episode, Mention, Passage, PassageVectors, Statement } from '../src/core/model.ts';
+import type { Embedder, PassageInput } from '../src/core/ports.ts';
+import { mentionsOf } from './names/mentions.ts';
+import { type PassageDraft, splitPassages } from './passages/split-passages.ts';
+import { givenStatements } from './statements/given-statements.ts';
+
+/** All that an episode's own text gives. */
+export interface EpisodeReading {
+  readonly episode: Episode;
+  readonly passages: readonly Passage[];
+  readonly mentions: readonly Mention[];
+  readonly statements: readonly Statement[];
+  readonly vectors: readonly PassageVectors[];
+}
+
+export async function readEpisode(episode: Episode, embedder: Embedder | null): Promise<EpisodeReading> {
+  const passages = passagesOf(episode);
+  const named = passages.map((passage) => ({ passage, mentions: mentionsOf(passage, episode.given) }));
+  const { statements, mentions: unwritten } = givenStatements(episode, named);
+  const vectors = embedder ? await Promise.all(passages.map((passage) => vectorsOf(passage, embedder))) : [];
+  return { episode, passages, mentions: [...named.flatMap(({ mentions }) => mentions), ...unwritten], statements, vectors };
+}
+
+/** The episode's passages, in order. */
+export function passagesOf(episode: Episode): Passage[] {
+  const drafts = splitPassages({ text: episode.text, sections: episode.sections });
+  return drafts.map((draft, ordinal) => passageOf(episode, draft, ordinal));
+}
+
+function passageOf(episode: Episode, draft: PassageDraft, ordinal: number): Passage {
+  return {
+    id: contentId('pa', episode.id, draft.start, draft.end),
+    groupId: episode.groupId,
+    episodeId: episode.id,
+    ordinal,
+    document: episode.document,
+    position: episode.position,
+    title: episode.title,
+    headings: draft.headings,
+    speaker: episode.metadata.speaker ?? null,
+    text: draft.text,
+    start: draft.start,
+    end: draft.end,
+    line: draft.line,
+    sentences: draft.sentences,
+    saidAt: episode.referenceTimeOrigin === 'given' ? episode.referenceTime : null,
+    source: episode.source,
+    tags: episode.metadata.tags ?? [],
+    createdAt: episode.recordedAt,
+    expiredAt: episode.expiredAt,
+  };
+}
+
+export async function vectorsOf(passage: Passage, embedder: Embedder): Promise<PassageVectors> {
+  const { values } = await embedder.embedPassage(embedderInput(passage));
+  return { passageId: passage.id, values };
+}
+
+/** What the encoder reads: who speaks or what it is about, then the sentences. */
+function embedderInput({ speaker, title, headings, text, sentences }: Passage): PassageInput {
+  const context = speaker !== null && speaker !== '' ? `${speaker}:` : [title, ...headings].filter((part) => part !== '').join(' – ');
+  return { context, sentences: sentences.map(({ start, end }) => text.slice(start, end)) };
+}

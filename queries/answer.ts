@@ -1,0 +1,150 @@
+/**
+ * Answers without a model: the span of the best evidence that is of the kind asked for, or its sentence; nothing where the memory
+ * does not support one.
+ */
+import { fold, nameKey, terms } from '../src/core/analyzer.ts';
+import type { EntityType, Mention } from '../src/core/model.ts';
+import type { Found, FoundPassage } from './search.ts';
+
+export interface Evidence {
+  readonly found: FoundPassage;
+  readonly sentence: number;
+  readonly score: number;
+}
+
+export interface Answer {
+  /** Null: not in memory. */
+  readonly text: string | null;
+  /** In [0, 1]. */
+  readonly support: number;
+  /** The sentence that answers, then those that lead to it. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** Support below which the answer is 'not in memory'; docs/ranking.md has how it was chosen. */
+export const SUPPORT_MIN = 0.55;
+const PASSAGES_READ = 6;
+const EVIDENCE_MAX = 3;
+
+type Asked = 'person' | 'place' | 'time' | 'number' | 'name' | 'open';
+
+/** `mentions` by passage id. */
+export function answer(question: string, found: Found, mentions: ReadonlyMap<string, readonly Mention[]>): Answer {
+  const support = supportOf(found);
+  const sentences = rankedSentences(question, found);
+  const best = sentences[0];
+  if (!best || support < SUPPORT_MIN) return { text: null, support, evidence: sentences.slice(0, EVIDENCE_MAX) };
+  const asked = askedFor(question);
+  const spans = sentences.slice(0, PASSAGES_READ).flatMap((evidence) => spansOf(evidence, asked, question, mentions.get(evidence.found.passage.id) ?? []));
+  const span = spans.sort((a, b) => b.score - a.score)[0];
+  const text = span?.text ?? textOf(best);
+  const lead = span ? [span.evidence, ...sentences.filter((one) => one !== span.evidence)] : sentences;
+  return { text, support, evidence: lead.slice(0, EVIDENCE_MAX) };
+}
+
+/**
+ * How far the memory can speak to the question: the share of the question's words, by how rare they are, that the best passages and
+ * those that lead to them hold, and how well the best sentence fits.
+ */
+export function supportOf({ passages, terms: weights }: Found): number {
+  const held = new Set(
+    passages.slice(0, PASSAGES_READ).flatMap(({ passage, trace }) => {
+      const led = trace.flatMap((step) => (step.kind === 'passage' ? [step.sentence, step.title] : []));
+      return terms([passage.title, passage.speaker ?? '', ...passage.headings, passage.text, ...led].join(' '));
+    }),
+  );
+  let covered = 0;
+  let all = 0;
+  for (const [term, weight] of weights) {
+    all += weight;
+    if (held.has(term)) covered += weight;
+  }
+  const coverage = all === 0 ? 0 : covered / all;
+  const fit = Math.max(0, ...passages.slice(0, PASSAGES_READ).map((one) => one.fit));
+  return Math.min(1, 0.6 * coverage + 0.4 * Math.min(1, fit / 0.7));
+}
+
+function rankedSentences(question: string, { passages, terms: weights }: Found): Evidence[] {
+  const asked = new Set(terms(question));
+  const top = passages[0]?.score ?? 1;
+  const all = passages.slice(0, PASSAGES_READ).flatMap((found) =>
+    found.passage.sentences.map(({ start, end }, sentence) => {
+      const own = new Set(terms(found.passage.text.slice(start, end)));
+      const overlap = share(weights, (term) => asked.has(term) && own.has(term));
+      const chosen = sentence === found.sentence ? 0.35 : 0;
+      return { found, sentence, score: found.score / top + overlap + chosen };
+    }),
+  );
+  return all.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
+
+function share(weights: ReadonlyMap<string, number>, holds: (term: string) => boolean): number {
+  let held = 0;
+  let all = 0;
+  for (const [term, weight] of weights) {
+    all += weight;
+    if (holds(term)) held += weight;
+  }
+  return all === 0 ? 0 : held / all;
+}
+
+function askedFor(question: string): Asked {
+  const text = fold(question);
+  if (/\bwhen\b|\b(?:what|which|in what|in which) (?:year|date|month|day|decade|century)\b/u.test(text)) return 'time';
+  if (/\bhow (?:many|much|old|long|far|tall|high|big|large)\b|\bwhat (?:number|percentage|population)\b/u.test(text)) return 'number';
+  if (/\bwho\b|\bwhom\b|\bwhose\b/u.test(text)) return 'person';
+  if (/\bwhere\b|\b(?:what|which) (?:city|town|village|country|county|state|place|region|province|continent|island|location)\b/u.test(text)) return 'place';
+  if (/\b(?:what|which)\b/u.test(text)) return 'name';
+  return 'open';
+}
+
+interface AnswerSpan {
+  readonly text: string;
+  readonly score: number;
+  readonly evidence: Evidence;
+}
+
+const TIME =
+  /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?,)? \d{4}|\d{4}-\d{2}-\d{2}|(?:in |since |from |until )?(?:1\d{3}|20\d{2})s?)\b/gu;
+const NUMBER =
+  /(?:[$€£]\s?)?\b\d[\d,.]*(?:\s?(?:%|percent|million|billion|thousand|years?|months?|days?|hours?|km|miles|metres|meters|people|employees|kg|m))?/giu;
+
+function spansOf(evidence: Evidence, asked: Asked, question: string, mentions: readonly Mention[]): AnswerSpan[] {
+  const text = textOf(evidence);
+  if (asked === 'open') return [];
+  if (asked === 'time') return matches(text, TIME, evidence, question);
+  if (asked === 'number') return matches(text, NUMBER, evidence, question);
+  const said = ` ${nameKey(question)} `;
+  return mentions
+    .filter((mention) => mention.sentence === evidence.sentence && (mention.rule === 'name' || mention.rule === 'given') && !said.includes(` ${mention.key} `))
+    .filter(({ key }) => !nameKey(question).split(' ').includes(key))
+    .map((mention) => ({ text: mention.surface, score: evidence.score + typeFit(asked, mention.type) + nearness(mention, evidence, said), evidence }));
+}
+
+function matches(text: string, pattern: RegExp, evidence: Evidence, question: string): AnswerSpan[] {
+  return [...text.matchAll(pattern)]
+    .filter(([span]) => !question.includes(span))
+    .map(([span], at) => ({ text: span.trim(), score: evidence.score + 0.5 - at * 0.01, evidence }));
+}
+
+function typeFit(asked: Asked, type: EntityType): number {
+  if (asked === 'name') return type === 'time' ? -1 : 0;
+  if (asked === type) return 0.5;
+  if (asked === 'person' && type === 'organisation') return 0.1;
+  return type === 'thing' ? 0.1 : -0.3;
+}
+
+/** A name near the words of the question is more likely what they speak of. */
+function nearness(mention: Mention, { found, sentence }: Evidence, said: string): number {
+  const span = found.passage.sentences[sentence];
+  if (!span) return 0;
+  const asked = new Set(terms(said));
+  const before = terms(found.passage.text.slice(span.start, mention.start)).slice(-6);
+  const after = terms(found.passage.text.slice(mention.end, span.end)).slice(0, 6);
+  return 0.08 * [...before, ...after].filter((term) => asked.has(term)).length;
+}
+
+export function textOf({ found, sentence }: Evidence): string {
+  const span = found.passage.sentences[sentence];
+  return span ? found.passage.text.slice(span.start, span.end) : found.passage.text;
+}

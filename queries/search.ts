@@ -1,0 +1,186 @@
+/** The read side from end to end: question → evidence → ranking → hits with their citations, traces and facts. */
+import { type GroupIndex, type GroupIndexes, type IndexedPassage } from '../graph/index/index.ts';
+import { type GraphReader, versionKnownAt } from '../graph/store.ts';
+import type { Episode, Fact, Passage } from '../src/core/model.ts';
+import type { Embedder } from '../src/core/ports.ts';
+import type { Instant } from '../src/core/time.ts';
+import { passageBm25 } from './lexical.ts';
+import type { SlotFilter } from './candidates.ts';
+import { Evidence } from './evidence.ts';
+import { parseQuestion } from './question.ts';
+import { rank, type RankedPassage, type ScoreParts } from './rank.ts';
+import { type TraceStep, traceOf } from './trace.ts';
+
+export interface SearchParts {
+  readonly reader: GraphReader;
+  readonly indexes: GroupIndexes;
+  /** Null: words and names only. */
+  readonly embedder: Embedder | null;
+}
+
+export interface SearchRequest {
+  readonly groupId: string;
+  readonly question: string;
+  readonly k: number;
+  /** Null: any time. */
+  readonly asOf: Instant | null;
+  /** Null: now. */
+  readonly knownAt: Instant | null;
+  readonly filter: PassageFilter;
+}
+
+export interface PassageFilter {
+  readonly source?: string | undefined;
+  readonly speaker?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Said in [from, to). */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+export interface FoundPassage {
+  readonly passage: Passage;
+  readonly episode: Episode;
+  readonly score: number;
+  readonly parts: ScoreParts;
+  /** Index of the sentence that fits best, or that the walk arrived at. */
+  readonly sentence: number;
+  /** How well that sentence fits the question: a cosine, or its stand-in. */
+  readonly fit: number;
+  readonly trace: readonly TraceStep[];
+  /** Facts that this passage states, true as of the question and known then. */
+  readonly facts: readonly Fact[];
+}
+
+export interface Found {
+  readonly passages: readonly FoundPassage[];
+  /** Names of the question that the group knows. */
+  readonly names: readonly string[];
+  readonly revision: number;
+  /** Share of the question's terms, by idf, that the group has at all; in [0, 1]. */
+  readonly vocabulary: number;
+  /** Terms of the question with their idf, 0 passages included. */
+  readonly terms: ReadonlyMap<string, number>;
+}
+
+export async function search(parts: SearchParts, request: SearchRequest): Promise<Found> {
+  const vector = parts.embedder ? await parts.embedder.embedQuery(request.question) : null;
+  const index = await parts.indexes.get(request.groupId, request.knownAt);
+  // No await from here to the last use of the index: a commit may change it between turns.
+  const question = parseQuestion(request.question, index);
+  const evidence = new Evidence(index, question, vector);
+  const open = request.asOf === null ? undefined : index.intervals.openAt(request.asOf);
+  const ranking = rank(evidence, { allowed: slotFilter(index, request.filter), ...(open ? { open } : {}) });
+  const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions));
+  const { revision } = index;
+  const terms = termWeights(index, question.terms);
+  return { passages: await complete(parts.reader, request, top), names: question.mentions, revision, vocabulary: vocabularyOf(index, terms), terms };
+}
+
+/** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
+export async function baseline(
+  parts: SearchParts,
+  request: { groupId: string; question: string; k: number; order: 'bm25' | 'dense' },
+): Promise<{ passageId: string; episodeId: string; score: number }[]> {
+  const vector = request.order === 'dense' && parts.embedder ? await parts.embedder.embedQuery(request.question) : null;
+  const index = await parts.indexes.get(request.groupId, null);
+  const question = parseQuestion(request.question, index);
+  const bm25 = passageBm25(index, question.terms);
+  const table = index.passageVectors;
+  const scoreOf = (slot: number) => (request.order === 'bm25' ? (bm25[slot] ?? 0) : vector && table ? table.dot(slot, vector) : 0);
+  const scored = [...index.all()].map(({ slot, id, episodeId }) => ({ passageId: id, episodeId, score: scoreOf(slot) }));
+  return scored.sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1)).slice(0, request.k);
+}
+
+interface Sketch {
+  readonly ranked: RankedPassage;
+  readonly indexed: IndexedPassage;
+  readonly unit: number;
+  readonly fit: number;
+  readonly trace: ReturnType<typeof traceOf>;
+}
+
+function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[]): Sketch {
+  const indexed = evidence.index.passage(ranked.slot);
+  if (!indexed) throw new Error('invariant broken: a ranked passage is not in the index');
+  const best = evidence.bestUnit(ranked.slot);
+  const arrived = ranked.bridge !== null && ranked.parts.walk > ranked.score / 3;
+  const unit = arrived ? (ranked.bridge?.toUnit ?? best.unit) : best.unit;
+  return { ranked, indexed, unit, fit: evidence.unitFit(unit), trace: traceOf(evidence, ranked, unit, mentions) };
+}
+
+async function complete(reader: GraphReader, { groupId, asOf, knownAt }: SearchRequest, sketches: readonly Sketch[]): Promise<FoundPassage[]> {
+  const ids = new Set(sketches.flatMap(({ indexed, trace }) => [indexed.id, ...trace.passageIds]));
+  const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
+  const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
+  const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
+  const facts = await factsOfPassages(reader, groupId, episodeIds, asOf, knownAt);
+  return sketches.flatMap(({ ranked, indexed, unit, fit, trace }) => {
+    const passage = passages.get(indexed.id);
+    const episode = episodes.get(indexed.episodeId);
+    if (!passage || !episode) return []; // forgotten by another process since the ranking
+    const sentence = unit - indexed.unitBegin;
+    return [{ passage, episode, score: ranked.score, parts: ranked.parts, sentence, fit, trace: trace.steps(passages), facts: facts.get(passage.id) ?? [] }];
+  });
+}
+
+async function factsOfPassages(
+  reader: GraphReader,
+  groupId: string,
+  episodeIds: readonly string[],
+  asOf: Instant | null,
+  knownAt: Instant | null,
+): Promise<Map<string, Fact[]>> {
+  const statements = await reader.statementsOfEpisodes(groupId, episodeIds);
+  const facts = new Map(
+    (
+      await reader.facts(
+        groupId,
+        statements.map(({ id }) => id),
+      )
+    ).flatMap((fact) => [fact.id, ...fact.supports].map((id) => [id, fact] as const)),
+  );
+  const found = new Map<string, Fact[]>();
+  for (const { id, passageId } of statements) {
+    const fact = facts.get(id);
+    if (fact && holds(fact, asOf, knownAt)) found.set(passageId, [...new Set([...(found.get(passageId) ?? []), fact])]);
+  }
+  return found;
+}
+
+/** Whether the memory believed at `knownAt` that the fact was true at `asOf` (null: at any time). */
+export function holds(fact: Fact, asOf: Instant | null, knownAt: Instant | null): boolean {
+  const version = versionKnownAt(fact.versions, knownAt);
+  if (!version) return false;
+  if (asOf === null) return true;
+  if (fact.kind === 'event') return version.occurredAt !== null && version.occurredAt.at <= asOf;
+  return (version.validAt === null || version.validAt.at <= asOf) && (version.invalidAt === null || asOf < version.invalidAt.at);
+}
+
+function slotFilter(index: GroupIndex, { source, speaker, tag, from, to }: PassageFilter): SlotFilter {
+  if (source === undefined && speaker === undefined && tag === undefined && from === undefined && to === undefined) return null;
+  return (slot) => {
+    const passage = index.passage(slot);
+    if (!passage) return false;
+    if (source !== undefined && passage.source !== source) return false;
+    if (speaker !== undefined && passage.speaker?.toLowerCase() !== speaker.toLowerCase()) return false;
+    if (tag !== undefined && !passage.tags.includes(tag)) return false;
+    if (from !== undefined && (passage.saidAt === null || passage.saidAt < from)) return false;
+    return to === undefined || (passage.saidAt !== null && passage.saidAt < to);
+  };
+}
+
+function termWeights(index: GroupIndex, terms: readonly string[]): Map<string, number> {
+  const count = index.passageCount;
+  return new Map(terms.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
+}
+
+function vocabularyOf(index: GroupIndex, weights: ReadonlyMap<string, number>): number {
+  let known = 0;
+  let all = 0;
+  for (const [term, weight] of weights) {
+    all += weight;
+    if ((index.postings.get(term)?.passages.length ?? 0) > 0) known += weight;
+  }
+  return all === 0 ? 0 : known / all;
+}

@@ -1,0 +1,60 @@
+/** Looking things up by id or name. */
+import type { GraphReader } from '../../graph/store.ts';
+import { nameKey } from '../core/analyzer.ts';
+import { MnemographError } from '../core/errors.ts';
+import type { Entity, Passage } from '../core/model.ts';
+import type { GetResult } from './messages.ts';
+import { factView } from './views.ts';
+
+const PASSAGES_SHOWN = 20;
+
+export async function find(reader: GraphReader, groupId: string, id: string): Promise<GetResult> {
+  const found =
+    (await findEpisode(reader, groupId, id)) ??
+    (await findPassage(reader, groupId, id)) ??
+    (await findFact(reader, groupId, id)) ??
+    (await findEntity(reader, groupId, id));
+  if (found) return found;
+  throw new MnemographError('not_found', `Nothing in group '${groupId}' has the id or name '${id}'.${await nearNames(reader, groupId, id)}`);
+}
+
+async function findEpisode(reader: GraphReader, groupId: string, id: string): Promise<GetResult | null> {
+  const [episode] = await reader.episodes(groupId, [id]);
+  if (!episode) return null;
+  const records = await reader.recordsOfEpisodes(groupId, [id]);
+  return { kind: 'episode', episode, passages: records.map(({ passage }) => passage) };
+}
+
+async function findPassage(reader: GraphReader, groupId: string, id: string): Promise<GetResult | null> {
+  const [passage] = await reader.passages(groupId, [id]);
+  if (!passage) return null;
+  const records = await reader.recordsOfEpisodes(groupId, [passage.episodeId]);
+  const mentions = records.find((record) => record.passage.id === id)?.mentions ?? [];
+  return { kind: 'passage', passage, mentions: mentions.map(({ surface, type, rule }) => ({ name: surface, type, rule })) };
+}
+
+async function findFact(reader: GraphReader, groupId: string, id: string): Promise<GetResult | null> {
+  const [fact] = await reader.facts(groupId, [id]);
+  return fact ? { kind: 'fact', fact } : null;
+}
+
+async function findEntity(reader: GraphReader, groupId: string, id: string): Promise<GetResult | null> {
+  const [entity] = [...(await reader.entities(groupId, [id])), ...(await reader.entitiesByKey(groupId, [nameKey(id)]))];
+  if (!entity) return null;
+  const facts = (await reader.factsOfKeys(groupId, [entity.key])).map((fact) => factView(fact, null)).filter((fact) => fact !== null);
+  return { kind: 'entity', entity, facts, passages: await passagesOf(reader, groupId, entity) };
+}
+
+async function passagesOf(reader: GraphReader, groupId: string, entity: Entity): Promise<readonly Passage[]> {
+  const mentions = await reader.mentionsOfKeys(groupId, [entity.key]);
+  const ids = [...new Set(mentions.map(({ passageId }) => passageId))].sort().slice(0, PASSAGES_SHOWN);
+  return reader.passages(groupId, ids);
+}
+
+/** Entities whose name begins like the one asked for. */
+async function nearNames(reader: GraphReader, groupId: string, id: string): Promise<string> {
+  const prefix = nameKey(id).slice(0, 4);
+  if (prefix.length < 3) return '';
+  const near = (await reader.listEntities(groupId, prefix, '', 5)).map(({ name }) => `'${name}'`);
+  return near.length === 0 ? '' : ` Names that begin alike: ${near.join(', ')}.`;
+}

@@ -1,0 +1,85 @@
+/** Requests from outside: checked against their schemas, with messages that name the field. */
+import { z } from 'zod';
+import { type ParsedSource, findSources, parseSource, readSourceFile } from '../../ingest/sources/index.ts';
+import type { SourceInput } from '../../ingest/pipeline.ts';
+import { contentHash } from '../core/ids.ts';
+import { MnemographError } from '../core/errors.ts';
+import { parseInstant } from '../core/time.ts';
+import type { addSourcesSchema, addTextSchema } from './messages.ts';
+
+/** @throws MnemographError `invalid_input` that names every wrong field. */
+export function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+  throw new MnemographError('invalid_input', `${issues.join('; ')}.`);
+}
+
+/** A text as a source of one draft. */
+export function textSource(input: z.output<typeof addTextSchema>): ParsedSource {
+  if (input.text.trim() === '' && (input.given?.triples.length ?? 0) === 0)
+    throw new MnemographError('invalid_input', 'The text is empty. Give some text, or triples.');
+  const { kind, part, title, text, speaker, tags, document, position, referenceTime, given } = input;
+  const metadata = { ...input.metadata, ...(speaker === undefined ? {} : { speaker }), ...(tags.length === 0 ? {} : { tags }) };
+  return {
+    source: input.source ?? `text:${contentHash(text).slice(0, 16)}`,
+    drafts: [
+      {
+        kind,
+        part,
+        title,
+        text: text.replace(/\r\n?/gu, '\n').toWellFormed(),
+        metadata,
+        ...(document === undefined ? {} : { document }),
+        ...(position === undefined ? {} : { position }),
+        ...(given === undefined ? {} : { given }),
+        ...(referenceTime === undefined ? {} : { referenceTime: parseInstant(referenceTime) }),
+      },
+    ],
+    problems: [],
+    fileTime: null,
+    complete: false,
+  };
+}
+
+export interface FileInputs {
+  readonly sources: AsyncGenerator<SourceInput>;
+  readonly skipped: number;
+}
+
+/** Files one by one, as they are read; what cannot be read is a problem, and the rest goes on. */
+export async function fileInputs(input: z.output<typeof addSourcesSchema>): Promise<FileInputs> {
+  const found = await findSources(input.paths);
+  return { sources: readAll(input, found), skipped: found.skipped };
+}
+
+async function* readAll(input: z.output<typeof addSourcesSchema>, found: Awaited<ReturnType<typeof findSources>>): AsyncGenerator<SourceInput> {
+  for (const problem of found.problems) yield { problem };
+  if (found.stdin) yield await attempt('-', () => stdinSource(input));
+  for (const file of found.files) yield await attempt(file, async () => tagged(await readSourceFile(file, formatOption(input.format)), input.tags));
+}
+
+function stdinSource({ stdin, format, tags }: z.output<typeof addSourcesSchema>): ParsedSource {
+  if (stdin === undefined) throw new MnemographError('invalid_input', "'-' stands for standard input, and none was given.");
+  return tagged(parseSource({ name: 'stdin', text: stdin, format: format ?? 'text' }), tags);
+}
+
+function formatOption(format: string | undefined): { format?: string } {
+  return format === undefined ? {} : { format };
+}
+
+function tagged(source: ParsedSource, tags: readonly string[]): ParsedSource {
+  if (tags.length === 0) return source;
+  const drafts = source.drafts.map((draft) => ({ ...draft, metadata: { ...draft.metadata, tags: [...new Set([...(draft.metadata.tags ?? []), ...tags])] } }));
+  return { ...source, drafts };
+}
+
+async function attempt(source: string, read: () => ParsedSource | Promise<ParsedSource>): Promise<SourceInput> {
+  try {
+    return { source: await read() };
+  } catch (error) {
+    if (!(error instanceof MnemographError)) throw error;
+    const { line } = error.details;
+    return { problem: { source, line: typeof line === 'number' ? line : null, reason: error.message } };
+  }
+}

@@ -1,0 +1,441 @@
+/** The library: long-term memory in one file. */
+import { readFileSync } from 'node:fs';
+import type { MultiUndirectedGraph } from 'graphology';
+import { applyForget } from '../../ingest/apply.ts';
+import { ingest, type IngestReport, type SourceInput } from '../../ingest/pipeline.ts';
+import { passagesOf, vectorsOf } from '../../ingest/read-episode.ts';
+import { mentionsOf } from '../../ingest/names/mentions.ts';
+import { planSource } from '../../ingest/identity.ts';
+import { GroupIndexes } from '../../graph/index/index.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import { answer, textOf } from '../../queries/answer.ts';
+import { contextBlock } from '../../queries/context.ts';
+import { baseline, type Found, search } from '../../queries/search.ts';
+import { MnemographError } from '../core/errors.ts';
+import { parseInstant } from '../core/time.ts';
+import { exportGroup } from './export.ts';
+import { find } from './find.ts';
+import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
+import { checked, fileInputs, textSource } from './inputs.ts';
+import { listed } from './listing.ts';
+import type { CallOptions, MemoryOptions } from './memory-options.ts';
+import {
+  type AddProgress,
+  type AddReport,
+  type AddSources,
+  type AddText,
+  addSourcesSchema,
+  addTextSchema,
+  type Ask,
+  type AskResult,
+  askSchema,
+  type ContextRequest,
+  type ContextResult,
+  contextSchema,
+  type DryRunPassage,
+  type ExportLine,
+  type Forget,
+  type ForgetReport,
+  forgetSchema,
+  type GetResult,
+  type List,
+  type ListResult,
+  listSchema,
+  type Problem,
+  type Search,
+  type SearchResult,
+  searchSchema,
+  type StatusResult,
+} from './messages.ts';
+import { type EngineParts, openParts } from './open-parts.ts';
+import { citation, hitView } from './views.ts';
+
+const DEFAULT_GROUP = 'default';
+/** Passages that an answer or a context block is chosen from. */
+const ANSWER_PASSAGES = 10;
+const CONTEXT_PASSAGES = 50;
+
+export class Memory {
+  readonly path: string;
+  readonly #parts: EngineParts;
+  #indexes: GroupIndexes;
+  /** Changes of this process, one after the other. */
+  #writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(path: string, parts: EngineParts, indexes: GroupIndexes) {
+    this.path = path;
+    this.#parts = parts;
+    this.#indexes = indexes;
+  }
+
+  /**
+   * Opens the memory at `path`, a SQLite file, and makes it where there is none.
+   * @throws MnemographError `store_missing`, `store_locked`, `store_corrupt`, `store_newer`, `store_read_only`, `embedder_mismatch`.
+   */
+  static async open(path: string, options: MemoryOptions = {}): Promise<Memory> {
+    const parts = await openParts(path, options);
+    return new Memory(path, parts, await indexesOf(parts));
+  }
+
+  /** What the user should hear once, such as that the embedding model could not be loaded. */
+  get notices(): readonly string[] {
+    return this.#parts.notices;
+  }
+
+  /**
+   * Adds a text, or files. The same again changes nothing; a changed document replaces its earlier version. What cannot be read is
+   * reported and the rest goes on. Takes up whatever an interrupted run left pending in the group.
+   */
+  add(input: AddText | AddSources, options: CallOptions = {}): Promise<AddReport> {
+    return 'paths' in input ? this.#addSources(input, options) : this.addMany([input], options);
+  }
+
+  addText(input: AddText, options: CallOptions = {}): Promise<AddReport> {
+    return this.addMany([input], options);
+  }
+
+  /** Adds texts of one group, in order. */
+  async addMany(inputs: AsyncIterable<AddText> | Iterable<AddText>, options: CallOptions = {}): Promise<AddReport> {
+    const groups = new Map<string, SourceInput[]>();
+    for await (const input of inputs) {
+      const text = checked(addTextSchema, input);
+      const source = { source: textSource(text) };
+      const list = groups.get(text.groupId);
+      if (list) list.push(source);
+      else groups.set(text.groupId, [source]);
+    }
+    const reports: AddReport[] = [];
+    for (const [groupId, sources] of groups) reports.push(await this.#ingest(groupId, sources, 'now', 0, options));
+    return reports.length === 1 && reports[0] ? reports[0] : joinReports(reports);
+  }
+
+  async #addSources(input: AddSources, options: CallOptions): Promise<AddReport> {
+    const request = checked(addSourcesSchema, input);
+    const { sources, skipped } = await fileInputs(request);
+    return this.#ingest(request.groupId, sources, request.recordedAt, skipped, options);
+  }
+
+  #ingest(
+    groupId: string,
+    sources: AsyncIterable<SourceInput> | Iterable<SourceInput>,
+    recordedAt: 'now' | 'reference',
+    skipped: number,
+    options: CallOptions,
+  ): Promise<AddReport> {
+    return this.#exclusively(async () => {
+      const started = performance.now();
+      const seconds = () => (performance.now() - started) / 1000;
+      const pace = new Pace(options.onProgress);
+      const report = await ingest(this.#parts, sources, { groupId, recordedAt, signal: options.signal, onProgress: (progress) => pace.tell(progress) });
+      return addReport(groupId, report, skipped, seconds());
+    });
+  }
+
+  /** What adding would extract; nothing is written. */
+  async *dryRun(input: AddText | AddSources): AsyncGenerator<DryRunPassage | { readonly problem: Problem }> {
+    const groupId = input.groupId ?? DEFAULT_GROUP;
+    const sources = 'paths' in input ? (await fileInputs(checked(addSourcesSchema, input))).sources : [{ source: textSource(checked(addTextSchema, input)) }];
+    for await (const one of sources) {
+      if ('problem' in one) {
+        yield one;
+        continue;
+      }
+      for (const problem of one.source.problems) yield { problem };
+      const { accepted } = planSource(one.source, [], { groupId, nextRecordedAt: () => this.#parts.clock.now() });
+      for (const episode of accepted) {
+        for (const passage of passagesOf(episode)) {
+          const names = mentionsOf(passage, episode.given).map(({ surface, type, rule }) => ({ name: surface, type, rule }));
+          const { source, part, title } = episode;
+          yield {
+            source,
+            part,
+            title,
+            headings: passage.headings,
+            text: passage.text,
+            sentences: passage.sentences.length,
+            referenceTime: passage.saidAt,
+            names,
+          };
+        }
+      }
+    }
+  }
+
+  /** Passages that answer a question or lead to its answer, each with its path, citation and score parts. */
+  async search(input: string | Search): Promise<SearchResult> {
+    const started = performance.now();
+    const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
+    const { found, knownAt, asOf } = await this.#find(request, request.k);
+    return {
+      question: request.question,
+      groupId: request.groupId,
+      hits: found.passages.map((one) => hitView(one, knownAt)),
+      names: found.names,
+      asOf: asOf ?? 'any',
+      knownAt,
+      revision: found.revision,
+      millis: performance.now() - started,
+    };
+  }
+
+  /** The best supported span with its evidence, or null: 'not in memory'. */
+  async ask(input: string | Ask): Promise<AskResult> {
+    const request = checked(askSchema, typeof input === 'string' ? { question: input } : input);
+    const { found, knownAt } = await this.#find(request, Math.max(request.k, ANSWER_PASSAGES));
+    const records = await this.#parts.store.recordsOfEpisodes(request.groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
+    const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));
+    const { text, support, evidence } = answer(request.question, found, mentions);
+    return {
+      question: request.question,
+      answer: text,
+      support,
+      evidence: evidence.map((one) => ({ text: textOf(one), citation: citation(one.found.passage, one.found.episode), score: one.score })),
+      hits: found.passages.slice(0, request.k).map((one) => hitView(one, knownAt)),
+    };
+  }
+
+  /** A block of the best passages within a token budget, ready for a prompt. */
+  async context(input: string | ContextRequest): Promise<ContextResult> {
+    const request = checked(contextSchema, typeof input === 'string' ? { question: input } : input);
+    const { found, knownAt } = await this.#find(request, CONTEXT_PASSAGES);
+    const block = contextBlock(found.passages, request.tokens);
+    return { text: block.text, tokens: block.tokens, hits: block.passages.map((one) => hitView(one, knownAt)) };
+  }
+
+  async #find(request: ReturnType<typeof checked<typeof searchSchema>>, k: number): Promise<{ found: Found; knownAt: string | null; asOf: string | null }> {
+    const { groupId, question, filter } = request;
+    const knownAt = request.knownAt === undefined || request.knownAt === 'now' ? null : parseInstant(request.knownAt);
+    const asOf = request.asOf === undefined || request.asOf === 'any' ? null : request.asOf === 'now' ? this.#parts.clock.now() : parseInstant(request.asOf);
+    const times = {
+      from: filter.from === undefined ? undefined : parseInstant(filter.from),
+      to: filter.to === undefined ? undefined : parseInstant(filter.to),
+    };
+    const parts = { reader: this.#parts.store, indexes: this.#indexes, embedder: this.#parts.embedder };
+    const found = await search(parts, { groupId, question, k, asOf, knownAt, filter: { ...filter, ...times } });
+    return { found, knownAt, asOf };
+  }
+
+  /** Passages in our order, or in the plain order of BM25 or of vectors: for evaluations. */
+  async rank(
+    question: string,
+    options: { readonly groupId?: string; readonly baseline?: 'bm25' | 'dense'; readonly k: number },
+  ): Promise<{ episodeId: string; part: string; passageId: string; score: number }[]> {
+    const { groupId = DEFAULT_GROUP, k } = options;
+    const parts = { reader: this.#parts.store, indexes: this.#indexes, embedder: this.#parts.embedder };
+    const ranked = options.baseline
+      ? await baseline(parts, { groupId, question, k, order: options.baseline })
+      : (await this.search({ groupId, question, k })).hits.map(({ passageId, score, citation: { episodeId } }) => ({ passageId, episodeId, score }));
+    const episodes = new Map(
+      (await this.#parts.store.episodes(groupId, [...new Set(ranked.map(({ episodeId }) => episodeId))])).map((episode) => [episode.id, episode.part]),
+    );
+    return ranked.map((one) => ({ ...one, part: episodes.get(one.episodeId) ?? '' }));
+  }
+
+  /** An episode, passage, entity or fact by id, or an entity by name. @throws MnemographError `not_found`. */
+  get(id: string, options: { readonly groupId?: string } = {}): Promise<GetResult> {
+    return find(this.#parts.store, options.groupId ?? DEFAULT_GROUP, id);
+  }
+
+  list(input: List = {}): Promise<ListResult> {
+    return listed(this.#parts.store, checked(listSchema, input));
+  }
+
+  /** Erases an episode, a source with all its versions, or a group; what others support stays. @throws MnemographError `not_found`. */
+  async forget(input: Forget): Promise<ForgetReport> {
+    const { groupId, target, all } = checked(forgetSchema, input);
+    if (!all && target === undefined) throw new MnemographError('invalid_input', 'Name an episode or a source to forget, or ask for the whole group.');
+    return this.#exclusively(() => (all ? this.#forgetGroup(groupId) : this.#forgetEpisodes(groupId, target ?? '')));
+  }
+
+  async #forgetGroup(groupId: string): Promise<ForgetReport> {
+    const { episodes, pending, failed, passages, mentions, statements, entities, facts } = await this.#parts.store.counts(groupId);
+    await this.#parts.store.removeGroup(groupId);
+    this.#indexes.drop(groupId);
+    return {
+      groupId,
+      episodes: episodes + pending + failed,
+      passages,
+      mentions,
+      statements,
+      entitiesRemoved: entities,
+      factsRemoved: facts,
+      entitiesKept: 0,
+      factsKept: 0,
+    };
+  }
+
+  async #forgetEpisodes(groupId: string, target: string): Promise<ForgetReport> {
+    const ids = await episodeIdsOf(this.#parts.store, groupId, target);
+    const before = await this.#parts.store.counts(groupId);
+    const { changes, entitiesKept, factsKept, factsRemoved } = await applyForget(this.#parts.store, groupId, ids);
+    const after = await this.#parts.store.counts(groupId);
+    return {
+      groupId,
+      episodes: ids.length,
+      passages: before.passages - after.passages,
+      mentions: before.mentions - after.mentions,
+      statements: before.statements - after.statements,
+      entitiesRemoved: changes.entityKeysRemoved.length,
+      factsRemoved,
+      entitiesKept,
+      factsKept,
+    };
+  }
+
+  /** The canonical export: what was added, and what follows from it; nothing of how it is stored. */
+  export(options: { readonly groupId?: string } = {}): AsyncGenerator<ExportLine> {
+    return exportGroup(this.#parts.store, options.groupId ?? DEFAULT_GROUP);
+  }
+
+  async status(options: { readonly groupId?: string; readonly graph?: boolean } = {}): Promise<StatusResult> {
+    const { store } = this.#parts;
+    const settings = await store.settings();
+    const ids = options.groupId === undefined ? await store.groupIds() : [options.groupId];
+    const groups = await Promise.all(ids.map((groupId) => store.counts(groupId)));
+    const graph = options.graph ? graphStatusOf(await this.#indexes.get(options.groupId ?? DEFAULT_GROUP, null)) : undefined;
+    return {
+      path: this.path,
+      version: packageVersion(),
+      embedder: settings.embedderId,
+      dimensions: settings.dimensions,
+      groups,
+      ...(graph ? { graph } : {}),
+      residentMb: Math.round(process.memoryUsage.rss() / 1e6),
+    };
+  }
+
+  /** The neighbourhood of an entity or name as a graphology graph: passages and names, joined by mentions and facts. */
+  async toGraphology(options: {
+    readonly groupId?: string;
+    readonly centre: string;
+    readonly radius?: number;
+    readonly nodesMax?: number;
+  }): Promise<MultiUndirectedGraph> {
+    return neighbourhoodOf(await this.#indexes.get(options.groupId ?? DEFAULT_GROUP, null), options);
+  }
+
+  /** Gives every passage the vectors of the embedder that the memory was opened with (`allowEmbedderMismatch`). */
+  reembed(options: CallOptions & { readonly groupId?: string } = {}): Promise<{ passages: number }> {
+    return this.#exclusively(async () => {
+      const { store, embedder } = this.#parts;
+      const ids = await store.groupIds();
+      let passages = 0;
+      // Until all are written the store belongs to no model, so that a run that was cut off is not taken for whole.
+      await store.setSettings({ embedderId: null, dimensions: null });
+      for (const groupId of ids) passages += await this.#reembedGroup(groupId, options);
+      if (embedder && !options.signal?.aborted) await store.setSettings({ embedderId: embedder.id, dimensions: embedder.dimensions });
+      this.#indexes = await indexesOf(this.#parts);
+      return { passages };
+    });
+  }
+
+  async #reembedGroup(groupId: string, { signal, onProgress }: CallOptions): Promise<number> {
+    const { store, embedder } = this.#parts;
+    const pace = new Pace(onProgress);
+    const total = (await store.counts(groupId)).passages;
+    let done = 0;
+    for (let after = ''; !signal?.aborted; ) {
+      const page = await store.scanRecords(groupId, after, REEMBED_PAGE);
+      const last = page.at(-1);
+      if (!last) break;
+      const vectors = embedder ? await Promise.all(page.map(({ passage }) => vectorsOf(passage, embedder))) : [];
+      if (vectors.length > 0) await store.replaceVectors(groupId, vectors);
+      done += page.length;
+      after = last.passage.id;
+      pace.tell({ stage: 'applying', source: groupId, episodes: done, episodesTotal: total, passages: done });
+    }
+    return done;
+  }
+
+  /** A consistent copy, while the memory is in use. @throws MnemographError where the file exists or cannot be written. */
+  backup(path: string): Promise<void> {
+    return this.#parts.store.backup(path);
+  }
+
+  /** Waits for what is being written, then closes the store and the embedder. */
+  async close(): Promise<void> {
+    await this.#writing.catch(() => {});
+    await this.#parts.embedder?.close();
+    await this.#parts.store.close();
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#writing.catch(() => {}).then(work);
+    this.#writing = next.catch(() => {});
+    return next;
+  }
+}
+
+const REEMBED_PAGE = 64;
+
+async function indexesOf(parts: EngineParts): Promise<GroupIndexes> {
+  const { dimensions } = await parts.store.settings();
+  return new GroupIndexes(parts.store, parts.embedder && dimensions !== null ? dimensions : null);
+}
+
+/** An episode's id, or all episodes of a source. */
+async function episodeIdsOf(store: GraphStore, groupId: string, target: string): Promise<string[]> {
+  const [episode] = await store.episodes(groupId, [target]);
+  if (episode) return [episode.id];
+  const heads = await store.episodeHeads(groupId, target);
+  if (heads.length > 0) return heads.map(({ id }) => id);
+  throw new MnemographError('not_found', `There is no episode and no source '${target}' in group '${groupId}'. 'mnemograph list sources' shows what there is.`);
+}
+
+function addReport(groupId: string, report: IngestReport, skipped: number, seconds: number): AddReport {
+  const { added, unchanged, ended, failed, passages, mentions, statements, problems, interrupted } = report;
+  return { groupId, added: added.length, unchanged, ended, failed, passages, mentions, statements, episodeIds: added, problems, skipped, seconds, interrupted };
+}
+
+function joinReports(reports: readonly AddReport[]): AddReport {
+  const sum = (of: (report: AddReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  return {
+    groupId: reports.map(({ groupId }) => groupId).join(','),
+    added: sum(({ added }) => added),
+    unchanged: sum(({ unchanged }) => unchanged),
+    ended: sum(({ ended }) => ended),
+    failed: sum(({ failed }) => failed),
+    passages: sum(({ passages }) => passages),
+    mentions: sum(({ mentions }) => mentions),
+    statements: sum(({ statements }) => statements),
+    episodeIds: reports.flatMap(({ episodeIds }) => episodeIds),
+    problems: reports.flatMap(({ problems }) => problems),
+    skipped: sum(({ skipped }) => skipped),
+    seconds: sum(({ seconds }) => seconds),
+    interrupted: reports.some(({ interrupted }) => interrupted),
+  };
+}
+
+/** Rate and time left, from the passages applied so far. */
+class Pace {
+  readonly #tell: ((progress: AddProgress) => void) | undefined;
+  #startedAt: number | null = null;
+
+  constructor(tell: ((progress: AddProgress) => void) | undefined) {
+    this.#tell = tell;
+  }
+
+  tell(progress: Pick<AddProgress, 'stage' | 'source' | 'episodes' | 'episodesTotal' | 'passages'>): void {
+    if (!this.#tell) return;
+    if (progress.stage === 'applying') this.#startedAt ??= performance.now();
+    const seconds = this.#startedAt === null ? 0 : (performance.now() - this.#startedAt) / 1000;
+    const left = progress.episodes > 0 && seconds > 0 ? (seconds / progress.episodes) * (progress.episodesTotal - progress.episodes) : null;
+    this.#tell({ ...progress, passagesPerSecond: seconds > 0 ? progress.passages / seconds : 0, secondsLeft: left });
+  }
+}
+
+let version: string | null = null;
+
+function packageVersion(): string {
+  version ??= readVersion(new URL('../../package.json', import.meta.url)) ?? readVersion(new URL('../../../package.json', import.meta.url)) ?? 'unknown';
+  return version;
+}
+
+function readVersion(url: URL): string | null {
+  try {
+    const description = JSON.parse(readFileSync(url, 'utf8')) as { name?: string; version?: string };
+    return description.name === 'mnemograph' ? (description.version ?? null) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+/** Composition root: the only place that names a backend and a model. */
+import { createBundledEmbedder } from '../models/index.ts';
+import { openSqliteStore } from '../../graph/sqlite/index.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import { MnemographError } from '../core/errors.ts';
+import { type Clock, type Embedder, type Logger, silentLogger, systemClock } from '../core/ports.ts';
+import type { MemoryOptions } from './memory-options.ts';
+
+export interface EngineParts {
+  readonly store: GraphStore;
+  /** Null: words and names only. */
+  readonly embedder: Embedder | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** What the user should hear once. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Opens a store and the embedder that its vectors come from.
+ * @throws MnemographError `embedder_mismatch` where they come from another, naming the command that re-embeds.
+ */
+export async function openParts(path: string, options: MemoryOptions): Promise<EngineParts> {
+  const store = await openSqliteStore(path, { create: options.create ?? true, readOnly: options.readOnly ?? false });
+  try {
+    const { embedder, notices } = await openEmbedder(options);
+    await matchEmbedder(store, embedder, path, options).catch(async (error: unknown) => {
+      await embedder?.close();
+      throw error;
+    });
+    return { store, embedder, notices, clock: options.clock ?? systemClock, logger: options.logger ?? silentLogger };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openEmbedder({ embedder = 'bundled', threads }: MemoryOptions): Promise<{ embedder: Embedder | null; notices: string[] }> {
+  if (embedder === 'none') return { embedder: null, notices: [] };
+  if (embedder !== 'bundled') return { embedder, notices: [] };
+  try {
+    return { embedder: await createBundledEmbedder(threads === undefined ? {} : { threads }), notices: [] };
+  } catch (error) {
+    if (!(error instanceof MnemographError) || error.code !== 'embedder_unavailable') throw error;
+    return { embedder: null, notices: [`${error.message} Going on with words and names alone.`] };
+  }
+}
+
+/** A store keeps to one embedder: vectors of two models cannot be compared. A store without one takes the first that writes. */
+async function matchEmbedder(store: GraphStore, embedder: Embedder | null, path: string, options: MemoryOptions): Promise<void> {
+  const settings = await store.settings();
+  if (settings.embedderId === null) {
+    if (embedder && !options.readOnly && !(await holdsAnything(store))) await store.setSettings({ embedderId: embedder.id, dimensions: embedder.dimensions });
+    else if (embedder && !options.allowEmbedderMismatch) throw mismatch(path, 'no embedding model', embedder.id, options.embedder);
+    return;
+  }
+  if (embedder && settings.embedderId !== embedder.id && !options.allowEmbedderMismatch)
+    throw mismatch(path, settings.embedderId, embedder.id, options.embedder);
+}
+
+async function holdsAnything(store: GraphStore): Promise<boolean> {
+  return (await store.groupIds()).length > 0;
+}
+
+function mismatch(path: string, stored: string, given: string, choice: MemoryOptions['embedder']): MnemographError {
+  const keep = stored === 'no embedding model' ? "Open it with '--embedder none'" : 'Open it with that model';
+  const option = typeof choice === 'object' ? '' : ` --embedder ${choice ?? 'bundled'}`;
+  return new MnemographError(
+    'embedder_mismatch',
+    `${path} was written with ${stored}, and ${given} was asked for. ${keep}, or run 'mnemograph reembed --db ${path}${option}' once to give all passages vectors of ${given}.`,
+    { details: { stored, given } },
+  );
+}

@@ -1,0 +1,7 @@
+/** mnemograph: long-term memory for AI applications, as a temporal knowledge graph that is queried by association. */
+export { personalizedPagerank } from '../graph/association/index.ts';
+export { type ErrorCode, MnemographError } from './core/errors.ts';
+export type * from './core/model.ts';
+export type { Clock, EmbeddedPassage, Embedder, Logger, PassageInput } from './core/ports.ts';
+export { formatTime, type Instant, parseTime, type TimePoint } from './core/time.ts';
+export * from './engine.ts';
