@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { entity, T2 } from '../conformance/samples.ts';
+import { crashRounds } from './rounds.ts';
 import { changesOf, episodeOf, erasedBy, mentionsOf, passagesOf, ROUND_GROUP, vectorsOf } from './store-writer-content.ts';
 
 const WRITER = join(import.meta.dirname, 'store-writer.ts');
@@ -33,7 +34,7 @@ it('holds every acknowledged episode and commit whole, and nothing half, whereve
       const late = await writeUntilKilled(path, second);
       await checkStore(path, { ...early, ...late });
     }),
-    { numRuns: 3, endOnFailure: true },
+    { numRuns: crashRounds(), endOnFailure: true },
   );
 });
 
