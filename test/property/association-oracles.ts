@@ -17,7 +17,7 @@ export interface Sample {
   readonly open: Uint8Array;
 }
 
-export const INTERVALS = 4;
+const INTERVALS = 4;
 
 /** Self-loops, parallel arcs, dangling nodes, weights of 0, closed arcs and several components all come up. Weights are exact in single precision. */
 export function samples(weights: readonly number[] = [0, 0.25, 1, 1, 1, 3.5]): fc.Arbitrary<Sample> {

@@ -21,7 +21,7 @@ export type Operation =
   | { readonly kind: 'setSettings'; readonly dimensions: number | null }
   | { readonly kind: 'read'; readonly groupId: string; readonly ids: readonly string[]; readonly filter: EpisodeFilter; readonly limit: number };
 
-export const GROUPS = ['a', 'A', 'b 😀'];
+const GROUPS = ['a', 'A', 'b 😀'];
 const EPISODES = ['e0', 'e1', 'e2', 'e3', 'é4'];
 const PASSAGES = EPISODES.flatMap((id) => [`${id}/p0`, `${id}/p1`]);
 const KEYS = ['acme', 'acme corp', 'Ａ', '𝒜', 'łódź'];
