@@ -52,8 +52,6 @@ function step<T>(name: string, work: () => T): T {
     process.stdout.write(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     return result;
   } catch (error) {
-    // What a command printed before it failed; its stderr has been seen.
-    if (error instanceof Error && 'stdout' in error) process.stderr.write(String(error.stdout));
     process.stderr.write(`${name} failed; its files are in ${folder}\n`);
     throw error;
   }
