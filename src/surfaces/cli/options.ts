@@ -1,0 +1,58 @@
+/** Options that several commands share, and how their values are read. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Reads a whole number; its range is the message schema's to judge. */
+export function wholeNumber(text: string): number {
+  if (!/^-?\d+$/u.test(text)) throw new InvalidArgumentError(`'${text}' is not a whole number.`);
+  return Number(text);
+}
+
+/** An option that is given or not. */
+export function flag(name: string, meaning: string): Option {
+  return new Option(name, meaning).default(false, 'off');
+}
+
+/** Collects an option that may be given several times. */
+export function repeated(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+/** The value under its name, where there is one: an absent option is an absent field. */
+export function given<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [key in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [key in Name]?: Value });
+}
+
+/** The options of a question, as commander gives them. */
+export interface QuestionOptions {
+  readonly k?: number;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly source?: string;
+  readonly speaker?: string;
+  readonly tag?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly explain?: boolean;
+}
+
+/** How many passages are wanted. */
+export function kOption(meaning: string, preset: number): Option {
+  return new Option('-k <number>', meaning).argParser(wholeNumber).default(preset, String(preset));
+}
+
+/** Adds the options that narrow a question. */
+export function withQuestionOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--as-of <time>', "only what was true then: a date, 'now' or 'any' (default: any)"))
+    .addOption(new Option('--known-at <time>', 'only what the memory knew then (default: now)'))
+    .addOption(new Option('--source <source>', 'only passages of this source (default: all)'))
+    .addOption(new Option('--speaker <name>', 'only what this person said (default: all)'))
+    .addOption(new Option('--tag <tag>', 'only passages with this tag (default: all)'))
+    .addOption(new Option('--from <time>', 'only what was said at that time or later (default: no bound)'))
+    .addOption(new Option('--to <time>', 'only what was said before that time (default: no bound)'));
+}
+
+/** Help on times, shown under the options of a question. */
+export const TIMES_HELP = `
+Times are 2019, 2019-06, 2019-06-30 or 2019-06-30T12:00:00Z; without a zone, UTC.
+A QUESTION of '-' is read from standard input.`;
