@@ -1,13 +1,15 @@
 /** A worker thread with one encoder session; requests are answered one at a time, in order. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { MiniLmEncoder } from './encoder.ts';
-import type { EncoderReply, EncoderRequest } from './messages.ts';
+import { ExitGate } from './exit-gate.ts';
+import type { EncoderReply, EncoderRequest, EncoderThreadData } from './messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('encoder-thread.ts runs only as a worker thread');
 
-const { directory } = workerData as { directory: string };
-const encoder = await MiniLmEncoder.load(directory);
+const { directory, gateBuffer } = workerData as EncoderThreadData;
+const gate = ExitGate.over(gateBuffer);
+const encoder = await guarded(() => MiniLmEncoder.load(directory));
 let queue: Promise<void> = Promise.resolve();
 
 port.on('message', (request: EncoderRequest) => {
@@ -15,14 +17,23 @@ port.on('message', (request: EncoderRequest) => {
 });
 port.postMessage({ kind: 'ready' } satisfies EncoderReply);
 
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  await gate.enter();
+  try {
+    return await work();
+  } finally {
+    gate.leave();
+  }
+}
+
 async function answer(request: EncoderRequest): Promise<void> {
   if (request.kind === 'close') {
-    await encoder.close();
+    await guarded(() => encoder.close());
     port?.close();
     return;
   }
   try {
-    const { reply, transfer } = await handle(request);
+    const { reply, transfer } = await guarded(() => handle(request));
     port?.postMessage(reply, transfer);
   } catch (error) {
     port?.postMessage({ kind: 'error', id: request.id, message: error instanceof Error ? error.message : String(error) } satisfies EncoderReply);

@@ -1,7 +1,8 @@
 /** One encoder thread as the pool sees it. */
 import { Worker } from 'node:worker_threads';
 import { MnemographError } from '../../core/errors.ts';
-import type { EncoderJob, EncoderReply, EncoderRequest } from './messages.ts';
+import { ExitGate, unwatchExit, watchExit } from './exit-gate.ts';
+import type { EncoderJob, EncoderReply, EncoderRequest, EncoderThreadData } from './messages.ts';
 
 const THREAD_URL = new URL(import.meta.url.endsWith('.ts') ? './encoder-thread.ts' : './encoder-thread.js', import.meta.url);
 
@@ -23,8 +24,10 @@ export class EncoderWorker {
   readonly ended: Promise<void>;
 
   constructor(directory: string) {
+    const gate = ExitGate.forNewThread();
+    watchExit(gate);
     this.#worker = new Worker(THREAD_URL, {
-      workerData: { directory },
+      workerData: { directory, gateBuffer: gate.buffer } satisfies EncoderThreadData,
       execArgv: [], // flags of the program, such as `--input-type`, are not for a thread that runs a file
       resourceLimits: { maxYoungGenerationSizeMb: 4 }, // little lives on here; without it each thread keeps 20 MB more
     });
@@ -42,6 +45,7 @@ export class EncoderWorker {
       this.#thrown = cause;
     });
     this.#worker.on('exit', (code) => {
+      unwatchExit(gate);
       this.#gone = unavailable(this.#thrown ?? new Error(`the encoder thread ended with code ${code}`));
       setEnded();
       setFailed(this.#gone);

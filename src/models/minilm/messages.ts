@@ -1,5 +1,11 @@
 import type { EmbeddedPassage, PassageInput } from '../../core/ports.ts';
 
+/** What a worker thread is started with. */
+export interface EncoderThreadData {
+  readonly directory: string;
+  readonly gateBuffer: SharedArrayBuffer;
+}
+
 /** What may be asked of an encoder. */
 export type EncoderJob =
   | { readonly kind: 'query'; readonly text: string }
