@@ -5,7 +5,8 @@ import type { Evidence } from './evidence.ts';
 import { minmax } from './minmax.ts';
 import { rankSeries } from './series-ranker.ts';
 import { RANKING, type RankingSettings } from './settings.ts';
-import { type Bridge, walk } from './walk.ts';
+import { topItems } from './top.ts';
+import { type Bridge, QuestionWeigher, walk } from './walk.ts';
 
 /** Parts of a score; they add up to it. */
 export interface ScoreParts {
@@ -37,6 +38,8 @@ export interface RankOptions {
   /** Open arcs by interval index, as of a time. */
   readonly open?: Uint8Array;
   readonly settings?: Partial<RankingSettings>;
+  /** Passages wanted; absent: all that were scored. */
+  readonly limit?: number;
 }
 
 type Parts = { -readonly [K in keyof ScoreParts]: number };
@@ -49,31 +52,29 @@ interface Step {
   readonly allowed: SlotFilter;
   readonly open: Uint8Array | undefined;
   readonly scores: Scores;
+  readonly weigher: QuestionWeigher;
 }
 
 export function rank(evidence: Evidence, options: RankOptions = {}): Ranking {
   const settings = { ...RANKING, ...options.settings };
-  const step: Step = { evidence, settings, allowed: options.allowed ?? null, open: options.open, scores: new Map() };
-  const proposed = proposeSlots(evidence, settings, step.allowed);
-  const anchors = anchorsOf(evidence.index, evidence.question.mentions, settings.anchorByMention, step.allowed);
+  const allowed = options.allowed ?? null;
+  const step: Step = { evidence, settings, allowed, open: options.open, scores: new Map(), weigher: new QuestionWeigher(evidence, settings, allowed) };
+  const proposed = proposeSlots(evidence, settings, allowed);
+  const anchors = anchorsOf(evidence.index, evidence.question.mentions, settings.anchorByMention, allowed);
   const gates = scoreStandAlone(step, proposed, anchors);
   scoreSeries(step, proposed, gates);
   const first = addWalk(step, settings, { alone: settings.weightWalk, series: settings.weightWalkSeries }, gates);
   const again = { ...settings, sourceTemperature: settings.secondTemperature };
   const second = addWalk(step, again, { alone: settings.weightSecondWalk, series: 0 }, gates);
-  return { passages: ordered(step, (slot) => heavier(first.get(slot), second.get(slot))), anchors };
+  return { passages: ordered(step, options.limit ?? step.scores.size, (slot) => heavier(first.get(slot), second.get(slot))), anchors };
 }
 
-function ordered({ evidence, scores }: Step, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
-  const passages = [...scores].map(([slot, parts]) => ({
-    slot,
-    id: evidence.index.passage(slot)?.id ?? '',
-    score: total(parts),
-    parts,
-    bridge: bridgeOf(slot),
-  }));
-  for (const passage of passages) passage.score = rounded(passage.score);
-  return passages.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+function ordered({ evidence, scores }: Step, limit: number, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
+  const totals = new Map([...scores].map(([slot, parts]) => [slot, rounded(total(parts))]));
+  const score = (slot: number) => totals.get(slot) ?? 0;
+  const id = (slot: number) => evidence.index.passage(slot)?.id ?? '';
+  const best = topItems([...totals.keys()], limit, score).sort((a, b) => score(b) - score(a) || (id(a) < id(b) ? -1 : 1));
+  return best.slice(0, limit).map((slot) => ({ slot, score: score(slot), parts: scores.get(slot) ?? NOTHING, bridge: bridgeOf(slot) }));
 }
 
 function heavier(a: Bridge | undefined, b: Bridge | undefined): Bridge | null {
@@ -123,23 +124,28 @@ function scoreStandAlone({ evidence, settings, scores }: Step, proposed: readonl
   }
   const best = Math.max(tops.alone, tops.series);
   const gates = best > 0 ? { alone: tops.alone / best, series: tops.series / best } : { alone: 1, series: 1 };
-  for (const parts of alone) parts.kind = -settings.kindShift * (1 - gates.alone);
+  for (const parts of alone) parts.kind = kindPenalty(settings, gates.alone);
   return gates;
+}
+
+/** Kinds that fit nearly alike compete on their own scores. */
+function kindPenalty({ kindShift, kindTolerance }: RankingSettings, gate: number): number {
+  return Math.min(0, -kindShift * (1 - gate - kindTolerance));
 }
 
 function scoreSeries({ evidence, settings, allowed, scores }: Step, proposed: readonly number[], gates: Gates): void {
   const candidates = rankSeries(evidence, proposed, settings, allowed);
   const best = Math.max(...candidates.map(({ score }) => score));
   for (const { slot, score } of candidates) {
-    scores.set(slot, { ...NOTHING, series: Math.max(0, 1 + (score - best) / settings.seriesScale), kind: -settings.kindShift * (1 - gates.series) });
+    scores.set(slot, { ...NOTHING, series: Math.max(0, 1 + (score - best) / settings.seriesScale), kind: kindPenalty(settings, gates.series) });
   }
 }
 
 /** Walks from the scores so far and adds the mass that arrives, by its square root so that one hub does not take all. */
 function addWalk(step: Step, settings: RankingSettings, weights: Gates, gates: Gates): ReadonlyMap<number, Bridge> {
-  const { evidence, allowed, open, scores } = step;
+  const { evidence, open, scores, weigher } = step;
   const so = new Map([...scores].map(([slot, parts]) => [slot, total(parts)]));
-  const { mass, bridges } = walk(evidence, so, { settings, allowed, ...(open ? { open } : {}) });
+  const { mass, bridges } = walk(weigher, so, { settings, ...(open ? { open } : {}) });
   let most = 0;
   for (const one of mass.values()) most = Math.max(most, one);
   for (const [slot, one] of mass) {

@@ -1,5 +1,5 @@
 /** The read side from end to end: question → evidence → ranking → hits with their citations, traces and facts. */
-import { type GroupIndex, type GroupIndexes, type IndexedPassage } from '../graph/index/index.ts';
+import type { GroupIndex, GroupIndexes, IndexedPassage } from '../graph/index/index.ts';
 import { type GraphReader, versionKnownAt } from '../graph/store.ts';
 import type { Episode, Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
@@ -70,8 +70,8 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const question = parseQuestion(request.question, index);
   const evidence = new Evidence(index, question, vector);
   const open = request.asOf === null ? undefined : index.intervals.openAt(request.asOf);
-  const ranking = rank(evidence, { allowed: slotFilter(index, request.filter), ...(open ? { open } : {}) });
-  const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions));
+  const ranking = rank(evidence, { limit: request.k, allowed: slotFilter(index, request.filter), ...(open ? { open } : {}) });
+  const top = ranking.passages.map((ranked) => sketch(evidence, ranked, question.mentions));
   const { revision } = index;
   const terms = termWeights(index, question.terms);
   return { passages: await complete(parts.reader, request, top), names: question.mentions, revision, vocabulary: vocabularyOf(index, terms), terms };

@@ -22,6 +22,8 @@ export interface RankingSettings {
   readonly unitTemperature: number;
   /** Names held by a larger share of the passages do not bridge. */
   readonly bridgeShareMax: number;
+  /** Nor do names of more passages than this, whatever the size of the group: such a hub says little and costs much. */
+  readonly bridgePassagesMax: number;
   /** Weight of years and numbers as bridges, against names. */
   readonly numberBridge: number;
   readonly titleBonus: number;
@@ -31,6 +33,8 @@ export interface RankingSettings {
   readonly secondTemperature: number;
   /** How far a kind of document falls whose best passage fits half as well: half of this. */
   readonly kindShift: number;
+  /** Shortfall up to which a kind does not fall at all. */
+  readonly kindTolerance: number;
   /** Power of the kind's fit by which the walk's weight shrinks. */
   readonly walkGatePower: number;
   /** Width of the linear score that is mapped to [0, 1]. */
@@ -46,12 +50,13 @@ export const RANKING: RankingSettings = {
   weightAnchor: 0.25,
   anchorByMention: 0.3,
   weightWalk: 0.5,
-  weightWalkSeries: 0.2,
+  weightWalkSeries: 0.25,
   walkSources: 20,
   walkResidualMax: 1e-6,
   sourceTemperature: 0.1,
   unitTemperature: 0.05,
   bridgeShareMax: 0.2,
+  bridgePassagesMax: 200,
   numberBridge: 0.3,
   titleBonus: 1,
   seriesCandidates: 150,
@@ -59,5 +64,6 @@ export const RANKING: RankingSettings = {
   weightSecondWalk: 0.3,
   secondTemperature: 0.2,
   kindShift: 2,
+  kindTolerance: 0.1,
   walkGatePower: 4,
 };

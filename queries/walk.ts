@@ -12,7 +12,7 @@ import { nameIdf } from './anchors.ts';
 import type { SlotFilter } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import type { RankingSettings } from './settings.ts';
-import { nearestRows } from './top.ts';
+import { nearestRows, topItems } from './top.ts';
 
 /** Names of fewer passages than this lead nowhere; small groups may bridge over names of this many whatever their share. */
 const BRIDGE_PASSAGES_MIN = 2;
@@ -35,15 +35,14 @@ export interface WalkResult {
 
 export interface WalkOptions {
   readonly settings: RankingSettings;
-  readonly allowed: SlotFilter;
   readonly open?: Uint8Array;
 }
 
-/** Walks from the best `walkSources` of `scores` (slot → score). */
-export function walk(evidence: Evidence, scores: ReadonlyMap<number, number>, { settings, allowed, open }: WalkOptions): WalkResult {
+/** Walks from the best `walkSources` of `scores` (slot → score). Walks of one question share a weigher, which remembers what it weighed. */
+export function walk(weigher: QuestionWeigher, scores: ReadonlyMap<number, number>, { settings, open }: WalkOptions): WalkResult {
+  const { evidence } = weigher;
   const { index } = evidence;
   const seeds = sources(evidence, scores, settings).map(({ slot, mass }) => ({ node: index.passage(slot)?.node ?? -1, weight: mass }));
-  const weigher = new QuestionWeigher(evidence, settings, allowed);
   const mass = new Map<number, number>();
   const bridges = new Map<number, Bridge>();
   associate(index.adjacency, seeds, {
@@ -72,16 +71,19 @@ export function walk(evidence: Evidence, scores: ReadonlyMap<number, number>, { 
   return { mass, bridges };
 }
 
+/** The best passages, with a softmax of their scores as mass. Ties go by id, so that the order of arrival does not matter. */
 function sources(evidence: Evidence, scores: ReadonlyMap<number, number>, settings: RankingSettings): { slot: number; mass: number }[] {
   const { index } = evidence;
   const id = (slot: number) => index.passage(slot)?.id ?? '';
-  const ranked = [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || (id(a) < id(b) ? -1 : 1)).slice(0, settings.walkSources);
-  const best = ranked[0]?.[1] ?? 0;
-  return ranked.map(([slot, score]) => ({ slot, mass: Math.exp((score - best) / settings.sourceTemperature) }));
+  const score = (slot: number) => scores.get(slot) ?? 0;
+  const best = topItems([...scores.keys()], settings.walkSources, score).sort((a, b) => score(b) - score(a) || (id(a) < id(b) ? -1 : 1));
+  const most = score(best[0] ?? -1);
+  return best.slice(0, settings.walkSources).map((slot) => ({ slot, mass: Math.exp((score(slot) - most) / settings.sourceTemperature) }));
 }
 
-class QuestionWeigher {
-  readonly #evidence: Evidence;
+/** Arc weights of one question. */
+export class QuestionWeigher {
+  readonly evidence: Evidence;
   readonly #settings: RankingSettings;
   readonly #allowed: SlotFilter;
   readonly #namePassagesMax: number;
@@ -90,36 +92,36 @@ class QuestionWeigher {
   readonly #best = new Map<number, number>();
 
   constructor(evidence: Evidence, settings: RankingSettings, allowed: SlotFilter) {
-    this.#evidence = evidence;
+    this.evidence = evidence;
     this.#settings = settings;
     this.#allowed = allowed;
-    this.#namePassagesMax = Math.max(BRIDGE_PASSAGES_ALWAYS, settings.bridgeShareMax * evidence.index.passageCount);
+    this.#namePassagesMax = Math.max(BRIDGE_PASSAGES_ALWAYS, Math.min(settings.bridgePassagesMax, settings.bridgeShareMax * evidence.index.passageCount));
   }
 
   readonly weigh: ArcWeigher = (node, _cameFrom, _depth, begin, end, out) => {
     out.fill(0, 0, end - begin);
     this.#best.clear();
-    const slot = this.#evidence.index.slotOfNode(node);
+    const slot = this.evidence.index.slotOfNode(node);
     if (slot >= 0) this.#weighNames(slot, begin, end, out);
     else this.#weighPassages(node, begin, end, out);
   };
 
   /** The sentence of a passage over which most mass goes to a name. */
   unitTo(passageNode: number, nameNode: number): number {
-    const { index } = this.#evidence;
+    const { index } = this.evidence;
     const { adjacency } = index;
     let best = -1;
     const end = adjacency.end(passageNode);
     for (let arc = adjacency.begin(passageNode); arc < end; arc++) {
       if (adjacency.targets[arc] !== nameNode) continue;
       const unit = adjacency.tags[arc] ?? 0;
-      if (best < 0 || this.#evidence.unitFit(unit) > this.#evidence.unitFit(best)) best = unit;
+      if (best < 0 || this.evidence.unitFit(unit) > this.evidence.unitFit(best)) best = unit;
     }
     return best;
   }
 
   #weighNames(slot: number, begin: number, end: number, out: Float64Array): void {
-    const { index, question } = this.#evidence;
+    const { index, question } = this.evidence;
     const { adjacency, names } = index;
     const share = this.#unitShares(slot);
     for (let arc = begin; arc < end; arc++) {
@@ -139,13 +141,13 @@ class QuestionWeigher {
 
   /** Softmax of how well the passage's sentences fit. */
   #unitShares(slot: number): Map<number, number> {
-    const passage = this.#evidence.index.passage(slot);
+    const passage = this.evidence.index.passage(slot);
     const shares = new Map<number, number>();
-    const { fit: best } = this.#evidence.bestUnit(slot);
+    const { fit: best } = this.evidence.bestUnit(slot);
     let sum = 0;
     for (let at = 0; at < (passage?.unitCount ?? 0); at++) {
       const unit = (passage?.unitBegin ?? 0) + at;
-      const weight = Math.exp((this.#evidence.unitFit(unit) - best) / this.#settings.unitTemperature);
+      const weight = Math.exp((this.evidence.unitFit(unit) - best) / this.#settings.unitTemperature);
       shares.set(unit, weight);
       sum += weight;
     }
@@ -160,7 +162,7 @@ class QuestionWeigher {
       out.set(known);
       return;
     }
-    const { index } = this.#evidence;
+    const { index } = this.evidence;
     const name = index.nameOfNode(node);
     for (const at of this.#worthReading(begin, end)) {
       const target = index.adjacency.targets[begin + at] ?? 0;
@@ -172,7 +174,7 @@ class QuestionWeigher {
 
   /** Mention arcs to allowed passages; of a name in more sentences than the limit, those nearest to the question by their codes. */
   #worthReading(begin: number, end: number): number[] {
-    const { index, unitDistances } = this.#evidence;
+    const { index, unitDistances } = this.evidence;
     const { targets, tags, kinds } = index.adjacency;
     const readable = (at: number) => {
       const slot = index.slotOfNode(targets[begin + at] ?? 0);
@@ -184,7 +186,7 @@ class QuestionWeigher {
   }
 
   #gate(unit: number): number {
-    return Math.exp(this.#evidence.unitFit(unit) / this.#settings.unitTemperature);
+    return Math.exp(this.evidence.unitFit(unit) / this.#settings.unitTemperature);
   }
 
   /** Of several arcs to one target only the heaviest counts. */

@@ -27,7 +27,7 @@ export const LIMITS = {
   /** Passages whose sentences and names are walked from. */
   walkSourcesMax: 20,
   /** Sentences read for one name in one walk. */
-  unitsPerNameMax: 200,
+  unitsPerNameMax: 64,
   /** Group indexes of a past `knownAt` kept in memory beside the current ones. */
   pastIndexesMax: 2,
 } as const;
