@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let out: string;
+
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), 'mnemograph-bench-test-'));
+});
+afterAll(() => rmSync(out, { recursive: true }));
+
+interface Line {
+  readonly bench: string;
+  readonly case: string;
+  readonly [figure: string]: unknown;
+}
+
+/** Runs a bench as a process and returns its lines. */
+function run(name: string, flags: readonly string[], env: Readonly<Record<string, string>> = {}): Line[] {
+  const file = fileURLToPath(new URL(`../../bench/${name}.ts`, import.meta.url));
+  const printed = execFileSync(process.execPath, [file, ...flags, '--out', out], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env },
+  });
+  return printed
+    .trimEnd()
+    .split('\n')
+    .map((line): Line => JSON.parse(line));
+}
+
+const number = expect.any(Number);
+
+test('retrieval runs tiny through every kind of case', () => {
+  const lines = run('retrieval', ['--tiny']);
+  expect(lines.map((line) => line.case)).toEqual(['retrieval-twin', 'retrieval-twin, triples given', 'mixed, retrieval-twin', 'growth']);
+  for (const line of lines.slice(0, 3)) {
+    expect(line).toMatchObject({
+      bench: 'retrieval',
+      queries: 12,
+      r5: number,
+      r10: number,
+      bm25_r5: number,
+      dense_r10: number,
+      p50_ms: number,
+      p99_ms: number,
+    });
+  }
+  expect(lines[3]).toMatchObject({ queries: 12, small_p50_ms: number, large_p50_ms: number, large_p99_ms: number, ratio: number });
+});
+
+test('ingest runs tiny with and without vectors, and takes --full', () => {
+  const lines = run('ingest', ['--tiny', '--full']);
+  expect(lines).toEqual(
+    ['bundled', 'none'].map((embedder) => ({
+      bench: 'ingest',
+      case: `retrieval-twin, ${embedder}`,
+      lines: 45,
+      passages: 50,
+      seconds: number,
+      passages_per_s: number,
+    })),
+  );
+});
+
+test('open asks in a process of its own', () => {
+  const [line] = run('open', ['--tiny']);
+  expect(line).toMatchObject({ bench: 'open', case: 'retrieval-twin', processes: 1, open_ms: number, first_answer_ms: number, rss_mb: number });
+  expect(Number(line?.['process_start_to_first_answer_ms'])).toBeGreaterThan(Number(line?.['first_answer_ms']));
+});
+
+test('without the large sets every case says so, and nothing is measured', () => {
+  const nowhere = join(out, 'nowhere');
+  const lines = ['retrieval', 'ingest', 'open'].flatMap((name) => run(name, [], { MNEMOGRAPH_DATA: nowhere }));
+  expect(lines.map((line) => [line.bench, line.case])).toEqual([
+    ...['musique-dev', 'musique-dev, triples given', 'locomo-dev', 'timeqa-dev', 'mixed', 'growth'].map((name) => ['retrieval', name]),
+    ...['bundled', 'none'].map((embedder) => ['ingest', `musique-dev, ${embedder}`]),
+    ['open', 'musique-dev'],
+  ]);
+  for (const line of lines) {
+    expect(Object.keys(line)).toEqual(['bench', 'case', 'skipped']);
+    expect(line['skipped']).toMatch(/^no file .*nowhere.*; MNEMOGRAPH_DATA names the folder of the data sets$/u);
+  }
+  const written = readdirSync(out).map((file): { cases: unknown } => JSON.parse(readFileSync(join(out, file), 'utf8')));
+  expect(written.flatMap(({ cases }) => cases)).toEqual(expect.arrayContaining(lines));
+});
