@@ -33,7 +33,7 @@ export interface SentenceWindow {
 const CONTEXT_SHARE_MAX = 1 / 4;
 
 /** Tokens of text that a run of this shape takes. */
-export function textTokensMax(shape: RunShape): number {
+function textTokensMax(shape: RunShape): number {
   return shape.tokensMax - shape.prefix.length - shape.suffix.length;
 }
 

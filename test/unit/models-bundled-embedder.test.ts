@@ -131,6 +131,14 @@ describe('the bundled embedder', () => {
     for (const [index, value] of last.entries()) expect(value / lengthOf(last)).toBeCloseTo(only?.[index] ?? Number.NaN, 5);
   });
 
+  it('answers a question before the passages that still wait', async () => {
+    const order: string[] = [];
+    const note = (name: string) => () => order.push(name);
+    const passages = Array.from({ length: 8 }, (_, index) => embedder.embedPassage(passageOf(`faculty ${index}`)).then(note('passage')));
+    await Promise.all([...passages, embedder.embedQuery('What comes first?').then(note('question'))]);
+    expect(order.indexOf('question')).toBeLessThanOrEqual(embedder.concurrency);
+  });
+
   it('leaves the event loop free while passages embed', async () => {
     const passages = Array.from({ length: 50 }, (_, index) => passageOf(`faculty ${index}`));
     const free = await turnsDuring(() => Promise.all(passages.map((passage) => embedder.embedPassage(passage))));

@@ -11,8 +11,7 @@ import * as ort from 'onnxruntime-node';
 import { LIMITS } from '../../core/limits.ts';
 import type { EmbeddedPassage, PassageInput, TokenStates } from '../../core/ports.ts';
 import { pooledPassage, pooledRun, type RunShape, runOf, sentenceWindows } from '../sentence-windows.ts';
-import { tokenStates } from './token-states.ts';
-import { WordPieceReader } from './word-pieces.ts';
+import { type SentencePieces, tokenStates } from './token-states.ts';
 
 const DIMENSIONS = 384;
 const SIZE = { width: DIMENSIONS, dimensions: DIMENSIONS };
@@ -27,11 +26,11 @@ interface Run {
 }
 
 export class MiniLmEncoder {
-  readonly #words: WordPieceReader;
+  readonly #tokenizer: Tokenizer;
   readonly #session: ort.InferenceSession;
 
-  private constructor(words: WordPieceReader, session: ort.InferenceSession) {
-    this.#words = words;
+  private constructor(tokenizer: Tokenizer, session: ort.InferenceSession) {
+    this.#tokenizer = tokenizer;
     this.#session = session;
   }
 
@@ -44,19 +43,19 @@ export class MiniLmEncoder {
       intraOpNumThreads: 1, // parallel by worker threads, one text each
       interOpNumThreads: 1,
     });
-    return new MiniLmEncoder(new WordPieceReader(tokenizer), session);
+    return new MiniLmEncoder(tokenizer, session);
   }
 
   async embedQuery(text: string): Promise<Float32Array> {
-    const { last } = await this.#run(runOf(this.#words.read(text).ids, SHAPE), false);
+    const { last } = await this.#run(runOf(this.#pieces(text).ids, SHAPE), false);
     return pooledRun(last, SIZE);
   }
 
   /** `(1 + sentences) × 384`: the passage, then its sentences; a window's token states for each run, if asked for. */
   async embedPassage(passage: PassageInput, withStates: boolean): Promise<EmbeddedPassage> {
-    const sentences = passage.sentences.map((sentence) => this.#words.read(sentence));
+    const sentences = passage.sentences.map((sentence) => this.#pieces(sentence));
     const windows = sentenceWindows(
-      this.#words.read(passage.context).ids,
+      this.#pieces(passage.context).ids,
       sentences.map(({ ids }) => ids),
       SHAPE,
     );
@@ -71,6 +70,11 @@ export class MiniLmEncoder {
 
   async close(): Promise<void> {
     await this.#session.release();
+  }
+
+  #pieces(text: string): SentencePieces {
+    const { ids, tokens } = this.#tokenizer.encode(text, { add_special_tokens: false });
+    return { text, ids, tokens };
   }
 
   async #run(ids: readonly number[], withMiddle: boolean): Promise<Run> {
