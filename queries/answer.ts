@@ -31,7 +31,7 @@ type Asked = 'person' | 'place' | 'time' | 'number' | 'name' | 'open';
 /** `mentions` by passage id. */
 export function answer(question: string, found: Found, mentions: ReadonlyMap<string, readonly Mention[]>): Answer {
   const support = supportOf(found);
-  const sentences = rankedSentences(question, found);
+  const sentences = rankedSentences(found);
   const best = sentences[0];
   if (!best || support < SUPPORT_MIN) return { text: null, support, evidence: sentences.slice(0, EVIDENCE_MAX) };
   const asked = askedFor(question);
@@ -64,18 +64,34 @@ export function supportOf({ passages, terms: weights }: Found): number {
   return Math.min(1, 0.6 * coverage + 0.4 * Math.min(1, fit / 0.7));
 }
 
-function rankedSentences(question: string, { passages, terms: weights }: Found): Evidence[] {
-  const asked = new Set(terms(question));
+/** A sentence that the walk arrived at is read together with the one it came from: what one says of the question, the other need not. */
+function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
   const top = passages[0]?.score ?? 1;
-  const all = passages.slice(0, PASSAGES_READ).flatMap((found) =>
-    found.passage.sentences.map(({ start, end }, sentence) => {
-      const own = new Set(terms(found.passage.text.slice(start, end)));
-      const overlap = share(weights, (term) => asked.has(term) && own.has(term));
-      const chosen = sentence === found.sentence ? 0.35 : 0;
-      return { found, sentence, score: found.score / top + overlap + chosen };
-    }),
-  );
+  const all = passages.slice(0, PASSAGES_READ).flatMap((found) => {
+    const origin = originOf(found);
+    return found.passage.sentences.map(({ start, end }, sentence) => {
+      const text = found.passage.text.slice(start, end);
+      const own = new Set(terms([found.passage.speaker ?? '', text].join(' ')));
+      const alone = share(weights, (term) => own.has(term));
+      const led = origin && (sentence === found.sentence || nameKey(text).includes(origin.name) || nameKey(found.passage.title) === origin.name) ? origin.terms : null;
+      const together = led ? share(weights, (term) => own.has(term) || led.has(term)) : 0;
+      const fresh = led ? share(weights, (term) => own.has(term) && !led.has(term)) : 0;
+      const chosen = sentence === found.sentence ? CHOSEN : 0;
+      return { found, sentence, score: found.score / top / 2 + Math.max(alone, fresh > 0 ? together - STEP_COST : 0) + chosen };
+    });
+  });
   return all.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
+
+/** What a sentence gains by being the one that the ranking chose, and what a step over a name costs. */
+const CHOSEN = 0.15;
+const STEP_COST = 0.05;
+
+/** The sentence and title from which the walk came, and the name it came over; null where it came straight from the question. */
+function originOf({ trace }: FoundPassage): { readonly name: string; readonly terms: ReadonlySet<string> } | null {
+  const [, source, bridge] = trace;
+  if (source?.kind !== 'passage' || bridge?.kind !== 'name') return null;
+  return { name: bridge.name, terms: new Set(terms(`${source.title} ${source.sentence}`)) };
 }
 
 function share(weights: ReadonlyMap<string, number>, holds: (term: string) => boolean): number {
@@ -94,8 +110,8 @@ function askedFor(question: string): Asked {
   if (/\bhow (?:many|much|old|long|far|tall|high|big|large)\b|\bwhat (?:number|percentage|population)\b/u.test(text)) return 'number';
   if (/\bwho\b|\bwhom\b|\bwhose\b/u.test(text)) return 'person';
   if (/\bwhere\b|\b(?:what|which) (?:city|town|village|country|county|state|place|region|province|continent|island|location)\b/u.test(text)) return 'place';
-  if (/\b(?:what|which)\b/u.test(text)) return 'name';
-  return 'open';
+  if (/\bwhat (?:is|was|are|were) the \w+(?: \w+)? of\b|\bwhich\b/u.test(text)) return 'name';
+  return /\bwhat (?!is\b|was\b|are\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|caused?\b|causes\b|happen|made\b|makes\b|can\b|will\b|would\b|should\b)\w+/u.test(text) ? 'name' : 'open';
 }
 
 interface AnswerSpan {
@@ -118,7 +134,7 @@ function spansOf(evidence: Evidence, asked: Asked, question: string, mentions: r
   return mentions
     .filter((mention) => mention.sentence === evidence.sentence && (mention.rule === 'name' || mention.rule === 'given') && !said.includes(` ${mention.key} `))
     .filter(({ key }) => !nameKey(question).split(' ').includes(key))
-    .map((mention) => ({ text: mention.surface, score: evidence.score + typeFit(asked, mention.type) + nearness(mention, evidence, said), evidence }));
+    .map((mention) => ({ text: mention.surface, score: evidence.score + typeFit(asked, mention.type) + kindFit(mention, question) + nearness(mention, evidence, said), evidence }));
 }
 
 function matches(text: string, pattern: RegExp, evidence: Evidence, question: string): AnswerSpan[] {
@@ -132,6 +148,12 @@ function typeFit(asked: Asked, type: EntityType): number {
   if (asked === type) return 0.5;
   if (asked === 'person' && type === 'organisation') return 0.1;
   return type === 'thing' ? 0.1 : -0.3;
+}
+
+/** 'Which university …' is answered by a name that says 'University'. */
+function kindFit({ key }: Mention, question: string): number {
+  const noun = /\b(?:which|what) (\w+)/u.exec(fold(question))?.[1];
+  return noun !== undefined && key.split(' ').includes(noun) ? 0.6 : 0;
 }
 
 /** A name near the words of the question is more likely what they speak of. */

@@ -9,7 +9,7 @@ import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
 import { parseQuestion } from './question.ts';
 import { rank, type RankedPassage, type ScoreParts } from './rank.ts';
-import { type TraceStep, traceOf } from './trace.ts';
+import { arrivedByWalk, type TraceStep, traceOf } from './trace.ts';
 
 export interface SearchParts {
   readonly reader: GraphReader;
@@ -104,8 +104,7 @@ function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly st
   const indexed = evidence.index.passage(ranked.slot);
   if (!indexed) throw new Error('invariant broken: a ranked passage is not in the index');
   const best = evidence.bestUnit(ranked.slot);
-  const arrived = ranked.bridge !== null && ranked.parts.walk > ranked.score / 3;
-  const unit = arrived ? (ranked.bridge?.toUnit ?? best.unit) : best.unit;
+  const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? best.unit) : best.unit;
   return { ranked, indexed, unit, fit: evidence.unitFit(unit), trace: traceOf(evidence, ranked, unit, mentions) };
 }
 

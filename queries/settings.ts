@@ -57,7 +57,7 @@ export const RANKING: RankingSettings = {
   unitTemperature: 0.05,
   bridgeShareMax: 0.2,
   bridgePassagesMax: 200,
-  numberBridge: 0.3,
+  numberBridge: 0.1,
   titleBonus: 1,
   seriesCandidates: 150,
   seriesScale: 8,

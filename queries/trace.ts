@@ -19,10 +19,17 @@ export interface Trace {
   readonly steps: (passages: ReadonlyMap<string, Passage>) => TraceStep[];
 }
 
+/** Share of its score that a passage owes to the walk, from which its path is shown over the bridge instead of straight. */
+const WALK_SHARE = 0.25;
+
+export function arrivedByWalk({ bridge, parts, score }: RankedPassage): boolean {
+  return bridge !== null && parts.walk > WALK_SHARE * score;
+}
+
 /** Reads the index now; its texts are filled in from `steps`. */
 export function traceOf(evidence: Evidence, ranked: RankedPassage, unit: number, mentions: readonly string[]): Trace {
   const { index } = evidence;
-  const { bridge } = ranked;
+  const bridge = arrivedByWalk(ranked) ? ranked.bridge : null;
   const last = stopAt(evidence, ranked.slot, unit);
   const from = bridge ? stopAt(evidence, bridge.fromSlot, bridge.fromUnit) : null;
   const named = mentions.filter((mention) => holdsName(evidence, bridge ? bridge.fromSlot : ranked.slot, mention));
