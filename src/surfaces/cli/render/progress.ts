@@ -35,7 +35,8 @@ export function evaluationLine({ stage, done, total }: EvaluationProgress, hasBa
 }
 
 function paceOf({ passagesPerSecond, secondsLeft, episodes, episodesTotal }: AddProgress): string[] {
-  if (episodes === episodesTotal) return [];
+  // One is no rate, and after the last there is no time left.
+  if (episodes <= 1 || episodes === episodesTotal) return [];
   return [...(passagesPerSecond > 0 ? [`${whole(passagesPerSecond)} passages/s`] : []), ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`])];
 }
 
