@@ -71,7 +71,7 @@ async function commitComputed(store: ApplyStore, groupId: string, compute: () =>
 
 async function changesOfReading(store: ApplyStore, { episode, passages, mentions, statements, vectors }: EpisodeReading): Promise<ChangeSet> {
   const { groupId } = episode;
-  const heads = (await store.episodeHeads(groupId, episode.source)).filter((head) => head.part === episode.part);
+  const heads = await store.episodeHeads(groupId, episode.source, episode.part);
   const expired = expiries(heads, episode.id);
   const replaced =
     expired.length === 0

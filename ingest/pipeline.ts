@@ -124,7 +124,9 @@ class IngestRun {
     const { groupId } = this.#options;
     this.#problems.push(...source.problems);
     try {
-      const heads = await store.episodeHeads(groupId, source.source);
+      // A source that comes part by part would otherwise be read whole for each of them.
+      const only = source.complete || source.drafts.length !== 1 ? undefined : source.drafts[0]?.part;
+      const heads = await store.episodeHeads(groupId, source.source, only);
       const plan = planSource(source, heads, { groupId, nextRecordedAt: (referenceTime) => this.#nextRecordedAt(referenceTime) });
       await store.accept(groupId, plan.accepted);
       this.#unchanged += plan.unchanged;

@@ -55,9 +55,9 @@ class MemoryStore implements GraphStore {
     return structuredClone(unique(ids).flatMap((id) => episodes.get(id)?.episode ?? []));
   }
 
-  async episodeHeads(groupId: string, source: string) {
+  async episodeHeads(groupId: string, source: string, part?: string) {
     return byAcceptance(this.group(groupId))
-      .filter(({ episode }) => episode.source === source)
+      .filter(({ episode }) => episode.source === source && (part === undefined || episode.part === part))
       .map(headOf);
   }
 

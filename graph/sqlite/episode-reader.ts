@@ -32,6 +32,9 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
      ORDER BY wanted.key`,
   );
   const heads = database.prepare<[string, string], HeadRow>(`SELECT ${HEAD} FROM episodes AS e WHERE group_id = ? AND source = ? ORDER BY accepted`);
+  const headsOfPart = database.prepare<[string, string, string], HeadRow>(
+    `SELECT ${HEAD} FROM episodes AS e WHERE group_id = ? AND source = ? AND part = ? ORDER BY accepted`,
+  );
   const lists = prepareLists(database);
 
   return {
@@ -45,7 +48,8 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
       }),
     lastRecordedAt: async (groupId) => read(() => lastRecorded.get(groupId)?.at ?? null),
     episodes: async (groupId, ids) => read(() => byId.all(idList(ids), groupId).map((row) => episodeFrom(groupId, row))),
-    episodeHeads: async (groupId, source) => read(() => heads.all(groupId, source).map(headFrom)),
+    episodeHeads: async (groupId, source, part) =>
+      read(() => (part === undefined ? heads.all(groupId, source) : headsOfPart.all(groupId, source, part)).map(headFrom)),
     listEpisodes: async (groupId, filter, after, limit) =>
       read(() => {
         const { source, status } = filter;

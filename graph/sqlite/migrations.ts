@@ -50,6 +50,7 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (group_id, accepted)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX episodes_source ON episodes (group_id, source, accepted);
+  CREATE INDEX episodes_part ON episodes (group_id, source, part, accepted);
   CREATE INDEX episodes_status ON episodes (group_id, status, accepted);
   CREATE INDEX episodes_recorded ON episodes (group_id, recorded_at);
 

@@ -78,6 +78,11 @@ export function describeEpisodes(check: Check): void {
       },
     ]);
     expect(await store.episodeHeads(GROUP, 'notes')).toEqual([]);
+    for (const part of new Set((await store.episodeHeads(GROUP, 'notes.md')).map((head) => head.part))) {
+      const whole = await store.episodeHeads(GROUP, 'notes.md');
+      expect(await store.episodeHeads(GROUP, 'notes.md', part)).toEqual(whole.filter((head) => head.part === part));
+    }
+    expect(await store.episodeHeads(GROUP, 'notes.md', 'no such part')).toEqual([]);
   });
 
   describeListing(check);
