@@ -5,3 +5,4 @@ export type * from './core/model.ts';
 export type { Clock, EmbeddedPassage, Embedder, Logger, PassageInput } from './core/ports.ts';
 export { formatTime, type Instant, parseTime, type TimePoint } from './core/time.ts';
 export * from './engine.ts';
+export { createTransformersEmbedder, type TransformersEmbedderOptions } from './models/index.ts';

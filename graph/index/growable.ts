@@ -39,7 +39,6 @@ export class Growable<T extends Numeric> {
   }
 }
 
-export const growableUint8 = (capacity?: number): Growable<Uint8Array> => new Growable((size) => new Uint8Array(size), capacity);
 export const growableUint32 = (capacity?: number): Growable<Uint32Array> => new Growable((size) => new Uint32Array(size), capacity);
 export const growableInt32 = (capacity?: number): Growable<Int32Array> => new Growable((size) => new Int32Array(size), capacity);
 export const growableFloat32 = (capacity?: number): Growable<Float32Array> => new Growable((size) => new Float32Array(size), capacity);

@@ -1,5 +1,5 @@
 /** Requests from outside: checked against their schemas, with messages that name the field. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type ParsedSource, findSources, parseSource, readSourceFile } from '../../ingest/sources/index.ts';
 import type { SourceInput } from '../../ingest/pipeline.ts';
 import { contentHash } from '../core/ids.ts';

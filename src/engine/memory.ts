@@ -6,6 +6,7 @@ import { ingest, type IngestReport, type SourceInput } from '../../ingest/pipeli
 import { passagesOf, vectorsOf } from '../../ingest/read-episode.ts';
 import { mentionsOf } from '../../ingest/names/mentions.ts';
 import { planSource } from '../../ingest/identity.ts';
+import { RecordingClock } from '../../ingest/recording-clock.ts';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { answer, textOf } from '../../queries/answer.ts';
@@ -28,7 +29,6 @@ import {
   addTextSchema,
   type Ask,
   type AskResult,
-  askSchema,
   type ContextRequest,
   type ContextResult,
   contextSchema,
@@ -141,7 +141,7 @@ export class Memory {
         continue;
       }
       for (const problem of one.source.problems) yield { problem };
-      const { accepted } = planSource(one.source, [], { groupId, nextRecordedAt: () => this.#parts.clock.now() });
+      const { accepted } = planSource(one.source, [], { groupId, recordedAt: 'now', clock: new RecordingClock(this.#parts.clock, null) });
       for (const episode of accepted) {
         for (const passage of passagesOf(episode)) {
           const names = mentionsOf(passage, episode.given).map(({ surface, type, rule }) => ({ name: surface, type, rule }));
@@ -180,7 +180,7 @@ export class Memory {
 
   /** The best supported span with its evidence, or null: 'not in memory'. */
   async ask(input: string | Ask): Promise<AskResult> {
-    const request = checked(askSchema, typeof input === 'string' ? { question: input } : input);
+    const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
     const { found, knownAt } = await this.#find(request, Math.max(request.k, ANSWER_PASSAGES));
     const records = await this.#parts.store.recordsOfEpisodes(request.groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
     const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));

@@ -205,8 +205,7 @@ export interface SearchResult {
   readonly millis: number;
 }
 
-export const askSchema = searchSchema;
-export type Ask = z.input<typeof askSchema>;
+export type Ask = Search;
 
 export interface AskResult {
   readonly question: string;
