@@ -5,8 +5,8 @@ import type { Instant } from '../src/core/time.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type GraphStore } from '../graph/store.ts';
 import { byKey, entityOf } from './entities.ts';
 import { foldSlot } from './fold/fold-slot.ts';
-import { byVersion } from './identity.ts';
 import type { EpisodeReading } from './read-episode.ts';
+import { droppedAt, earliest, inOrder, supersededAt } from './versions.ts';
 
 const ATTEMPTS_MAX = 20;
 
@@ -93,20 +93,14 @@ async function changesOfReading(store: ApplyStore, { episode, passages, mentions
   };
 }
 
-/**
- * When the belief in each version of a part ends: when the next one's begins, in the order of (`referenceTime`, acceptance). Only what
- * changes by this episode's being applied is returned.
- */
+/** Versions of the part whose belief ends, or ends earlier, by this episode's being applied; it may itself be one that came late. */
 function expiries(heads: readonly EpisodeHead[], applying: string): { episodeId: string; at: Instant | null }[] {
-  const versions = heads.filter((head) => head.status === 'applied' || head.id === applying).sort(byVersion);
-  const changes: { episodeId: string; at: Instant | null }[] = [];
-  for (const [at, head] of versions.entries()) {
-    const next = versions[at + 1];
-    if (!next) continue;
-    const end = next.recordedAt < head.recordedAt ? head.recordedAt : next.recordedAt;
-    if (head.expiredAt === null || end < head.expiredAt) changes.push({ episodeId: head.id, at: end });
-  }
-  return changes;
+  const versions = inOrder(heads.filter((head) => head.status === 'applied' || head.id === applying));
+  const ends = supersededAt(versions);
+  return versions.flatMap(({ id, expiredAt }, place) => {
+    const at = earliest([expiredAt, ends[place] ?? null]);
+    return at === expiredAt ? [] : [{ episodeId: id, at }];
+  });
 }
 
 async function joinedEntities(store: ApplyStore, groupId: string, mentions: readonly Mention[]): Promise<ChangeSet['entities']> {
@@ -176,7 +170,7 @@ async function erasureOf(store: ApplyStore, groupId: string, episodeIds: readonl
   return { changes, entitiesKept: entities.length, factsKept, factsRemoved: before.length - factsKept };
 }
 
-/** Versions that the forgotten ones had replaced: their belief ends where that of the next version left begins, or goes on. */
+/** Versions that the forgotten ones had replaced: their belief ends by what is left, or goes on. */
 async function revivals(store: ApplyStore, groupId: string, episodeIds: readonly string[]): Promise<{ episodeId: string; at: Instant | null }[]> {
   const gone = new Set(episodeIds);
   const changes: { episodeId: string; at: Instant | null }[] = [];
@@ -188,13 +182,16 @@ async function revivals(store: ApplyStore, groupId: string, episodeIds: readonly
   return changes;
 }
 
+/** That the source dropped the part is not forgotten with the version that was then the last: it ends the one before it. */
 function revivalsOfPart(heads: readonly EpisodeHead[], gone: ReadonlySet<string>): { episodeId: string; at: Instant | null }[] {
-  const versions = heads.filter(({ status }) => status === 'applied').sort(byVersion);
+  const versions = inOrder(heads.filter(({ status }) => status === 'applied'));
+  const dropped = droppedAt(versions);
   const left = versions.filter(({ id }) => !gone.has(id));
-  return left.flatMap((head, at) => {
-    const successor = versions[versions.indexOf(head) + 1];
-    if (!successor || !gone.has(successor.id)) return [];
-    const next = left[at + 1];
-    return [{ episodeId: head.id, at: next ? (next.recordedAt < head.recordedAt ? head.recordedAt : next.recordedAt) : null }];
+  const superseded = supersededAt(left);
+  return left.flatMap((head, place) => {
+    const next = left[place + 1];
+    const replaced = dropped.slice(versions.indexOf(head), next ? versions.indexOf(next) : versions.length);
+    const at = earliest([superseded[place] ?? null, ...replaced]);
+    return at === head.expiredAt ? [] : [{ episodeId: head.id, at }];
   });
 }

@@ -5,28 +5,31 @@ import { MnemographError } from '../src/core/errors.ts';
 import type { Episode, ReferenceTimeOrigin } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 import type { EpisodeHead } from '../graph/store.ts';
+import type { RecordingClock } from './recording-clock.ts';
 import type { EpisodeDraft, ParsedSource } from './sources/source.ts';
+import { droppedAt, inOrder, versionTime } from './versions.ts';
 
 export interface IdentityOptions {
   readonly groupId: string;
-  /** Next `recordedAt`; called once an episode that is new. */
-  readonly nextRecordedAt: (referenceTime: Instant | null) => Instant;
+  /** 'reference': recorded when it was said, or when its file was written. */
+  readonly recordedAt: 'now' | 'reference';
+  readonly clock: RecordingClock;
 }
 
 /** What adding a source means for the store. */
 export interface SourcePlan {
   /** New episodes and new versions, in the source's order. */
   readonly accepted: readonly Episode[];
-  /** Drafts that the current version already says. */
+  /** Drafts that the store already has as they are. */
   readonly unchanged: number;
   /** Current episodes whose parts the source no longer has. */
   readonly ended: readonly EpisodeHead[];
 }
 
-/** Compares a source with the current versions of its parts: the same again changes nothing, going back from B to A is a change. */
+/** Compares a source with the versions of its parts: the same again changes nothing, going back from B to A is a change. */
 export function planSource(source: ParsedSource, heads: readonly EpisodeHead[], options: IdentityOptions): SourcePlan {
-  const current = currentHeads(heads);
-  const versions = countVersions(heads);
+  const versions = Map.groupBy(inOrder(heads.filter(({ status }) => status !== 'failed')), ({ part }) => part);
+  const taken = new Set(heads.map(({ id }) => id));
   const accepted: Episode[] = [];
   const seen = new Set<string>();
   let unchanged = 0;
@@ -34,35 +37,35 @@ export function planSource(source: ParsedSource, heads: readonly EpisodeHead[], 
     if (seen.has(draft.part)) continue; // a part said twice: the first counts
     seen.add(draft.part);
     const hash = hashDraft(draft);
-    if (isSame(current.get(draft.part), draft, hash)) unchanged++;
-    else accepted.push(episodeOf({ draft, ordinal, hash, version: versions.get(draft.part) ?? 0, source, options }));
+    if (isSaid(versions.get(draft.part) ?? [], { draft, hash, source, options })) unchanged++;
+    else accepted.push(episodeOf({ draft, ordinal, hash, taken, source, options }));
   }
-  const ended = source.complete ? [...current.values()].filter((head) => !seen.has(head.part)) : [];
-  return { accepted, unchanged, ended };
+  const current = [...versions.values()].flatMap((list) => list.filter(({ expiredAt }) => expiredAt === null).slice(-1));
+  return { accepted, unchanged, ended: source.complete ? current.filter(({ part }) => !seen.has(part)) : [] };
 }
 
-/** Of each part, the last version by (`referenceTime`, acceptance) that has not ended or failed. */
-export function currentHeads(heads: readonly EpisodeHead[]): Map<string, EpisodeHead> {
-  const current = new Map<string, EpisodeHead>();
-  for (const head of [...heads].sort(byVersion)) {
-    if (head.status !== 'failed' && head.expiredAt === null) current.set(head.part, head);
-  }
-  return current;
+interface Said {
+  readonly draft: EpisodeDraft;
+  readonly hash: string;
+  readonly source: ParsedSource;
+  readonly options: IdentityOptions;
 }
 
-/** Order of the versions of one part. */
-export function byVersion(a: EpisodeHead, b: EpisodeHead): number {
-  return compare(a.referenceTime, b.referenceTime) || a.accepted - b.accepted;
+/**
+ * Whether the version after which this one would stand says the same, and its source has not dropped it since. For what has no later
+ * version that is the current one; an archive that holds old versions may be loaded again.
+ */
+function isSaid(versions: readonly EpisodeHead[], { draft, hash, source, options }: Said): boolean {
+  const at = draft.referenceTime ?? recordedWith(source.fileTime, options) ?? options.clock.peek();
+  const place = versions.findLastIndex((version) => versionTime(version) <= at);
+  const before = versions[place];
+  if (before?.contentHash !== hash || droppedAt(versions)[place] !== null) return false;
+  return draft.referenceTime === undefined || draft.referenceTime === before.referenceTime;
 }
 
-function countVersions(heads: readonly EpisodeHead[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { part } of heads) counts.set(part, (counts.get(part) ?? 0) + 1);
-  return counts;
-}
-
-function isSame(head: EpisodeHead | undefined, draft: EpisodeDraft, hash: string): boolean {
-  return head !== undefined && head.contentHash === hash && (draft.referenceTime === undefined || draft.referenceTime === head.referenceTime);
+/** When it is recorded, where that is not when it is read. */
+function recordedWith(told: Instant | null, { recordedAt }: IdentityOptions): Instant | null {
+  return recordedAt === 'reference' ? told : null;
 }
 
 /** Everything that was said; not when. */
@@ -75,22 +78,18 @@ function sorted(metadata: EpisodeDraft['metadata']): unknown {
   return Object.entries(metadata).sort(([a], [b]) => compare(a, b));
 }
 
-interface EpisodeParts {
-  readonly draft: EpisodeDraft;
+interface EpisodeParts extends Said {
   readonly ordinal: number;
-  readonly hash: string;
-  /** Versions of the part that the store has: A after B after A is another episode than the first A. */
-  readonly version: number;
-  readonly source: ParsedSource;
-  readonly options: IdentityOptions;
+  /** Ids of the source's episodes; the new one's is added. */
+  readonly taken: Set<string>;
 }
 
-function episodeOf({ draft, ordinal, hash, version, source, options }: EpisodeParts): Episode {
+function episodeOf({ draft, ordinal, hash, taken, source, options }: EpisodeParts): Episode {
   checkLimits(draft, source.source);
-  const recordedAt = options.nextRecordedAt(draft.referenceTime ?? null);
+  const recordedAt = recordedWith(draft.referenceTime ?? source.fileTime, options) ?? options.clock.take();
   const { at, origin } = referenceTime(draft, source, recordedAt);
   return {
-    id: contentId('ep', options.groupId, source.source, draft.part, origin === 'given' ? at : '', hash, version),
+    id: freeId([options.groupId, source.source, draft.part, origin === 'given' ? at : '', hash], taken),
     groupId: options.groupId,
     kind: draft.kind,
     source: source.source,
@@ -110,6 +109,16 @@ function episodeOf({ draft, ordinal, hash, version, source, options }: EpisodePa
     status: 'pending',
     failure: null,
   };
+}
+
+/** The id of what was said; of the same said again, after something else, another. */
+function freeId(said: readonly string[], taken: Set<string>): string {
+  for (let again = 0; ; again++) {
+    const id = contentId('ep', ...said, again);
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
 }
 
 function referenceTime(draft: EpisodeDraft, source: ParsedSource, recordedAt: Instant): { at: Instant; origin: ReferenceTimeOrigin } {

@@ -7,10 +7,10 @@ import { MnemographError } from '../src/core/errors.ts';
 import { LIMITS } from '../src/core/limits.ts';
 import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
-import type { Instant } from '../src/core/time.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { applyEnd, applyReading } from './apply.ts';
 import { planSource } from './identity.ts';
+import { RecordingClock } from './recording-clock.ts';
 import { type EpisodeReading, readEpisode } from './read-episode.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
@@ -23,7 +23,7 @@ export interface PipelineParts {
 
 export interface IngestOptions {
   readonly groupId: string;
-  /** 'reference': `recordedAt` is the time it was said, for loading archives. */
+  /** 'reference': `recordedAt` is the time it was said, else that of its file, for loading archives. */
   readonly recordedAt: 'now' | 'reference';
   readonly signal?: AbortSignal | undefined;
   /** Called when sources are accepted, and after every episode. */
@@ -80,12 +80,13 @@ class IngestRun {
   #mentions = 0;
   #statements = 0;
   #total = 0;
-  #lastRecordedAt: Instant | null = null;
+  #clock: RecordingClock;
   #turnedAt = Date.now();
 
   constructor(parts: PipelineParts, options: IngestOptions) {
     this.#parts = parts;
     this.#options = options;
+    this.#clock = new RecordingClock(parts.clock, null);
   }
 
   report(): IngestReport {
@@ -109,7 +110,7 @@ class IngestRun {
   async acceptAll(sources: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
     const { store } = this.#parts;
     const { groupId } = this.#options;
-    this.#lastRecordedAt = await store.lastRecordedAt(groupId);
+    this.#clock = new RecordingClock(this.#parts.clock, await store.lastRecordedAt(groupId));
     this.#total = (await store.counts(groupId)).pending;
     for await (const input of sources) {
       if (this.#interrupted) return;
@@ -121,13 +122,13 @@ class IngestRun {
 
   async #accept(source: ParsedSource): Promise<void> {
     const { store } = this.#parts;
-    const { groupId } = this.#options;
+    const { groupId, recordedAt } = this.#options;
     this.#problems.push(...source.problems);
     try {
       // A source that comes part by part would otherwise be read whole for each of them.
       const only = source.complete || source.drafts.length !== 1 ? undefined : source.drafts[0]?.part;
       const heads = await store.episodeHeads(groupId, source.source, only);
-      const plan = planSource(source, heads, { groupId, nextRecordedAt: (referenceTime) => this.#nextRecordedAt(referenceTime) });
+      const plan = planSource(source, heads, { groupId, recordedAt, clock: this.#clock });
       await store.accept(groupId, plan.accepted);
       this.#unchanged += plan.unchanged;
       this.#total += plan.accepted.length;
@@ -137,16 +138,6 @@ class IngestRun {
       this.#problems.push({ source: source.source, line: null, reason: error.message });
     }
     this.#progress('reading', source.source);
-  }
-
-  /** The commit time, and later than any before in the group; or the time it was said. */
-  #nextRecordedAt(referenceTime: Instant | null): Instant {
-    if (this.#options.recordedAt === 'reference' && referenceTime !== null) return referenceTime;
-    const now = this.#parts.clock.now();
-    const last = this.#lastRecordedAt;
-    const next = last === null || now > last ? now : new Date(Date.parse(last) + 1).toISOString();
-    this.#lastRecordedAt = next;
-    return next;
   }
 
   /** Reads ahead, applies in order of acceptance. */
@@ -190,7 +181,7 @@ class IngestRun {
 
   async endDropped(): Promise<void> {
     if (this.#dropped.length === 0 || this.#interrupted) return;
-    await applyEnd(this.#parts.store, this.#options.groupId, this.#dropped, this.#nextRecordedAt(null));
+    await applyEnd(this.#parts.store, this.#options.groupId, this.#dropped, this.#clock.take());
     this.#ended = this.#dropped.length;
   }
 

@@ -18,7 +18,7 @@ const TITLES = [
   '(Ivor)',
   'Ivor Cutler of Elm Street 1987',
 ];
-const NAMES = ['ivor', 'cutler', 'ivor cutler', 'elm street', 'street', 'arlanda', '1987', 'street of the elm', 'elm'];
+const NAMES = ['ivor', 'cutler', 'ivor cutler', 'elm street', 'street', 'arlanda', '1987', 'street of the elm', 'elm', 'the'];
 
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const named: fc.Arbitrary<NamedPassage> = fc.record({
