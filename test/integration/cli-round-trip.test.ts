@@ -85,7 +85,7 @@ describe('a memory from the command line', () => {
     expect(known).toMatchObject({ code: 0, stdout: expect.stringContaining('Mei-Lin Forsythe') });
     expect(known.stdout).toMatch(/support 0\.\d\d\n\nEvidence:\n1\. .*\n {3}people\.txt/u);
     const unknown = await cli.run(['ask', 'What is the boiling point of tungsten hexafluoride?']);
-    expect(unknown).toMatchObject({ code: 0, stdout: expect.stringContaining('Not in memory.') });
+    expect(unknown).toMatchObject({ code: 0, stdout: expect.stringContaining('Not in memory (support 0.') });
     expect((await cli.json<AskResult>(['ask', 'What is the boiling point of tungsten hexafluoride?'])).answer).toBeNull();
   });
 
@@ -241,6 +241,39 @@ describe('progress', () => {
     expect(loud.stderr).toContain('1/1 episodes');
     const quiet = await cli.run(['add', 'merger.md', '--db', 'quiet.mnemo', '--quiet']);
     expect(quiet).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('eval retrieval', () => {
+  const corpus = ['Ada Lovelace was born in London.', 'Grace Hopper wrote a compiler.', 'The Thames flows through London.'];
+  const questions = [
+    { id: 'q1', text: 'Who wrote a compiler?', gold: ['c1'], category: 'one' },
+    { id: 'q2', text: 'Which river flows through the city where Ada Lovelace was born?', gold: ['c0', 'c2'], category: 'two' },
+  ];
+  const jsonLines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
+  const measured = ['eval', 'retrieval', '--corpus', 'corpus.jsonl', '--queries', 'queries.jsonl', '--k', '1,3', '--dump', 'hits.jsonl'];
+
+  beforeAll(() => {
+    cli.write('corpus.jsonl', jsonLines(corpus.map((text, index) => ({ id: `c${index}`, title: `T${index}`, text }))));
+    cli.write('queries.jsonl', jsonLines(questions));
+  });
+
+  it('prints recall beside the baselines as a table, or as one JSON object', async () => {
+    const report = await cli.json<Readonly<Record<string, unknown>>>(measured);
+    expect(report).toMatchObject({ queries: 2, recall: { 3: 100 }, by_category: { one: { 1: 100 } }, baselines: { bm25: { 3: 100 }, dense: null } });
+    const dumped = readFileSync(join(cli.folder, 'hits.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(dumped.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['q1', 'q2']);
+    const { code, stdout } = await cli.run(measured);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/R@1 +R@3\nmnemograph +[\d.]+ +100\.0\n/u);
+  });
+
+  it('names a file that is missing, and ranks that are none', async () => {
+    expect(await cli.run(['eval', 'retrieval', '--corpus', 'gone.jsonl', '--queries', 'queries.jsonl'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('gone.jsonl'),
+    });
+    expect(await cli.run([...measured, '--k', '0'])).toMatchObject({ code: 2, stderr: expect.stringContaining('whole numbers above 0') });
   });
 });
 

@@ -31,7 +31,7 @@ export function declareEval(program: Command, context: CommandContext): void {
     .command('retrieval')
     .description('Measure recall on a corpus with questions, beside BM25 and vectors alone in the same run.')
     .requiredOption('--corpus <file>', 'passages, a JSON object a line: {"id", "title", "text", …}')
-    .requiredOption('--queries <file>', 'questions, a JSON object a line: {"id", "question", "gold": [corpus ids], …}')
+    .requiredOption('--queries <file>', 'questions, a JSON object a line: {"id", "text", "gold": [corpus ids], …}')
     .option('--openie <file>', 'triples given with the passages (default: names are read from the text)')
     .addOption(new Option('--k <numbers>', 'recall is counted at these ranks').argParser(ranks).default([2, 5, 10], '2,5,10'))
     .option('--dump <file>', 'write the hits of each question there, as JSON lines (default: not written)')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { changing, type CommandContext, show } from '../call.ts';
+import { type Call, changing, type CommandContext, show } from '../call.ts';
 import { interruptible } from '../interruption.ts';
 import { counted } from '../render/figures.ts';
 import { embeddingLine } from '../render/progress.ts';
@@ -27,8 +27,13 @@ export function declareReembed(program: Command, context: CommandContext): void 
         const result = await changing(call, { allowEmbedderMismatch: true }, (memory) =>
           interruptible(stop, (signal) => memory.reembed({ signal, onProgress: progress.update })),
         ).finally(progress.end);
-        await show(call, result, ({ passages }) => `Embedded ${counted(passages, 'passage')} with '${call.embedder}'.`);
+        await show(call, result, ({ passages }) => doneLine(passages, call.embedder));
         return isStopped ? 130 : 0;
       }),
     );
+}
+
+function doneLine(passages: number, embedder: Call['embedder']): string {
+  if (embedder === 'none') return `${counted(passages, 'passage')} found by words and names only from now on.`;
+  return `Embedded ${counted(passages, 'passage')} with the ${embedder} model.`;
 }

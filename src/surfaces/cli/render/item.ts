@@ -3,7 +3,7 @@ import type { Episode, Fact, Passage, Term } from '../../../core/model.ts';
 import { formatTime, type TimePoint } from '../../../core/time.ts';
 import type { GetResult } from '../../../engine/messages.ts';
 import { placeOf } from './citation.ts';
-import { counted, dateOf } from './figures.ts';
+import { counted, dateOf, whole } from './figures.ts';
 import { factText } from './search.ts';
 import type { View } from './view.ts';
 import { padded, printableLine, wrap } from './wrap.ts';
@@ -58,7 +58,7 @@ function entityLines({ entity, facts, passages }: Extract<GetResult, { kind: 'en
   const rows: [string, string][] = [
     ['id', entity.id],
     ['type', entity.type],
-    ['mentions', `${counted(entity.mentions, 'mention')}: ${surfaces.join(', ')}`],
+    ['mentions', `${whole(entity.mentions)}: ${surfaces.join(', ')}`],
   ];
   return [
     view.style.strong(printableLine(entity.name)),

@@ -4,7 +4,8 @@ import { type Column, table } from './table.ts';
 import type { View } from './view.ts';
 import { cut, padded, printableLine } from './wrap.ts';
 
-const NAME_CELLS = 32;
+/** An id in full. */
+const NAME_CELLS = 35;
 const BAR_CELLS = 20;
 const GROUP_COLUMNS: readonly Column[] = [
   { title: 'EPISODES', align: 'right' },
