@@ -41,6 +41,7 @@ const FIRST_LINES = 20;
  */
 export function looksLikeChat(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim());
+  if (lines[0] !== undefined && isTitle(lines[0])) lines.shift();
   const first = lines.slice(0, FIRST_LINES);
   const openings = first.map(openingOf).filter((opening) => opening !== null);
   if (openings.length < 2 || !first[0] || (openingOf(first[0]) === null && dateHeading(first[0]) === null)) return false;
@@ -51,12 +52,13 @@ export function looksLikeChat(text: string): boolean {
 
 /**
  * A chat transcript: one message a turn (`Name: text`, `[2023-05-08 13:56] Name: text`, `2023-05-08 13:56 - Name: text`);
- * lines without a speaker go on with the turn before. Date headings (`--- 8 May 2023 ---`, `## 2023-05-08`) date what follows.
+ * a first line `# general` names the conversation; lines without a speaker go on with the turn before. Date headings (`--- 8 May 2023 ---`, `## 2023-05-08`) date what follows.
  * @throws MnemographError `unreadable_source` when no line is a turn.
  */
 export function readChat(name: string, text: string): SourceContent {
   const into = createCollection(name);
-  const turns = turnsOf(text, (line, written) =>
+  const title = titleOf(text);
+  const turns = turnsOf(title === null ? text : text.replace(/\S.*/u, ''), (line, written) =>
     into.report(line, `'${written.slice(0, 60)}' stands before the first turn and was left out; write turns as 'Name: text'.`),
   );
   if (turns.length === 0) throw unreadable(name, "no line is a turn 'Name: text'. Write one turn a line, or name another format with --format text.");
@@ -65,10 +67,22 @@ export function readChat(name: string, text: string): SourceContent {
     if (!said) return;
     const dated = at ? { referenceTime: at } : {};
     const place = { part: String(ordinal), document: name, position: ordinal };
-    into.keep({ kind: 'message', ...place, title: '', text: said, ...sectionsAt(said, line), metadata: { speaker }, ...dated }, line);
+    into.keep({ kind: 'message', ...place, title: title ?? '', text: said, ...sectionsAt(said, line), metadata: { speaker }, ...dated }, line);
   });
   return into.finish();
 }
+
+/** The conversation's name: a first line marked as a heading (`# general`) that is neither a turn nor a date. */
+function titleOf(text: string): string | null {
+  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  return isTitle(first) ? first.replace(/^\s*#+\s*/u, '').trim() : null;
+}
+
+function isTitle(line: string): boolean {
+  return /^\s*#+\s*\S/u.test(line) && line.length <= TITLE_CHARS_MAX && openingOf(line) === null && dateHeading(line) === null;
+}
+
+const TITLE_CHARS_MAX = 100;
 
 function turnsOf(text: string, leftOut: (line: number, written: string) => void): Turn[] {
   const turns: Turn[] = [];

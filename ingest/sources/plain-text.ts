@@ -1,3 +1,5 @@
+import type { Instant } from '../../src/core/time.ts';
+import { readDate } from './dates.ts';
 import { type SourceContent, titleOf } from './formats.ts';
 import { createOutline } from './outline.ts';
 
@@ -14,7 +16,7 @@ const MARGIN_MIN = 50;
 const MARGIN_MAX = 120;
 
 /**
- * Plain text: one document; paragraphs are parted by blank lines. The title is the first line where that stands alone,
+ * Plain text: one document; the head of a letter or mail (`Date:`, `Subject:` …) dates and names it; paragraphs are parted by blank lines. The title is the first line where that stands alone,
  * is short and ends like no sentence, else the file name. Lines that an editor wrapped at a margin are joined.
  */
 export function readPlainText(name: string, text: string): SourceContent {
@@ -22,8 +24,25 @@ export function readPlainText(name: string, text: string): SourceContent {
   const title = titleIn(paragraphs);
   const outline = createOutline(null);
   const margin = marginOf(paragraphs);
+  const header = mailHeader(paragraphs[title ? 1 : 0]);
   for (const { lines, line } of title ? paragraphs.slice(1) : paragraphs) outline.block(unwrap(lines, margin), 'flow', line);
-  return { drafts: [{ kind: 'document', part: '', title: title ?? titleOf(name), ...outline.finish(), metadata: {} }], problems: [], complete: true };
+  const said = header.referenceTime === null ? {} : { referenceTime: header.referenceTime };
+  const draft = { kind: 'document' as const, part: '', title: title ?? header.subject ?? titleOf(name), ...outline.finish(), metadata: {}, ...said };
+  return { drafts: [draft], problems: [], complete: true };
+}
+
+const HEADER_LINE = /^(from|to|cc|bcc|date|sent|subject|reply-to|re):\s*(.*)$/iu;
+
+/** Date and subject of a letter's or mail's head, where the paragraph is nothing but such lines; two at least. */
+function mailHeader(paragraph: Paragraph | undefined): { readonly referenceTime: Instant | null; readonly subject: string | null } {
+  const fields = new Map<string, string>();
+  for (const line of paragraph?.lines ?? []) {
+    const match = HEADER_LINE.exec(line.trim());
+    if (!match) return { referenceTime: null, subject: null };
+    fields.set((match[1] ?? '').toLowerCase(), match[2] ?? '');
+  }
+  if (fields.size < 2) return { referenceTime: null, subject: null };
+  return { referenceTime: readDate(fields.get('date') ?? fields.get('sent')), subject: fields.get('subject') || null };
 }
 
 function paragraphsOf(text: string): Paragraph[] {

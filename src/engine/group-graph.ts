@@ -26,7 +26,16 @@ export function neighbourhoodOf(index: GroupIndex, { centre, radius = 1, nodesMa
 
 export function graphStatusOf(index: GroupIndex): GraphStatistics {
   const graph = toUndirectedGraphology(index.adjacency, { nodes: described(index), nodesMax: STATUS_NODES_MAX });
-  return graphStatistics(graph, { random: seeded(1) });
+  const statistics = graphStatistics(graph, { random: seeded(1) });
+  const named = (entries: GraphStatistics['degree']['top']) => entries.map(({ key, value }) => ({ key: labelOf(graph, key), value }));
+  const { degree, centrality } = statistics;
+  return { ...statistics, degree: { ...degree, top: named(degree.top) }, centrality: centrality && { ...centrality, top: named(centrality.top) } };
+}
+
+/** A name as it is, a passage by its title. */
+function labelOf(graph: MultiUndirectedGraph, key: string): string {
+  const { kind, label } = graph.getNodeAttributes(key);
+  return kind === 'name' ? String(label) : `“${String(label)}” (${key})`;
 }
 
 function* described(index: GroupIndex): Generator<DescribedNode> {

@@ -97,3 +97,16 @@ describe('looksLikeChat', () => {
     expect(parseSource({ name: 'a.txt', text }).drafts[0]?.kind).toBe('document');
   });
 });
+
+describe('a chat that begins with its name', () => {
+  it('takes a first heading as the title of every message, and reads the turns as they stand', () => {
+    const text = '# general\n\n[2021-01-06 12:10] Meg Osei: First pillow assembled.\n[2021-01-06 12:31] Saoirse Mwangi: Graham writes.\n';
+    expect(looksLikeChat(text)).toBe(true);
+    const { drafts, problems } = readChat('general.txt', text);
+    expect(problems).toEqual([]);
+    expect(drafts.map(({ title, metadata, referenceTime, sections }) => [title, metadata.speaker, referenceTime, sections?.[0]?.line])).toEqual([
+      ['general', 'Meg Osei', '2021-01-06T12:10:00.000Z', 3],
+      ['general', 'Saoirse Mwangi', '2021-01-06T12:31:00.000Z', 4],
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHtml, readMarkdown, readPlainText, type SourceContent } from '../../ingest/sources/index.ts';
+import { parseSource, readHtml, readMarkdown, readPlainText, type SourceContent } from '../../ingest/sources/index.ts';
 
 /** The one document of a source, its sections as [text, heading path, line]. */
 function documentOf({ drafts }: SourceContent) {
@@ -208,5 +208,19 @@ describe('readHtml', () => {
   it('refuses elements that nest without end, and takes comparisons in scripts for no elements', () => {
     expect(() => readHtml('p.html', `${'<div>'.repeat(5000)}x`)).toThrow(/nest deeper than 2000/u);
     expect(documentOf(readHtml('p.html', `<script>${'i<n;'.repeat(5000)}</script><!-- ${'<div>'.repeat(5000)} --><p>x</p>`)).blocks).toHaveLength(1);
+  });
+});
+
+describe('the head of a letter', () => {
+  it('dates and names a text, below a title or without one', () => {
+    const mail = parseSource({ name: 'lola.txt', text: 'From: Callum Strachan\nTo: all\nDate: 27 July 2018\nSubject: Lola\n\nDear all, she leaves us.' });
+    expect(mail.drafts.map(({ title, referenceTime }) => [title, referenceTime])).toEqual([['Lola', '2018-07-27T00:00:00.000Z']]);
+    const notice = parseSource({ name: 'n.txt', text: 'CORRECTION\n\nDate: 2 April 2019\nFrom: Hyacinth Rowe\n\nThe recall covers 412 units.' });
+    expect(notice.drafts.map(({ title, referenceTime }) => [title, referenceTime])).toEqual([['CORRECTION', '2019-04-02T00:00:00.000Z']]);
+  });
+
+  it('is nothing but such lines: prose that begins with a date is no letter', () => {
+    const { drafts } = parseSource({ name: 'n.txt', text: 'Date: 2 April 2019\nWe met again, and nobody took minutes.\n\nThen we left.' });
+    expect(drafts[0]?.referenceTime).toBeUndefined();
   });
 });
