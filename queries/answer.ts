@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** Support below which the answer is 'not in memory'; docs/ranking.md has how it was chosen. */
-export const SUPPORT_MIN = 0.55;
+export const SUPPORT_MIN = 0.58;
 const PASSAGES_READ = 6;
 const EVIDENCE_MAX = 3;
 
