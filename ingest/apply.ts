@@ -24,13 +24,16 @@ export type ApplyStore = Pick<
   | 'factsOfSlots'
 >;
 
-/** Commits one episode's reading; returns the revision. A competing writer is waited out by computing the change set anew. */
-export function applyReading(store: ApplyStore, reading: EpisodeReading): Promise<number> {
+/**
+ * Commits one episode's reading. A competing writer is waited out by computing the change set anew. False where the episode is pending
+ * no more: another process has applied or erased it meanwhile.
+ */
+export function applyReading(store: ApplyStore, reading: EpisodeReading): Promise<boolean> {
   return commitComputed(store, reading.episode.groupId, () => changesOfReading(store, reading));
 }
 
 /** Ends the belief in episodes whose source no longer has them. */
-export function applyEnd(store: ApplyStore, groupId: string, episodeIds: readonly string[], at: Instant): Promise<number> {
+export function applyEnd(store: ApplyStore, groupId: string, episodeIds: readonly string[], at: Instant): Promise<boolean> {
   return commitComputed(store, groupId, async () => {
     const expired = episodeIds.map((episodeId) => ({ episodeId, at }));
     const statements = await store.statementsOfEpisodes(groupId, episodeIds);
@@ -56,12 +59,15 @@ export async function applyForget(store: ApplyStore, groupId: string, episodeIds
   return erasure;
 }
 
-async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet>): Promise<number> {
+/** Whether there was anything to commit. */
+async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     const revision = await store.revision(groupId);
     const changes = await compute();
+    if (!changes) return false;
     try {
-      return await store.commit(groupId, revision, changes);
+      await store.commit(groupId, revision, changes);
+      return true;
     } catch (error) {
       const conflict = error instanceof MnemographError && error.code === 'revision_conflict';
       if (!conflict || attempt === ATTEMPTS_MAX) throw error;
@@ -69,9 +75,10 @@ async function commitComputed(store: ApplyStore, groupId: string, compute: () =>
   }
 }
 
-async function changesOfReading(store: ApplyStore, { episode, passages, mentions, statements, vectors }: EpisodeReading): Promise<ChangeSet> {
+async function changesOfReading(store: ApplyStore, { episode, passages, mentions, statements, vectors }: EpisodeReading): Promise<ChangeSet | null> {
   const { groupId } = episode;
   const heads = await store.episodeHeads(groupId, episode.source, episode.part);
+  if (heads.find(({ id }) => id === episode.id)?.status !== 'pending') return null;
   const expired = expiries(heads, episode.id);
   const replaced =
     expired.length === 0

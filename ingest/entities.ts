@@ -22,12 +22,12 @@ export function byKey(mentions: readonly Mention[]): Map<string, Mention[]> {
 export function entityOf(mentions: readonly Mention[], known: Entity | undefined): Entity | null {
   const first = mentions[0];
   if (!first) return known ?? null;
-  const surfaces: Record<string, number> = { ...known?.surfaces };
-  const types: Partial<Record<EntityType, number>> = { ...known?.types };
+  const surfaces = new Map(Object.entries(known?.surfaces ?? {}));
+  const types = new Map(Object.entries(known?.types ?? {}));
   let id = known?.id ?? first.id;
   for (const mention of mentions) {
-    surfaces[mention.surface] = (Object.hasOwn(surfaces, mention.surface) ? (surfaces[mention.surface] ?? 0) : 0) + 1;
-    types[mention.type] = (types[mention.type] ?? 0) + 1;
+    surfaces.set(mention.surface, (surfaces.get(mention.surface) ?? 0) + 1);
+    types.set(mention.type, (types.get(mention.type) ?? 0) + 1);
     if (mention.id < id) id = mention.id;
   }
   return {
@@ -38,24 +38,27 @@ export function entityOf(mentions: readonly Mention[], known: Entity | undefined
     type: likelyType(types),
     mentions: (known?.mentions ?? 0) + mentions.length,
     surfaces: sortedRecord(surfaces),
-    types: sortedRecord(types),
+    types: sortedRecord(types) as Partial<Record<EntityType, number>>,
   };
 }
 
 /** The type read most often; 'thing' only where nothing else was read. */
-function likelyType(types: Partial<Record<EntityType, number>>): EntityType {
-  const telling = Object.fromEntries(Object.entries(types).filter(([type]) => type !== 'thing'));
+function likelyType(types: ReadonlyMap<string, number>): EntityType {
+  const telling = new Map([...types].filter(([type]) => type !== 'thing'));
   return (mostFrequent(telling) as EntityType | undefined) ?? 'thing';
 }
 
-function mostFrequent(counts: Readonly<Record<string, number>>): string | undefined {
+/** Ties go by code point order. */
+function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
-  for (const [value, count] of Object.entries(counts)) {
-    if (best === undefined || count > (counts[best] ?? 0) || (count === counts[best] && value < best)) best = value;
+  for (const [value, count] of counts) {
+    const most = best === undefined ? 0 : (counts.get(best) ?? 0);
+    if (best === undefined || count > most || (count === most && value < best)) best = value;
   }
   return best;
 }
 
-function sortedRecord(counts: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Surfaces are what the text says, '__proto__' among them: `fromEntries` takes every key for one. */
+function sortedRecord(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -20,6 +20,8 @@ export interface IdentityOptions {
 export interface SourcePlan {
   /** New episodes and new versions, in the source's order. */
   readonly accepted: readonly Episode[];
+  /** Failed episodes that are among the accepted again: to be erased first. */
+  readonly retried: readonly string[];
   /** Drafts that the store already has as they are. */
   readonly unchanged: number;
   /** Current episodes whose parts the source no longer has. */
@@ -29,7 +31,8 @@ export interface SourcePlan {
 /** Compares a source with the versions of its parts: the same again changes nothing, going back from B to A is a change. */
 export function planSource(source: ParsedSource, heads: readonly EpisodeHead[], options: IdentityOptions): SourcePlan {
   const versions = Map.groupBy(inOrder(heads.filter(({ status }) => status !== 'failed')), ({ part }) => part);
-  const taken = new Set(heads.map(({ id }) => id));
+  const failed = new Set(heads.filter(({ status }) => status === 'failed').map(({ id }) => id));
+  const taken = new Set(heads.map(({ id }) => id).filter((id) => !failed.has(id)));
   const accepted: Episode[] = [];
   const seen = new Set<string>();
   let unchanged = 0;
@@ -41,7 +44,8 @@ export function planSource(source: ParsedSource, heads: readonly EpisodeHead[], 
     else accepted.push(episodeOf({ draft, ordinal, hash, taken, source, options }));
   }
   const current = [...versions.values()].flatMap((list) => list.filter(({ expiredAt }) => expiredAt === null).slice(-1));
-  return { accepted, unchanged, ended: source.complete ? current.filter(({ part }) => !seen.has(part)) : [] };
+  const retried = accepted.map(({ id }) => id).filter((id) => failed.has(id));
+  return { accepted, retried, unchanged, ended: source.complete ? current.filter(({ part }) => !seen.has(part)) : [] };
 }
 
 interface Said {
@@ -80,7 +84,7 @@ function sorted(metadata: EpisodeDraft['metadata']): unknown {
 
 interface EpisodeParts extends Said {
   readonly ordinal: number;
-  /** Ids of the source's episodes; the new one's is added. */
+  /** Ids of the source's episodes, but failed ones; the new one's is added. */
   readonly taken: Set<string>;
 }
 

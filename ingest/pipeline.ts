@@ -8,7 +8,7 @@ import { LIMITS } from '../src/core/limits.ts';
 import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
 import type { GraphStore } from '../graph/store.ts';
-import { applyEnd, applyReading } from './apply.ts';
+import { applyEnd, applyForget, applyReading } from './apply.ts';
 import { planSource } from './identity.ts';
 import { RecordingClock } from './recording-clock.ts';
 import { type EpisodeReading, readEpisode } from './read-episode.ts';
@@ -129,6 +129,7 @@ class IngestRun {
       const only = source.complete || source.drafts.length !== 1 ? undefined : source.drafts[0]?.part;
       const heads = await store.episodeHeads(groupId, source.source, only);
       const plan = planSource(source, heads, { groupId, recordedAt, clock: this.#clock });
+      if (plan.retried.length > 0) await applyForget(store, groupId, plan.retried);
       await store.accept(groupId, plan.accepted);
       this.#unchanged += plan.unchanged;
       this.#total += plan.accepted.length;
@@ -147,7 +148,9 @@ class IngestRun {
     const reading: Promise<EpisodeReading | Failure>[] = [];
     for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
       if (this.#interrupted) break;
-      reading.push(readOrFail(episode, embedder));
+      const next = readOrFail(episode, embedder);
+      next.catch(() => {}); // heard when its turn comes; until then another's failure may end the run
+      reading.push(next);
       if (reading.length >= width) await this.#applyOne(reading.shift());
     }
     while (reading.length > 0) {
@@ -163,14 +166,17 @@ class IngestRun {
     if (!result) return;
     if ('reason' in result) await this.#fail(result);
     else {
-      await applyReading(this.#parts.store, result);
-      this.#added.push(result.episode.id);
-      this.#passages += result.passages.length;
-      this.#mentions += result.mentions.length;
-      this.#statements += result.statements.length;
+      if (await applyReading(this.#parts.store, result)) this.#count(result);
     }
     this.#progress('applying', result.episode.source);
     await this.#letOthersTurn();
+  }
+
+  #count({ episode, passages, mentions, statements }: EpisodeReading): void {
+    this.#added.push(episode.id);
+    this.#passages += passages.length;
+    this.#mentions += mentions.length;
+    this.#statements += statements.length;
   }
 
   async #fail({ episode, reason }: Failure): Promise<void> {

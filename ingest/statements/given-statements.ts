@@ -25,6 +25,8 @@ export function givenStatements(episode: Episode, passages: readonly PassageName
   const statements: Statement[] = [];
   const added = new Map<string, Mention>();
   const seen = new Set<string>();
+  /** Statements so far, by sentence. */
+  const ordinals = new Map<string, number>();
   if (!episode.given || !first) return { statements, mentions: [] };
   for (const [subject, wording, object] of episode.given.triples) {
     const key = [subject, wording, object].map(nameKey);
@@ -33,7 +35,10 @@ export function givenStatements(episode: Episode, passages: readonly PassageName
     const place = placeOf(passages, key[0] ?? '', key[2] ?? '') ?? { passage: first.passage, sentence: 0 };
     const term = (text: string) => entityTerm(text, place, passages, added);
     const objectTerm = isNameLike(object) || isEntity(episode, object) ? term(object) : literal(object);
-    statements.push(statementOf({ episode, place, ordinal: statements.length, subject: term(subject), wording, object: objectTerm }));
+    const at = `${place.passage.id} ${place.sentence}`;
+    const ordinal = ordinals.get(at) ?? 0;
+    ordinals.set(at, ordinal + 1);
+    statements.push(statementOf({ episode, place, ordinal, subject: term(subject), wording, object: objectTerm }));
   }
   return { statements, mentions: [...added.values()] };
 }
