@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts';
 import { minmax } from './minmax.ts';
 import { rankSeries } from './series-ranker.ts';
 import { RANKING, type RankingSettings } from './settings.ts';
-import { topItems } from './top.ts';
+import { bestSlots } from './top.ts';
 import { type Bridge, QuestionWeigher, walk } from './walk.ts';
 
 /** Parts of a score; they add up to it. */
@@ -70,11 +70,17 @@ export function rank(evidence: Evidence, options: RankOptions = {}): Ranking {
 }
 
 function ordered({ evidence, scores }: Step, limit: number, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
-  const totals = new Map([...scores].map(([slot, parts]) => [slot, rounded(total(parts))]));
-  const score = (slot: number) => totals.get(slot) ?? 0;
-  const id = (slot: number) => evidence.index.passage(slot)?.id ?? '';
-  const best = topItems([...totals.keys()], limit, score).sort((a, b) => score(b) - score(a) || (id(a) < id(b) ? -1 : 1));
-  return best.slice(0, limit).map((slot) => ({ slot, score: score(slot), parts: scores.get(slot) ?? NOTHING, bridge: bridgeOf(slot) }));
+  const slots = [...scores.keys()];
+  const best = bestSlots(slots, totals(scores), limit, (slot) => evidence.index.passage(slot)?.id ?? '');
+  return best.map(({ slot, score }) => ({ slot, score, parts: scores.get(slot) ?? NOTHING, bridge: bridgeOf(slot) }));
+}
+
+/** In the order of the map's keys. */
+function totals(scores: Scores): Float64Array {
+  const sums = new Float64Array(scores.size);
+  let at = 0;
+  for (const parts of scores.values()) sums[at++] = rounded(total(parts));
+  return sums;
 }
 
 function heavier(a: Bridge | undefined, b: Bridge | undefined): Bridge | null {
@@ -144,8 +150,8 @@ function scoreSeries({ evidence, settings, allowed, scores }: Step, proposed: re
 /** Walks from the scores so far and adds the mass that arrives, by its square root so that one hub does not take all. */
 function addWalk(step: Step, settings: RankingSettings, weights: Gates, gates: Gates): ReadonlyMap<number, Bridge> {
   const { evidence, open, scores, weigher } = step;
-  const so = new Map([...scores].map(([slot, parts]) => [slot, total(parts)]));
-  const { mass, bridges } = walk(weigher, so, { settings, ...(open ? { open } : {}) });
+  const sources = bestSlots([...scores.keys()], totals(scores), settings.walkSources, (slot) => evidence.index.passage(slot)?.id ?? '');
+  const { mass, bridges } = walk(weigher, sources, { settings, ...(open ? { open } : {}) });
   let most = 0;
   for (const one of mass.values()) most = Math.max(most, one);
   for (const [slot, one] of mass) {

@@ -14,6 +14,23 @@ export function topByScore(scores: Float64Array, count: number): number[] {
   return found;
 }
 
+/** The `count` slots of the highest scores (parallel arrays), highest first; ties by id, so that the order of arrival does not matter. */
+export function bestSlots(
+  slots: readonly number[],
+  scores: Float64Array,
+  count: number,
+  idOf: (slot: number) => string,
+): { readonly slot: number; readonly score: number }[] {
+  const border = kthLargest(scores.slice(), count);
+  const best: { slot: number; score: number; id: string }[] = [];
+  for (let at = 0; at < slots.length; at++) {
+    const score = scores[at] as number;
+    const slot = slots[at] as number;
+    if (score >= border) best.push({ slot, score, id: idOf(slot) });
+  }
+  return best.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, count);
+}
+
 /** Items whose fit is at least the `count`-th largest; in their order. */
 export function topItems(items: readonly number[], count: number, fit: (item: number) => number): number[] {
   const fits = Float64Array.from(items, fit);
@@ -26,7 +43,7 @@ export function topItems(items: readonly number[], count: number, fit: (item: nu
  * A row of −1 is left out and takes no place.
  */
 export function nearestRows(distances: Uint16Array, size: number, count: number, rowOf: (at: number) => number): number[] {
-  const histogram = new Uint32Array(MAX_DISTANCE + 1);
+  const histogram = HISTOGRAM.fill(0);
   const own = new Uint16Array(size);
   for (let at = 0; at < size; at++) {
     const row = rowOf(at);
@@ -43,6 +60,8 @@ export function nearestRows(distances: Uint16Array, size: number, count: number,
 
 /** Above the bits of any vector that is searched; longer distances count as this. */
 const MAX_DISTANCE = 1024;
+/** Used within one call only. */
+const HISTOGRAM = new Uint32Array(MAX_DISTANCE + 1);
 
 /** The `count`-th largest value, or −∞ when there are fewer; the array is reordered (quickselect, Hoare 1961). */
 export function kthLargest(values: Float64Array, count: number): number {

@@ -5,6 +5,7 @@
  * Query 3): a passage hands its mass to names in proportion to how well the sentences holding them fit, a name to passages in
  * proportion to how well their sentences fit, and it never goes straight back.
  */
+import { growableFloat64 } from '../graph/index/growable.ts';
 import { ARC_KINDS } from '../graph/association/adjacency.ts';
 import { type ArcWeigher, associate } from '../graph/association/index.ts';
 import { LIMITS } from '../src/core/limits.ts';
@@ -12,7 +13,7 @@ import { nameIdf } from './anchors.ts';
 import type { SlotFilter } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import type { RankingSettings } from './settings.ts';
-import { nearestRows, topItems } from './top.ts';
+import { nearestRows } from './top.ts';
 
 /** Names of fewer passages than this lead nowhere; small groups may bridge over names of this many whatever their share. */
 const BRIDGE_PASSAGES_MIN = 2;
@@ -27,6 +28,12 @@ export interface Bridge {
   readonly mass: number;
 }
 
+/** A passage that the walk starts from. */
+export interface Source {
+  readonly slot: number;
+  readonly score: number;
+}
+
 export interface WalkResult {
   /** Slot → mass that arrived. */
   readonly mass: ReadonlyMap<number, number>;
@@ -38,11 +45,11 @@ export interface WalkOptions {
   readonly open?: Uint8Array;
 }
 
-/** Walks from the best `walkSources` of `scores` (slot → score). Walks of one question share a weigher, which remembers what it weighed. */
-export function walk(weigher: QuestionWeigher, scores: ReadonlyMap<number, number>, { settings, open }: WalkOptions): WalkResult {
+/** Walks from `sources`, best first. Walks of one question share a weigher, which remembers what it weighed. */
+export function walk(weigher: QuestionWeigher, sources: readonly Source[], { settings, open }: WalkOptions): WalkResult {
   const { evidence } = weigher;
   const { index } = evidence;
-  const seeds = sources(evidence, scores, settings).map(({ slot, mass }) => ({ node: index.passage(slot)?.node ?? -1, weight: mass }));
+  const seeds = massOf(sources, settings.sourceTemperature).map(({ slot, mass }) => ({ node: index.passage(slot)?.node ?? -1, weight: mass }));
   const mass = new Map<number, number>();
   const bridges = new Map<number, Bridge>();
   associate(index.adjacency, seeds, {
@@ -71,14 +78,10 @@ export function walk(weigher: QuestionWeigher, scores: ReadonlyMap<number, numbe
   return { mass, bridges };
 }
 
-/** The best passages, with a softmax of their scores as mass. Ties go by id, so that the order of arrival does not matter. */
-function sources(evidence: Evidence, scores: ReadonlyMap<number, number>, settings: RankingSettings): { slot: number; mass: number }[] {
-  const { index } = evidence;
-  const id = (slot: number) => index.passage(slot)?.id ?? '';
-  const score = (slot: number) => scores.get(slot) ?? 0;
-  const best = topItems([...scores.keys()], settings.walkSources, score).sort((a, b) => score(b) - score(a) || (id(a) < id(b) ? -1 : 1));
-  const most = score(best[0] ?? -1);
-  return best.slice(0, settings.walkSources).map((slot) => ({ slot, mass: Math.exp((score(slot) - most) / settings.sourceTemperature) }));
+/** A softmax of the sources' scores. */
+function massOf(sources: readonly Source[], temperature: number): { slot: number; mass: number }[] {
+  const best = sources[0]?.score ?? 0;
+  return sources.map(({ slot, score }) => ({ slot, mass: Math.exp((score - best) / temperature) }));
 }
 
 /** Arc weights of one question. */
@@ -87,7 +90,9 @@ export class QuestionWeigher {
   readonly #settings: RankingSettings;
   readonly #allowed: SlotFilter;
   readonly #namePassagesMax: number;
-  readonly #passageWeights = new Map<number, Float64Array>();
+  /** Where the weights of a name's arcs begin in `#weights`. */
+  readonly #weighed = new Map<number, number>();
+  readonly #weights = growableFloat64(4096);
   /** Best arc of a node to each target, within one call. */
   readonly #best = new Map<number, number>();
 
@@ -157,9 +162,10 @@ export class QuestionWeigher {
 
   /** The same from wherever the walk came, so it is computed once a name; the routine itself bars the way back. */
   #weighPassages(node: number, begin: number, end: number, out: Float64Array): void {
-    const known = this.#passageWeights.get(node);
-    if (known) {
-      out.set(known);
+    const size = end - begin;
+    const known = this.#weighed.get(node);
+    if (known !== undefined) {
+      for (let at = 0; at < size; at++) out[at] = this.#weights.values[known + at] as number;
       return;
     }
     const { index } = this.evidence;
@@ -169,7 +175,10 @@ export class QuestionWeigher {
       const fit = this.#gate(index.adjacency.tags[begin + at] ?? 0);
       this.#keepBest(target, at, index.names.titleOf(index.slotOfNode(target)) === name ? fit * (1 + this.#settings.titleBonus) : fit, out);
     }
-    this.#passageWeights.set(node, out.slice(0, end - begin));
+    const kept = this.#weights.length;
+    this.#weighed.set(node, kept);
+    this.#weights.resize(kept + size);
+    for (let at = 0; at < size; at++) this.#weights.values[kept + at] = out[at] as number;
   }
 
   /** Mention arcs to allowed passages; of a name in more sentences than the limit, those nearest to the question by their codes. */
@@ -181,7 +190,11 @@ export class QuestionWeigher {
       return kinds[begin + at] === ARC_KINDS.mention && slot >= 0 && this.#allowed?.(slot) !== false;
     };
     const size = end - begin;
-    if (size <= LIMITS.unitsPerNameMax || !unitDistances) return Array.from({ length: size }, (_, at) => at).filter(readable);
+    if (size <= LIMITS.unitsPerNameMax || !unitDistances) {
+      const all: number[] = [];
+      for (let at = 0; at < size; at++) if (readable(at)) all.push(at);
+      return all;
+    }
     return nearestRows(unitDistances, size, LIMITS.unitsPerNameMax, (at) => (readable(at) ? (tags[begin + at] ?? 0) : -1));
   }
 

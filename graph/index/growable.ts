@@ -42,3 +42,4 @@ export class Growable<T extends Numeric> {
 export const growableUint32 = (capacity?: number): Growable<Uint32Array> => new Growable((size) => new Uint32Array(size), capacity);
 export const growableInt32 = (capacity?: number): Growable<Int32Array> => new Growable((size) => new Int32Array(size), capacity);
 export const growableFloat32 = (capacity?: number): Growable<Float32Array> => new Growable((size) => new Float32Array(size), capacity);
+export const growableFloat64 = (capacity?: number): Growable<Float64Array> => new Growable((size) => new Float64Array(size), capacity);
