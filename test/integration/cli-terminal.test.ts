@@ -78,10 +78,10 @@ describe('progress', () => {
     secondsLeft: (10 - episodes) / 2,
     ...told,
   });
-  const drawnOn = (isTTY: boolean, isQuiet = false) => {
+  const drawnOn = (isTTY: boolean, isQuiet = false, columns = 60) => {
     const written: string[] = [];
     let now = 0;
-    const stream = { isTTY, columns: 60, write: (text: string) => written.push(text) };
+    const stream = { isTTY, columns, write: (text: string) => written.push(text) };
     const progress = createProgress<AddProgress>(stream, { isQuiet, render: addingLine, now: () => now });
     return { written, progress, wait: (ms: number) => (now += ms) };
   };
@@ -114,6 +114,12 @@ describe('progress', () => {
     expect(written[0]).toBe(`${cleared}▕${'█'.repeat(10)}${' '.repeat(10)}▏  5/10 episodes  15 passages  6 pass…`);
     expect(written[1]).toContain('7/10 episodes');
     expect(written.slice(2)).toEqual([cleared, 'Stopping.\n', cleared]);
+  });
+
+  it('takes a terminal without a width for one of 80 columns', () => {
+    const { written, progress } = drawnOn(true, false, 0);
+    progress.update(at(5, { source: 'a'.repeat(100) }));
+    expect(displayWidth((written[0] ?? '').slice(`\r${ESCAPE}[2K`.length))).toBe(79);
   });
 
   it('with --quiet says only what must be heard', () => {

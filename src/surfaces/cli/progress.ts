@@ -5,6 +5,8 @@ import { cut } from './render/wrap.ts';
 /** Milliseconds between two drawings. */
 const TERMINAL_INTERVAL_MS = 100;
 const LOG_INTERVAL_MS = 5000;
+/** Width of a terminal that does not tell its own. */
+const COLUMNS_UNTOLD = 80;
 const CLEAR_LINE = '\r\u001b[2K';
 
 export interface Progress<Told> {
@@ -31,6 +33,7 @@ type ProgressStream = Pick<WriteStream, 'isTTY' | 'columns'> & { write(text: str
 /** Nothing is drawn before the first update. */
 export function createProgress<Told extends { readonly stage: string }>(stderr: ProgressStream, options: ProgressOptions<Told>): Progress<Told> {
   const { isQuiet, render, now = () => performance.now() } = options;
+  const columns = () => (stderr.columns > 0 ? stderr.columns : COLUMNS_UNTOLD);
   const intervalMs = stderr.isTTY ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let stage: string | null = null;
@@ -44,7 +47,7 @@ export function createProgress<Told extends { readonly stage: string }>(stderr: 
       drawnAt = now();
       const line = render(told, stderr.isTTY);
       // One cell is left free: a full line would scroll.
-      stderr.write(stderr.isTTY ? CLEAR_LINE + cut(line, stderr.columns - 1) : `${line}\n`);
+      stderr.write(stderr.isTTY ? CLEAR_LINE + cut(line, columns() - 1) : `${line}\n`);
     },
     say(text) {
       clear();

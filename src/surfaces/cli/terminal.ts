@@ -4,7 +4,7 @@ import type { WriteStream } from 'node:tty';
 import { createStyle } from './render/style.ts';
 import type { View } from './render/view.ts';
 
-/** Columns to wrap at where stdout is no terminal. */
+/** Columns to wrap at where stdout is no terminal, or one that does not tell its width. */
 const COLUMNS_ELSEWHERE = 100;
 /** A narrower terminal is wrapped as if it had these; below, lines would be words. */
 const COLUMNS_MIN = 40;
@@ -48,6 +48,6 @@ export function processTerminal(): Terminal {
 
 function viewOf(stdout: WriteStream): View {
   const isColoured = stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
-  const columns = stdout.isTTY ? Math.max(COLUMNS_MIN, stdout.columns) : COLUMNS_ELSEWHERE;
+  const columns = stdout.isTTY && stdout.columns > 0 ? Math.max(COLUMNS_MIN, stdout.columns) : COLUMNS_ELSEWHERE;
   return { columns, isFitted: stdout.isTTY, style: createStyle(isColoured) };
 }
