@@ -83,7 +83,6 @@ async function reportSet(run: BenchRun, { name, ...files }: SetCase): Promise<vo
     p50_ms: report.latency_ms.p50,
     p99_ms: report.latency_ms.p99,
     ingest_passages_per_s: report.ingest.passages_per_s,
-    rss_mb: report.rss_mb,
   });
 }
 
