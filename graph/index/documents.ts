@@ -1,4 +1,5 @@
 /** Order of the passages of each document, and the lengths that window and document scores divide by. */
+import type { Instant } from '../../src/core/time.ts';
 import { growableInt32 } from './growable.ts';
 
 /** Passages in a document from which its passages are ranked as dated text in sequence rather than as stand-alone ones. */
@@ -7,6 +8,8 @@ export const SERIES_PASSAGES_MIN = 4;
 export interface DocumentMember {
   readonly slot: number;
   readonly position: number;
+  /** When it was said, else when the memory learned it. */
+  readonly at: Instant;
   readonly ordinal: number;
   readonly id: string;
 }
@@ -14,7 +17,7 @@ export interface DocumentMember {
 export interface DocumentEntry {
   readonly key: string;
   readonly number: number;
-  /** In order of (position, ordinal, id). */
+  /** In order of (position, at, ordinal, id): messages that came one by one have no position of their own. */
   members: DocumentMember[];
   series: boolean;
 }
@@ -86,5 +89,9 @@ export class Documents {
 }
 
 function byPlace(a: DocumentMember, b: DocumentMember): number {
-  return a.position - b.position || a.ordinal - b.ordinal || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return a.position - b.position || compare(a.at, b.at) || a.ordinal - b.ordinal || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -302,7 +302,7 @@ function namedPassage({ passage, mentions }: PassageRecord, titled: boolean): Na
 }
 
 function memberOf(passage: Passage, slot: number): DocumentMember {
-  return { slot, position: passage.position, ordinal: passage.ordinal, id: passage.id };
+  return { slot, position: passage.position, at: passage.saidAt ?? passage.createdAt, ordinal: passage.ordinal, id: passage.id };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -19,10 +19,14 @@ export function checked<S extends z.ZodType>(schema: S, input: unknown): z.outpu
 export function textSource(input: z.output<typeof addTextSchema>): ParsedSource {
   if (input.text.trim() === '' && (input.given?.triples.length ?? 0) === 0)
     throw new MnemographError('invalid_input', 'The text is empty. Give some text, or triples.');
-  const { kind, part, title, text, speaker, tags, document, position, referenceTime, given } = input;
+  const { kind, title, speaker, tags, document, position, referenceTime, given } = input;
+  const text = input.text.trim() === '' ? wordingOf(given?.triples ?? []) : input.text;
+  const said = contentHash(kind === 'message' ? JSON.stringify([speaker ?? '', referenceTime ?? '', text]) : text).slice(0, 16);
+  // Messages append: one without an id must not take the place of the last.
+  const part = input.part === '' && kind === 'message' && input.source !== undefined ? said : input.part;
   const metadata = { ...input.metadata, ...(speaker === undefined ? {} : { speaker }), ...(tags.length === 0 ? {} : { tags }) };
   return {
-    source: input.source ?? `text:${contentHash(text).slice(0, 16)}`,
+    source: input.source ?? `text:${said}`,
     drafts: [
       {
         kind,
@@ -40,6 +44,11 @@ export function textSource(input: z.output<typeof addTextSchema>): ParsedSource 
     fileTime: null,
     complete: false,
   };
+}
+
+/** Triples given without a text say it themselves, so that there is something to find and to cite. */
+function wordingOf(triples: readonly (readonly [string, string, string])[]): string {
+  return triples.map((triple) => `${triple.map((part) => part.trim().replace(/\s+/gu, ' ')).join(' ')}.`).join('\n');
 }
 
 export interface FileInputs {

@@ -22,11 +22,12 @@ const given = z.object({
 /** A text given directly: one episode. */
 export const addTextSchema = z.object({
   groupId,
+  /** May be empty where triples are given: they are then the text. */
   text: z.string(),
   title: z.string().default(''),
-  /** Names where it came from; the same source again replaces the earlier version. Default: 'text:' and the hash of the text. */
+  /** Names where it came from; the same source again replaces the earlier version. Default: 'text:' and the hash of the text, for a message of who said it and when too. */
   source: z.string().min(1).optional(),
-  /** Part of the source, such as a message id. */
+  /** Part of the source, such as a message id. Default: for a message of a source the hash of who said what and when, so that messages append; else ''. */
   part: z.string().default(''),
   kind: z.enum(['document', 'record', 'message']).default('document'),
   /** The conversation or article that it continues, and its place there. */
