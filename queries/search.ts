@@ -1,14 +1,15 @@
 /** The read side from end to end: question → evidence → ranking → hits with their citations, traces and facts. */
 import type { GroupIndex, GroupIndexes, IndexedPassage } from '../graph/index/index.ts';
-import { type GraphReader, versionKnownAt } from '../graph/store.ts';
+import type { GraphReader } from '../graph/store.ts';
 import type { Episode, Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
 import type { Instant } from '../src/core/time.ts';
 import { passageBm25 } from './lexical.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
+import { factsOfPassages } from './passage-facts.ts';
 import { parseQuestion } from './question.ts';
-import { rank, type RankedPassage, type ScoreParts } from './rank.ts';
+import { type RankedPassage, rank, type ScoreParts } from './rank.ts';
 import { arrivedByWalk, type TraceStep, traceOf } from './trace.ts';
 
 export interface SearchParts {
@@ -113,7 +114,7 @@ async function complete(reader: GraphReader, { groupId, asOf, knownAt }: SearchR
   const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
   const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
   const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
-  const facts = await factsOfPassages(reader, groupId, episodeIds, asOf, knownAt);
+  const facts = await factsOfPassages(reader, groupId, episodeIds, { asOf, knownAt });
   return sketches.flatMap(({ ranked, indexed, unit, fit, trace }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);
@@ -121,39 +122,6 @@ async function complete(reader: GraphReader, { groupId, asOf, knownAt }: SearchR
     const sentence = unit - indexed.unitBegin;
     return [{ passage, episode, score: ranked.score, parts: ranked.parts, sentence, fit, trace: trace.steps(passages), facts: facts.get(passage.id) ?? [] }];
   });
-}
-
-async function factsOfPassages(
-  reader: GraphReader,
-  groupId: string,
-  episodeIds: readonly string[],
-  asOf: Instant | null,
-  knownAt: Instant | null,
-): Promise<Map<string, Fact[]>> {
-  const statements = await reader.statementsOfEpisodes(groupId, episodeIds);
-  const facts = new Map(
-    (
-      await reader.facts(
-        groupId,
-        statements.map(({ id }) => id),
-      )
-    ).flatMap((fact) => [fact.id, ...fact.supports].map((id) => [id, fact] as const)),
-  );
-  const found = new Map<string, Fact[]>();
-  for (const { id, passageId } of statements) {
-    const fact = facts.get(id);
-    if (fact && holds(fact, asOf, knownAt)) found.set(passageId, [...new Set([...(found.get(passageId) ?? []), fact])]);
-  }
-  return found;
-}
-
-/** Whether the memory believed at `knownAt` that the fact was true at `asOf` (null: at any time). */
-export function holds(fact: Fact, asOf: Instant | null, knownAt: Instant | null): boolean {
-  const version = versionKnownAt(fact.versions, knownAt);
-  if (!version) return false;
-  if (asOf === null) return true;
-  if (fact.kind === 'event') return version.occurredAt !== null && version.occurredAt.at <= asOf;
-  return (version.validAt === null || version.validAt.at <= asOf) && (version.invalidAt === null || asOf < version.invalidAt.at);
 }
 
 function slotFilter(index: GroupIndex, { source, speaker, tag, from, to }: PassageFilter): SlotFilter {
