@@ -40,7 +40,8 @@ export function planSource(source: ParsedSource, heads: readonly EpisodeHead[], 
     if (seen.has(draft.part)) continue; // a part said twice: the first counts
     seen.add(draft.part);
     const hash = hashDraft(draft);
-    if (isSaid(versions.get(draft.part) ?? [], { draft, hash, source, options })) unchanged++;
+    const said = sayingVersion(versions.get(draft.part) ?? [], { draft, hash, source, options });
+    if (said) unchanged += said.status === 'applied' ? 1 : 0;
     else accepted.push(episodeOf({ draft, ordinal, hash, taken, source, options }));
   }
   const current = [...versions.values()].flatMap((list) => list.filter(({ expiredAt }) => expiredAt === null).slice(-1));
@@ -56,7 +57,7 @@ interface Said {
 }
 
 /**
- * Whether the version after which this one would stand says the same, and its source has not dropped it since. For what has no later
+ * The version that says the same, if the one after which this one would stand says the same, and its source has not dropped it since. For what has no later
  * version that is the current one; an archive that holds old versions may be loaded again.
  */
 function isSaid(versions: readonly EpisodeHead[], { draft, hash, source, options }: Said): boolean {

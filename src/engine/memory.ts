@@ -1,8 +1,7 @@
 /** The library: long-term memory in one file. */
-import { readFileSync } from 'node:fs';
 import type { MultiUndirectedGraph } from 'graphology';
 import { applyForget } from '../../ingest/apply.ts';
-import { ingest, type IngestReport, type SourceInput } from '../../ingest/pipeline.ts';
+import { ingest, type SourceInput } from '../../ingest/pipeline.ts';
 import { passagesOf, vectorsOf } from '../../ingest/read-episode.ts';
 import { mentionsOf } from '../../ingest/names/mentions.ts';
 import { planSource } from '../../ingest/identity.ts';
@@ -21,7 +20,6 @@ import { checked, fileInputs, textSource } from './inputs.ts';
 import { listed } from './listing.ts';
 import type { CallOptions, MemoryOptions } from './memory-options.ts';
 import {
-  type AddProgress,
   type AddReport,
   type AddSources,
   type AddText,
@@ -47,7 +45,10 @@ import {
   searchSchema,
   type StatusResult,
 } from './messages.ts';
-import { type EngineParts, openParts } from './open-parts.ts';
+import { type EngineParts, mismatch, openParts } from './open-parts.ts';
+import { packageVersion } from './package-version.ts';
+import { Pace } from './pace.ts';
+import { addReport, joinReports } from './reports.ts';
 import { citation, hitView } from './views.ts';
 
 const DEFAULT_GROUP = 'default';
@@ -123,6 +124,7 @@ export class Memory {
     options: CallOptions,
   ): Promise<AddReport> {
     return this.#exclusively(async () => {
+      await refuseWithoutVectors(this.#parts, this.path);
       const started = performance.now();
       const seconds = () => (performance.now() - started) / 1000;
       const pace = new Pace(options.onProgress);
@@ -366,6 +368,12 @@ export class Memory {
   }
 }
 
+/** Words alone were chosen for a store that has vectors: what was added would be found by words only, and nobody would know why. */
+async function refuseWithoutVectors({ store, wordsChosen }: EngineParts, path: string): Promise<void> {
+  const { embedderId } = await store.settings();
+  if (wordsChosen && embedderId !== null) throw mismatch(path, embedderId, 'no embedding model', 'none');
+}
+
 const REEMBED_PAGE = 64;
 
 async function indexesOf(parts: EngineParts): Promise<GroupIndexes> {
@@ -380,62 +388,4 @@ async function episodeIdsOf(store: GraphStore, groupId: string, target: string):
   const heads = await store.episodeHeads(groupId, target);
   if (heads.length > 0) return heads.map(({ id }) => id);
   throw new MnemographError('not_found', `There is no episode and no source '${target}' in group '${groupId}'. 'mnemograph list sources' shows what there is.`);
-}
-
-function addReport(groupId: string, report: IngestReport, skipped: number, seconds: number): AddReport {
-  const { added, unchanged, ended, failed, passages, mentions, statements, problems, interrupted } = report;
-  return { groupId, added: added.length, unchanged, ended, failed, passages, mentions, statements, episodeIds: added, problems, skipped, seconds, interrupted };
-}
-
-function joinReports(reports: readonly AddReport[]): AddReport {
-  const sum = (of: (report: AddReport) => number) => reports.reduce((total, report) => total + of(report), 0);
-  return {
-    groupId: reports.map(({ groupId }) => groupId).join(','),
-    added: sum(({ added }) => added),
-    unchanged: sum(({ unchanged }) => unchanged),
-    ended: sum(({ ended }) => ended),
-    failed: sum(({ failed }) => failed),
-    passages: sum(({ passages }) => passages),
-    mentions: sum(({ mentions }) => mentions),
-    statements: sum(({ statements }) => statements),
-    episodeIds: reports.flatMap(({ episodeIds }) => episodeIds),
-    problems: reports.flatMap(({ problems }) => problems),
-    skipped: sum(({ skipped }) => skipped),
-    seconds: sum(({ seconds }) => seconds),
-    interrupted: reports.some(({ interrupted }) => interrupted),
-  };
-}
-
-/** Rate and time left, from the passages applied so far. */
-class Pace {
-  readonly #tell: ((progress: AddProgress) => void) | undefined;
-  #startedAt: number | null = null;
-
-  constructor(tell: ((progress: AddProgress) => void) | undefined) {
-    this.#tell = tell;
-  }
-
-  tell(progress: Pick<AddProgress, 'stage' | 'source' | 'episodes' | 'episodesTotal' | 'passages'>): void {
-    if (!this.#tell) return;
-    if (progress.stage === 'applying') this.#startedAt ??= performance.now();
-    const seconds = this.#startedAt === null ? 0 : (performance.now() - this.#startedAt) / 1000;
-    const left = progress.episodes > 0 && seconds > 0 ? (seconds / progress.episodes) * (progress.episodesTotal - progress.episodes) : null;
-    this.#tell({ ...progress, passagesPerSecond: seconds > 0 ? progress.passages / seconds : 0, secondsLeft: left });
-  }
-}
-
-let version: string | null = null;
-
-function packageVersion(): string {
-  version ??= readVersion(new URL('../../package.json', import.meta.url)) ?? readVersion(new URL('../../../package.json', import.meta.url)) ?? 'unknown';
-  return version;
-}
-
-function readVersion(url: URL): string | null {
-  try {
-    const description = JSON.parse(readFileSync(url, 'utf8')) as { name?: string; version?: string };
-    return description.name === 'mnemograph' ? (description.version ?? null) : null;
-  } catch {
-    return null;
-  }
 }

@@ -12,6 +12,8 @@ export interface EngineParts {
   readonly embedder: Embedder | null;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether words and names only were asked for, not merely all that could be had. */
+  readonly wordsChosen: boolean;
   /** What the user should hear once. */
   readonly notices: readonly string[];
 }
@@ -28,7 +30,7 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       await embedder?.close();
       throw error;
     });
-    return { store, embedder, notices, clock: options.clock ?? systemClock, logger: options.logger ?? silentLogger };
+    return { store, embedder, notices, wordsChosen: options.embedder === 'none', clock: options.clock ?? systemClock, logger: options.logger ?? silentLogger };
   } catch (error) {
     await store.close();
     throw error;
@@ -62,12 +64,14 @@ async function holdsAnything(store: GraphStore): Promise<boolean> {
   return (await store.groupIds()).length > 0;
 }
 
-function mismatch(path: string, stored: string, given: string, choice: MemoryOptions['embedder']): MnemographError {
+/** Says what the store has, what was asked for, and the two ways out. */
+export function mismatch(path: string, stored: string, given: string, choice: MemoryOptions['embedder']): MnemographError {
   const keep = stored === 'no embedding model' ? "Open it with '--embedder none'" : 'Open it with that model';
   const option = typeof choice === 'object' ? '' : ` --embedder ${choice ?? 'bundled'}`;
+  const after = given === 'no embedding model' ? 'once to go on without vectors' : `once to give all passages vectors of ${given}`;
   return new MnemographError(
     'embedder_mismatch',
-    `${path} was written with ${stored}, and ${given} was asked for. ${keep}, or run 'mnemograph reembed --db ${path}${option}' once to give all passages vectors of ${given}.`,
+    `${path} was written with ${stored}, and ${given} was asked for. ${keep}, or run 'mnemograph reembed --db ${path}${option}' ${after}.`,
     { details: { stored, given } },
   );
 }
