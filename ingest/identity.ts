@@ -22,7 +22,7 @@ export interface SourcePlan {
   readonly accepted: readonly Episode[];
   /** Failed episodes that are among the accepted again: to be erased first. */
   readonly retried: readonly string[];
-  /** Drafts that the store already has as they are. */
+  /** Drafts that the store already has as they are; those it has still pending count when they are applied. */
   readonly unchanged: number;
   /** Current episodes whose parts the source no longer has. */
   readonly ended: readonly EpisodeHead[];
@@ -57,15 +57,15 @@ interface Said {
 }
 
 /**
- * The version that says the same, if the one after which this one would stand says the same, and its source has not dropped it since. For what has no later
- * version that is the current one; an archive that holds old versions may be loaded again.
+ * The version after which this one would stand, where it says the same and its source has not dropped it since; else null. For what
+ * has no later version that is the current one; an archive that holds old versions may be loaded again.
  */
-function isSaid(versions: readonly EpisodeHead[], { draft, hash, source, options }: Said): boolean {
+function sayingVersion(versions: readonly EpisodeHead[], { draft, hash, source, options }: Said): EpisodeHead | null {
   const at = draft.referenceTime ?? recordedWith(source.fileTime, options) ?? options.clock.peek();
   const place = versions.findLastIndex((version) => versionTime(version) <= at);
   const before = versions[place];
-  if (before?.contentHash !== hash || droppedAt(versions)[place] !== null) return false;
-  return draft.referenceTime === undefined || draft.referenceTime === before.referenceTime;
+  if (before?.contentHash !== hash || droppedAt(versions)[place] !== null) return null;
+  return draft.referenceTime === undefined || draft.referenceTime === before.referenceTime ? before : null;
 }
 
 /** When it is recorded, where that is not when it is read. */

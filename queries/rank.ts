@@ -69,10 +69,29 @@ export function rank(evidence: Evidence, options: RankOptions = {}): Ranking {
   return { passages: ordered(step, options.limit ?? step.scores.size, (slot) => heavier(first.get(slot), second.get(slot))), anchors };
 }
 
-function ordered({ evidence, scores }: Step, limit: number, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
+function ordered({ evidence, scores, settings }: Step, limit: number, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
   const slots = [...scores.keys()];
   const best = bestSlots(slots, totals(scores), limit, (slot) => evidence.index.passage(slot)?.id ?? '');
-  return best.map(({ slot, score }) => ({ slot, score, parts: scores.get(slot) ?? NOTHING, bridge: bridgeOf(slot) }));
+  return best.map(({ slot, score }) => ({ slot, ...scaled(scores.get(slot) ?? NOTHING, score, settings), bridge: bridgeOf(slot) }));
+}
+
+/** Score and parts on [0, 1], the most that a passage can have being 1; a passage below 0 is at 0 by its kind's part. */
+function scaled(parts: ScoreParts, score: number, settings: RankingSettings): { score: number; parts: ScoreParts } {
+  const most = 1 + settings.weightAnchor + settings.weightWalk + settings.weightSecondWalk;
+  const { bm25, dense, sentence, series, anchor, walk: walked } = parts;
+  const kind = parts.kind - Math.min(0, score);
+  return {
+    score: Math.max(0, score) / most,
+    parts: {
+      bm25: bm25 / most,
+      dense: dense / most,
+      sentence: sentence / most,
+      series: series / most,
+      kind: kind / most,
+      anchor: anchor / most,
+      walk: walked / most,
+    },
+  };
 }
 
 /** In the order of the map's keys. */
