@@ -23,7 +23,7 @@ export interface Trace {
 const WALK_SHARE = 0.25;
 
 export function arrivedByWalk({ bridge, parts, score }: RankedPassage): boolean {
-  return bridge !== null && parts.walk > WALK_SHARE * score;
+  return bridge !== null && parts.walk > WALK_SHARE * (score - parts.kind);
 }
 
 /** Reads the index now; its texts are filled in from `steps`. */
