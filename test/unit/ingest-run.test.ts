@@ -98,7 +98,7 @@ describe('a run that is told to stop', () => {
     expect(report).toMatchObject({ interrupted: true, problems: [] });
     expect(report.added).toHaveLength(last);
     expect(await store.counts(GROUP)).toMatchObject({ episodes: last, pending: sources.length - last });
-    expect(await run(store, sources)).toMatchObject({ interrupted: false, unchanged: sources.length });
+    expect(await run(store, sources)).toMatchObject({ interrupted: false, unchanged: last });
     expect(await exported(store)).toBe(await exported(undisturbed));
   });
 
