@@ -66,14 +66,15 @@ export function supportOf({ passages, terms: weights }: Found): number {
 
 /** A sentence that the walk arrived at is read together with the one it came from: what one says of the question, the other need not. */
 function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
-  const top = passages[0]?.score ?? 1;
+  const top = passages[0]?.score || 1; // 0 where nothing tells the passages apart: each of them is then as good
   const all = passages.slice(0, PASSAGES_READ).flatMap((found) => {
     const origin = originOf(found);
     return found.passage.sentences.map(({ start, end }, sentence) => {
       const text = found.passage.text.slice(start, end);
       const own = new Set(terms([found.passage.speaker ?? '', text].join(' ')));
       const alone = share(weights, (term) => own.has(term));
-      const led = origin && (sentence === found.sentence || nameKey(text).includes(origin.name) || nameKey(found.passage.title) === origin.name) ? origin.terms : null;
+      const led =
+        origin && (sentence === found.sentence || nameKey(text).includes(origin.name) || nameKey(found.passage.title) === origin.name) ? origin.terms : null;
       const together = led ? share(weights, (term) => own.has(term) || led.has(term)) : 0;
       const fresh = led ? share(weights, (term) => own.has(term) && !led.has(term)) : 0;
       const chosen = sentence === found.sentence ? CHOSEN : 0;
@@ -111,7 +112,11 @@ function askedFor(question: string): Asked {
   if (/\bwho\b|\bwhom\b|\bwhose\b/u.test(text)) return 'person';
   if (/\bwhere\b|\b(?:what|which) (?:city|town|village|country|county|state|place|region|province|continent|island|location)\b/u.test(text)) return 'place';
   if (/\bwhat (?:is|was|are|were) the \w+(?: \w+)? of\b|\bwhich\b/u.test(text)) return 'name';
-  return /\bwhat (?!is\b|was\b|are\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|caused?\b|causes\b|happen|made\b|makes\b|can\b|will\b|would\b|should\b)\w+/u.test(text) ? 'name' : 'open';
+  return /\bwhat (?!is\b|was\b|are\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|caused?\b|causes\b|happen|made\b|makes\b|can\b|will\b|would\b|should\b)\w+/u.test(
+    text,
+  )
+    ? 'name'
+    : 'open';
 }
 
 interface AnswerSpan {
@@ -125,16 +130,24 @@ const TIME =
 const NUMBER =
   /(?:[$€£]\s?)?\b\d[\d,.]*(?:\s?(?:%|percent|million|billion|thousand|years?|months?|days?|hours?|km|miles|metres|meters|people|employees|kg|m))?/giu;
 
+/** More likely when something was than how many there were. */
+const BARE_YEAR = /^(?:1\d{3}|20\d{2})$/u;
+
 function spansOf(evidence: Evidence, asked: Asked, question: string, mentions: readonly Mention[]): AnswerSpan[] {
   const text = textOf(evidence);
   if (asked === 'open') return [];
   if (asked === 'time') return matches(text, TIME, evidence, question);
-  if (asked === 'number') return matches(text, NUMBER, evidence, question);
+  if (asked === 'number')
+    return matches(text, NUMBER, evidence, question).map((span) => (BARE_YEAR.test(span.text) ? { ...span, score: span.score - 0.3 } : span));
   const said = ` ${nameKey(question)} `;
   return mentions
     .filter((mention) => mention.sentence === evidence.sentence && (mention.rule === 'name' || mention.rule === 'given') && !said.includes(` ${mention.key} `))
     .filter(({ key }) => !nameKey(question).split(' ').includes(key))
-    .map((mention) => ({ text: mention.surface, score: evidence.score + typeFit(asked, mention.type) + kindFit(mention, question) + nearness(mention, evidence, said), evidence }));
+    .map((mention) => ({
+      text: mention.surface,
+      score: evidence.score + typeFit(asked, mention.type) + kindFit(mention, question) + nearness(mention, evidence, said),
+      evidence,
+    }));
 }
 
 function matches(text: string, pattern: RegExp, evidence: Evidence, question: string): AnswerSpan[] {
