@@ -23,7 +23,7 @@ export interface EngineParts {
  * @throws MnemographError `embedder_mismatch` where they come from another, naming the command that re-embeds.
  */
 export async function openParts(path: string, options: MemoryOptions): Promise<EngineParts> {
-  const store = openSqliteStore(path, { create: options.create ?? true, readOnly: options.readOnly ?? false });
+  const store = openSqliteStore(path, { create: (options.create ?? true) && options.readOnly !== true, readOnly: options.readOnly ?? false });
   try {
     const { embedder, notices } = await openEmbedder(options);
     await matchEmbedder(store, embedder, path, options).catch(async (error: unknown) => {
