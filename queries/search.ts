@@ -1,6 +1,7 @@
 /** The read side from end to end: question → evidence → ranking → hits with their citations, traces and facts. */
 import type { GroupIndex, GroupIndexes, IndexedPassage } from '../graph/index/index.ts';
 import type { GraphReader } from '../graph/store.ts';
+import { terms } from '../src/core/analyzer.ts';
 import type { Episode, Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
 import type { Instant } from '../src/core/time.ts';
@@ -74,8 +75,9 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const ranking = rank(evidence, { limit: request.k, allowed: slotFilter(index, request.filter), ...(open ? { open } : {}) });
   const top = ranking.passages.map((ranked) => sketch(evidence, ranked, question.mentions));
   const { revision } = index;
-  const terms = termWeights(index, question.terms);
-  return { passages: await complete(parts.reader, request, top), names: question.mentions, revision, vocabulary: vocabularyOf(index, terms), terms };
+  const weights = termWeights(index, question.terms);
+  const passages = await complete(parts.reader, request, top, weights);
+  return { passages, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
 
 /** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
@@ -96,7 +98,8 @@ export async function baseline(
 interface Sketch {
   readonly ranked: RankedPassage;
   readonly indexed: IndexedPassage;
-  readonly unit: number;
+  /** Index of the sentence that fits best, or that the walk arrived at; null where only its words can tell. */
+  readonly sentence: number | null;
   readonly fit: number;
   readonly trace: ReturnType<typeof traceOf>;
 }
@@ -105,23 +108,36 @@ function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly st
   const indexed = evidence.index.passage(ranked.slot);
   if (!indexed) throw new Error('invariant broken: a ranked passage is not in the index');
   const best = evidence.bestUnit(ranked.slot);
-  const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? best.unit) : best.unit;
-  return { ranked, indexed, unit, fit: evidence.unitFit(unit), trace: traceOf(evidence, ranked, unit, mentions) };
+  const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? null) : evidence.vector ? best.unit : null;
+  const sentence = unit === null ? null : unit - indexed.unitBegin;
+  return { ranked, indexed, sentence, fit: evidence.unitFit(unit ?? best.unit), trace: traceOf(evidence, ranked, mentions) };
 }
 
-async function complete(reader: GraphReader, { groupId, asOf, knownAt }: SearchRequest, sketches: readonly Sketch[]): Promise<FoundPassage[]> {
+async function complete(
+  reader: GraphReader,
+  { groupId, asOf, knownAt }: SearchRequest,
+  sketches: readonly Sketch[],
+  weights: ReadonlyMap<string, number>,
+): Promise<FoundPassage[]> {
   const ids = new Set(sketches.flatMap(({ indexed, trace }) => [indexed.id, ...trace.passageIds]));
   const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
   const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
   const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
   const facts = await factsOfPassages(reader, groupId, episodeIds, { asOf, knownAt });
-  return sketches.flatMap(({ ranked, indexed, unit, fit, trace }) => {
+  return sketches.flatMap(({ ranked, indexed, fit, trace, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);
     if (!passage || !episode) return []; // forgotten by another process since the ranking
-    const sentence = unit - indexed.unitBegin;
-    return [{ passage, episode, score: ranked.score, parts: ranked.parts, sentence, fit, trace: trace.steps(passages), facts: facts.get(passage.id) ?? [] }];
+    const sentence = sketched.sentence ?? sentenceByWords(passage, weights);
+    const { score, parts } = ranked;
+    return [{ passage, episode, score, parts, sentence, fit, trace: trace.steps(passages, sentence), facts: facts.get(passage.id) ?? [] }];
   });
+}
+
+/** The first sentence that holds most of the question, by how rare its words are. */
+function sentenceByWords({ text, sentences }: Passage, weights: ReadonlyMap<string, number>): number {
+  const held = sentences.map(({ start, end }) => [...new Set(terms(text.slice(start, end)))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0));
+  return held.indexOf(Math.max(...held));
 }
 
 function slotFilter(index: GroupIndex, { source, speaker, tag, from, to }: PassageFilter): SlotFilter {

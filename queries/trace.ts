@@ -16,7 +16,8 @@ interface Stop {
 /** A trace whose texts are still in the store. */
 export interface Trace {
   readonly passageIds: readonly string[];
-  readonly steps: (passages: ReadonlyMap<string, Passage>) => TraceStep[];
+  /** `sentence`: that of the hit itself at which the path ends. */
+  readonly steps: (passages: ReadonlyMap<string, Passage>, sentence: number) => TraceStep[];
 }
 
 /** Share of its score that a passage owes to the walk, from which its path is shown over the bridge instead of straight. */
@@ -27,16 +28,20 @@ export function arrivedByWalk({ bridge, parts, score }: RankedPassage): boolean 
 }
 
 /** Reads the index now; its texts are filled in from `steps`. */
-export function traceOf(evidence: Evidence, ranked: RankedPassage, unit: number, mentions: readonly string[]): Trace {
+export function traceOf(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[]): Trace {
   const { index } = evidence;
   const bridge = arrivedByWalk(ranked) ? ranked.bridge : null;
-  const last = stopAt(evidence, ranked.slot, unit);
+  const passageId = index.passage(ranked.slot)?.id ?? '';
   const from = bridge ? stopAt(evidence, bridge.fromSlot, bridge.fromUnit) : null;
   const named = mentions.filter((mention) => holdsName(evidence, bridge ? bridge.fromSlot : ranked.slot, mention));
   const name = bridge ? { kind: 'name' as const, name: index.names.keyOf(bridge.name), mass: bridge.mass } : null;
   return {
     passageIds: from ? [from.passageId] : [],
-    steps: (passages) => [{ kind: 'question', names: named }, ...(from && name ? [passageStep(from, passages), name] : []), passageStep(last, passages)],
+    steps: (passages, sentence) => [
+      { kind: 'question', names: named },
+      ...(from && name ? [passageStep(from, passages), name] : []),
+      passageStep({ passageId, sentence }, passages),
+    ],
   };
 }
 

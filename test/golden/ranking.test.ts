@@ -163,6 +163,16 @@ describe('scores', () => {
   });
 });
 
+it.each([
+  ['with words alone', 'none' as const],
+  ['with vectors', createHashEmbedder()],
+])('marks the sentence that speaks to the question, %s', async (_, embedder) => {
+  const memory = await memoryOf(pages({ ...FERRY, Lamps: 'There are two of them. Whale oil burns in the harbour lamps. Nobody counts the hours.' }), embedder);
+  const hit = (await memory.search('What burns in the harbour lamps?')).hits[0];
+  expect(hit?.text.slice(hit.evidence.start, hit.evidence.end)).toBe('Whale oil burns in the harbour lamps.');
+  expect(hit?.trace.at(-1)).toMatchObject({ kind: 'passage', sentence: 'Whale oil burns in the harbour lamps.' });
+});
+
 it('finds nothing where no word and no name of the question is known', async () => {
   const memory = await memoryOf(pages(FERRY));
   expect(await order(memory, 'quantum chromodynamics')).toEqual([]);

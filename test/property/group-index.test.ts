@@ -7,7 +7,7 @@ import type { GraphStore } from '../../graph/store.ts';
 import { search } from '../../queries/search.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { viewOf } from './group-index-view.ts';
-import { type Step, steps, take, timeOfStep, WORLD_GROUP, WORLD_QUESTIONS } from './ingest-world.ts';
+import { addAt, type Step, steps, take, timeOfStep, WORLD_GROUP, WORLD_QUESTIONS } from './ingest-world.ts';
 
 const embedder = createHashEmbedder();
 
@@ -40,6 +40,38 @@ it.each([
   },
   30_000,
 );
+
+it('keeps up with commits that are made while it reads', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const store = createMemoryStore();
+      const indexes = new GroupIndexes(store, embedder.dimensions);
+      const writing = (async () => {
+        for (const [number, step] of sequence.entries()) await take(store, step, number, { embedder });
+      })();
+      await Promise.all([writing, ...sequence.map(() => indexes.get(WORLD_GROUP, null)), indexes.get(WORLD_GROUP, timeOfStep(1))]);
+      const built = await new GroupIndexes(store, embedder.dimensions).get(WORLD_GROUP, null);
+      expect(viewOf(await indexes.get(WORLD_GROUP, null), textsOf(sequence), [])).toEqual(viewOf(built, textsOf(sequence), []));
+    }),
+    { numRuns: 30 },
+  );
+}, 30_000);
+
+it('does not grow with what it no longer holds', async () => {
+  const store = createMemoryStore();
+  const indexes = new GroupIndexes(store, null);
+  const text = (version: number) => Array.from({ length: 40 }, (_, at) => `In version ${version} sentence ${at} speaks of the harbour.`).join(' ');
+  for (let version = 0; version < 80; version++) {
+    const draft = { kind: 'document', part: '', title: 'Harbour', text: text(version), metadata: {} } as const;
+    await addAt(store, { source: 'a.md', drafts: [draft], problems: [], fileTime: null, complete: true }, version);
+    const index = await indexes.get(WORLD_GROUP, null);
+    expect([...index.all()].reduce((sum, { unitCount }) => sum + unitCount, 0)).toBe(40);
+    // 40 live sentences, and at most a thousand dead ones besides the version that is replaced.
+    expect(index.unitCount).toBeLessThanOrEqual(1080);
+  }
+  const [kept, built] = [await indexes.get(WORLD_GROUP, null), await new GroupIndexes(store, null).get(WORLD_GROUP, null)];
+  expect(viewOf(kept, [text(0), text(79)], [])).toEqual(viewOf(built, [text(0), text(79)], []));
+});
 
 function textsOf(sequence: readonly Step[]): string[] {
   return sequence.flatMap((step) =>
