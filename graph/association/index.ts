@@ -14,5 +14,5 @@ export {
   personalizedPagerank,
 } from './personalized-pagerank.ts';
 export { type PowerIterationOptions, powerIteration, powerIterationBatch } from './power-iteration.ts';
-export { type GraphStatistics, graphStatistics, type KeyedValue, type StatisticsOptions } from './statistics.ts';
+export type { GraphStatistics, KeyedValue, StatisticsOptions } from './statistics.ts';
 export { AssociationWorkspace } from './workspace.ts';

@@ -8,6 +8,8 @@ import { GroupIndex } from './group-index.ts';
 /** Revisions read at once; a reader that is further behind builds anew. */
 const CHANGES_MAX = 10_000;
 const EPISODES_AT_ONCE = 500;
+/** Records read at once while an index is built. */
+const BUILD_PAGE = 100;
 
 export class GroupIndexes {
   readonly #reader: GraphReader;
@@ -64,15 +66,15 @@ export class GroupIndexes {
   async #build(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
     const index = new GroupIndex(groupId, this.#dimensions, knownAt);
     index.revision = await this.#reader.revision(groupId);
-    const added: PassageRecord[] = [];
+    // Page by page: texts and rows of a whole group at once would take several times the memory of its index.
     for (let after = ''; ; ) {
-      const page = await this.#reader.scanRecords(groupId, after, LIMITS.pageRowsMax);
-      for (const record of page) if (isBelieved(record, knownAt)) added.push(record);
+      const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
       const last = page.at(-1);
       if (!last) break;
+      index.apply({ removedEpisodes: [], added: page.filter((record) => isBelieved(record, knownAt)), slots: new Map() });
       after = last.passage.id;
     }
-    index.apply({ removedEpisodes: [], added, slots: await this.#allFacts(groupId) });
+    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId) });
     // Commits made while it was read: their episodes replace what the scan saw of them.
     if (knownAt === null && !(await this.#follow(index))) return this.#build(groupId, knownAt);
     return index;

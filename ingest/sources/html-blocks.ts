@@ -1,5 +1,12 @@
-import { parseHTML } from 'linkedom';
+import { createRequire } from 'node:module';
 import type { Section } from '../../src/core/model.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first page: a memory that only answers questions is spared its 20 MB. */
+function parseHTML(html: string): ReturnType<typeof import('linkedom')['parseHTML']> {
+  return (require('linkedom') as typeof import('linkedom')).parseHTML(html);
+}
 
 /** What is read of a DOM node. */
 export interface HtmlNode {

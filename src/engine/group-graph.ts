@@ -1,6 +1,6 @@
 /** A group's names and passages as a graphology graph: neighbourhoods, and figures of the whole. */
 import type { MultiUndirectedGraph } from 'graphology';
-import { type DescribedNode, type GraphStatistics, graphStatistics, toUndirectedGraphology } from '../../graph/association/index.ts';
+import { type DescribedNode, type GraphStatistics, toUndirectedGraphology } from '../../graph/association/index.ts';
 import type { GroupIndex } from '../../graph/index/index.ts';
 import { nameKey } from '../core/analyzer.ts';
 import { MnemographError } from '../core/errors.ts';
@@ -24,7 +24,9 @@ export function neighbourhoodOf(index: GroupIndex, { centre, radius = 1, nodesMa
   return toUndirectedGraphology(index.adjacency, { nodes: described(index), centres: [node], radius, ...(nodesMax === undefined ? {} : { nodesMax }) });
 }
 
-export function graphStatusOf(index: GroupIndex): GraphStatistics {
+/** Figures of the group's graph. Their libraries are loaded when somebody asks. */
+export async function graphStatusOf(index: GroupIndex): Promise<GraphStatistics> {
+  const { graphStatistics } = await import('../../graph/association/statistics.ts');
   const graph = toUndirectedGraphology(index.adjacency, { nodes: described(index), nodesMax: STATUS_NODES_MAX });
   const statistics = graphStatistics(graph, { random: seeded(1) });
   const named = (entries: GraphStatistics['degree']['top']) => entries.map(({ key, value }) => ({ key: labelOf(graph, key), value }));

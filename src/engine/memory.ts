@@ -294,7 +294,7 @@ export class Memory {
     const settings = await store.settings();
     const ids = options.groupId === undefined ? await store.groupIds() : [options.groupId];
     const groups = await Promise.all(ids.map((groupId) => store.counts(groupId)));
-    const graph = options.graph ? graphStatusOf(await this.#indexes.get(options.groupId ?? DEFAULT_GROUP, null)) : undefined;
+    const graph = options.graph ? await graphStatusOf(await this.#indexes.get(options.groupId ?? DEFAULT_GROUP, null)) : undefined;
     return {
       path: this.path,
       version: packageVersion(),

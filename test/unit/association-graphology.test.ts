@@ -1,15 +1,8 @@
 import { DirectedGraph, MultiDirectedGraph, UndirectedGraph } from 'graphology';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../bench/harness/random.ts';
-import {
-  Adjacency,
-  ARC_KINDS,
-  adjacencyOf,
-  graphStatistics,
-  personalizedPagerank,
-  toGraphology,
-  toUndirectedGraphology,
-} from '../../graph/association/index.ts';
+import { Adjacency, ARC_KINDS, adjacencyOf, personalizedPagerank, toGraphology, toUndirectedGraphology } from '../../graph/association/index.ts';
+import { graphStatistics } from '../../graph/association/statistics.ts';
 
 const invalid = expect.objectContaining({ code: 'invalid_input' });
 
