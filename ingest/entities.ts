@@ -38,7 +38,7 @@ export function entityOf(mentions: readonly Mention[], known: Entity | undefined
     type: likelyType(types),
     mentions: (known?.mentions ?? 0) + mentions.length,
     surfaces: sortedRecord(surfaces),
-    types: sortedRecord(types) as Partial<Record<EntityType, number>>,
+    types: sortedRecord(types),
   };
 }
 

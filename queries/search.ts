@@ -153,9 +153,9 @@ function slotFilter(index: GroupIndex, { source, speaker, tag, from, to }: Passa
   };
 }
 
-function termWeights(index: GroupIndex, terms: readonly string[]): Map<string, number> {
+function termWeights(index: GroupIndex, asked: readonly string[]): Map<string, number> {
   const count = index.passageCount;
-  return new Map(terms.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
+  return new Map(asked.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
 }
 
 function vocabularyOf(index: GroupIndex, weights: ReadonlyMap<string, number>): number {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryOf, pages } from './golden-memory.ts';
 
 const PAPERS = pages({
-  'Saltmarsh Ferry': 'The Saltmarsh Ferry was founded by Ada Vale. It carries post to the islands. The first crossing was on 3 May 1921.',
-  'Ada Vale': 'Ada Vale was born in Dunmore. She trained as an engineer at Northgate College.',
+  'Saltmarsh Ferry': 'The Saltmarsh Ferry was founded by Ada Quill. It carries post to the islands. The first crossing was on 3 May 1921.',
+  'Ada Quill': 'Ada Quill was born in Dunmore. She trained as an engineer at Northgate College.',
   Borealis: 'Borealis makes lamps. In 2019 the company had 340 employees. Hugo Brandt leads Borealis.',
   'Lamp fair': 'The lamp fair is held in Kilbride every year. Borealis showed nine lamps at the fair of 1988.',
   'Rope walk': 'Ropes were made in a long shed beside the harbour. The shed burned down in the winter.',
@@ -12,13 +12,13 @@ const PAPERS = pages({
 
 describe('a plain question', () => {
   it.each([
-    ['Who founded the Saltmarsh Ferry?', 'Ada Vale'],
+    ['Who founded the Saltmarsh Ferry?', 'Ada Quill'],
     ['When was the first crossing of the Saltmarsh Ferry?', '3 May 1921'],
-    ['Where was Ada Vale born?', 'Dunmore'],
+    ['Where was Ada Quill born?', 'Dunmore'],
     ['How many employees did Borealis have?', '340 employees'],
     ['Who leads Borealis?', 'Hugo Brandt'],
     ['Where is the lamp fair held?', 'Kilbride'],
-    ['Which college trained Ada Vale?', 'Northgate College'],
+    ['Which college trained Ada Quill?', 'Northgate College'],
   ])('is answered by the span asked for: %s', async (question, answer) => {
     const memory = await memoryOf(PAPERS);
     const result = await memory.ask(question);
@@ -35,7 +35,7 @@ describe('a plain question', () => {
   it('is answered from a memory of one passage', async () => {
     const memory = await memoryOf(PAPERS.slice(0, 1));
     const { answer, evidence } = await memory.ask('Who founded the Saltmarsh Ferry?');
-    expect(answer).toBe('Ada Vale');
+    expect(answer).toBe('Ada Quill');
     for (const { score } of evidence) expect(Number.isFinite(score)).toBe(true);
     // No name and no rival passage: the passage's score is 0, and yet one sentence fits better than the others.
     const other = await memory.ask('What is carried to the islands?');
@@ -58,7 +58,7 @@ describe('a question over two passages', () => {
     const memory = await memoryOf(PAPERS);
     const { answer, evidence } = await memory.ask('Where was the founder of the Saltmarsh Ferry born?');
     expect(answer).toBe('Dunmore');
-    expect(evidence.map(({ citation }) => citation.source)).toEqual(expect.arrayContaining(['Ada Vale.md', 'Saltmarsh Ferry.md']));
+    expect(evidence.map(({ citation }) => citation.source)).toEqual(expect.arrayContaining(['Ada Quill.md', 'Saltmarsh Ferry.md']));
   });
 });
 

@@ -77,8 +77,8 @@ describe('files', () => {
       paths: ['good.md', 'empty.md', 'binary.txt', 'latin.txt', 'lines.jsonl', 'missing.md'].map((name) => join(folder, name)),
     });
     expect(report).toMatchObject({ added: 2, failed: 0 });
-    const problems = report.problems.map(({ source, line, reason }) => [source.split('/').at(-1), line, reason !== '']);
-    expect(problems.sort()).toEqual([
+    const problems = report.problems.map(({ source, line, reason }) => [source.split('/').at(-1), line, reason !== ''] as const);
+    expect(problems.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
       ['binary.txt', null, true],
       ['empty.md', null, true],
       ['latin.txt', null, true],

@@ -51,7 +51,8 @@ describe('a text that cannot be read', () => {
     expect(report.added).toHaveLength(3);
     const listed = (await store.listEpisodes(GROUP, {}, 0, 10)).map(({ episode }) => [episode.text, episode.status, episode.failure]);
     expect(listed[2]).toEqual([TEXTS[2], 'failed', 'it cannot be embedded.']);
-    expect((await store.scanRecords(GROUP, '', 10)).map(({ passage }) => passage.text).sort()).toEqual([TEXTS[0], TEXTS[1], TEXTS[3]].sort());
+    const texts = new Set((await store.scanRecords(GROUP, '', 10)).map(({ passage }) => passage.text));
+    expect(texts).toEqual(new Set([TEXTS[0], TEXTS[1], TEXTS[3]]));
   });
 
   it('is tried again when it is added again, and is one episode however often', async () => {
