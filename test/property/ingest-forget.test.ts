@@ -17,7 +17,7 @@ it('leaves what a store holds that never saw the forgotten sources', async () =>
       for (const [number, step] of sequence.entries()) if (isKept(step, sequence.slice(number + 1))) await take(other, step, number, { embedder });
       expect(await contentOf(store)).toEqual(await contentOf(other));
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 }, 30_000);
 
@@ -44,7 +44,7 @@ it('leaves what a store holds that never saw the forgotten version of a document
       for (const [number, source] of sources.entries()) if (number !== forgotten) await addAt(other, source, number);
       expect(await contentOf(store)).toEqual(await contentOf(other));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 }, 30_000);
 

@@ -63,7 +63,7 @@ function sourceOf(source: string, drafts: readonly EpisodeDraft[], complete: boo
 export const documents = fc.tuple(oneOf(['a.md', 'b.md', 'c.md']), said).map(([source, text]) => sourceOf(source, [draftOf('document', '', text)], true));
 
 /** All records of a file: those of an earlier version that are missing have ended. */
-const records = fc.tuple(fc.subarray(['r0', 'r1', 'r2']), fc.array(said, { minLength: 3, maxLength: 3 })).map(([parts, texts]) =>
+export const records = fc.tuple(fc.subarray(['r0', 'r1', 'r2']), fc.array(said, { minLength: 3, maxLength: 3 })).map(([parts, texts]) =>
   sourceOf(
     'records.csv',
     parts.flatMap((part, at) => (texts[at] ? [draftOf('record', part, texts[at])] : [])),
@@ -72,7 +72,7 @@ const records = fc.tuple(fc.subarray(['r0', 'r1', 'r2']), fc.array(said, { minLe
 );
 
 /** Some messages of a conversation. */
-const messages = fc.tuple(fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 }), fc.array(said, { minLength: 6, maxLength: 6 })).map(([places, texts]) =>
+export const messages = fc.tuple(fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 1 }), fc.array(said, { minLength: 6, maxLength: 6 })).map(([places, texts]) =>
   sourceOf(
     'chat.jsonl',
     places.flatMap((position) => (texts[position] ? [{ ...draftOf('message', `m${position}`, texts[position]), document: 'chat', position }] : [])),
