@@ -7,13 +7,6 @@ export function timed<T>(run: () => T): { result: T; ms: number } {
   return { result, ms: performance.now() - begin };
 }
 
-/** As `timed`, for work that is awaited. */
-export async function timedAsync<T>(run: () => Promise<T>): Promise<{ result: T; ms: number }> {
-  const begin = performance.now();
-  const result = await run();
-  return { result, ms: performance.now() - begin };
-}
-
 /** The smallest value that at least the share `q` of all values do not exceed (nearest rank); NaN without values. */
 export function percentile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
+import type * as Linkedom from 'linkedom';
 import type { Section } from '../../src/core/model.ts';
 
 const require = createRequire(import.meta.url);
 
 /** Loaded with the first page: a memory that only answers questions is spared its 20 MB. */
-function parseHTML(html: string): ReturnType<typeof import('linkedom')['parseHTML']> {
-  return (require('linkedom') as typeof import('linkedom')).parseHTML(html);
+function parseHTML(html: string): ReturnType<typeof Linkedom.parseHTML> {
+  const { parseHTML: parse } = require('linkedom') as typeof Linkedom;
+  return parse(html);
 }
 
 /** What is read of a DOM node. */

@@ -1,7 +1,7 @@
 export { looksLikeChat, readChat } from './chat.ts';
 export { readCsv } from './csv.ts';
 export { type FindSourcesOptions, type FoundSources, findSources } from './find-sources.ts';
-export { isSupported, SOURCE_FORMATS, type SourceContent, type SourceFormat, SUPPORTED_EXTENSIONS } from './formats.ts';
+export { SOURCE_FORMATS, type SourceContent, type SourceFormat } from './formats.ts';
 export { readHtml } from './html.ts';
 export { readJson } from './json.ts';
 export { readJsonLines } from './json-lines.ts';
