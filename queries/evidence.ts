@@ -13,8 +13,9 @@ export class Evidence {
   readonly vector: Float32Array | null;
   /** BM25 by slot. */
   readonly bm25: Float64Array;
-  readonly #unitFit: Float64Array;
-  readonly #passageFit: Float64Array;
+  /** NaN where not asked for yet. */
+  readonly #unitFit: Float32Array;
+  readonly #passageFit: Float32Array;
   #windowBm25: Float64Array | null = null;
   #documentBm25: Float64Array | null = null;
   #passageDistances: Uint16Array | null = null;
@@ -26,8 +27,8 @@ export class Evidence {
     this.question = question;
     this.vector = index.passageVectors ? vector : null;
     this.bm25 = passageBm25(index, question.terms);
-    this.#unitFit = new Float64Array(this.vector ? index.unitCount : 0).fill(Number.NaN);
-    this.#passageFit = new Float64Array(this.vector ? index.slotCount : 0).fill(Number.NaN);
+    this.#unitFit = new Float32Array(this.vector ? index.unitCount : 0).fill(Number.NaN);
+    this.#passageFit = new Float32Array(this.vector ? index.slotCount : 0).fill(Number.NaN);
   }
 
   get windowBm25(): Float64Array {
@@ -57,9 +58,8 @@ export class Evidence {
     if (!this.vector || !this.index.passageVectors) return this.#lexicalFit(slot);
     const known = this.#passageFit[slot] ?? 0;
     if (!Number.isNaN(known)) return known;
-    const fit = this.index.passageVectors.dot(slot, this.vector);
-    this.#passageFit[slot] = fit;
-    return fit;
+    this.#passageFit[slot] = this.index.passageVectors.dot(slot, this.vector);
+    return this.#passageFit[slot] ?? 0;
   }
 
   /** Cosine of the sentence's vector and the question's; without vectors its passage's BM25 stands in. */
@@ -67,9 +67,8 @@ export class Evidence {
     if (!this.vector || !this.index.unitVectors) return this.#lexicalFit(this.index.ownerOf(unit));
     const known = this.#unitFit[unit] ?? 0;
     if (!Number.isNaN(known)) return known;
-    const fit = this.index.unitVectors.dot(unit, this.vector);
-    this.#unitFit[unit] = fit;
-    return fit;
+    this.#unitFit[unit] = this.index.unitVectors.dot(unit, this.vector);
+    return this.#unitFit[unit] ?? 0;
   }
 
   #lexicalFit(slot: number): number {

@@ -9,6 +9,7 @@ export class VectorTable {
   readonly #words: number;
   readonly #values = growableFloat32();
   readonly #codes = growableUint32();
+  #distances = new Uint16Array(0);
 
   constructor(dimensions: number) {
     this.dimensions = dimensions;
@@ -55,13 +56,14 @@ export class VectorTable {
     return this.#values.values.subarray(row * this.dimensions, (row + 1) * this.dimensions);
   }
 
-  /** Hamming distance of every row's code to the query's. */
+  /** Hamming distance of every row's code to the query's. The array is the table's own: it holds until the next call. */
   distances(query: Float32Array): Uint16Array {
     const words = this.#words;
     const code = new Uint32Array(words);
     writeCode(query, 0, this.dimensions, code, 0);
     const codes = this.#codes.values;
-    const distances = new Uint16Array(this.rows);
+    if (this.#distances.length < this.rows) this.#distances = new Uint16Array(this.rows + (this.rows >>> 2));
+    const distances = this.#distances.subarray(0, this.rows);
     for (let row = 0; row < distances.length; row++) {
       const base = row * words;
       let distance = 0;
