@@ -79,7 +79,7 @@ function ordered({ evidence, scores, settings }: Step, limit: number, bridgeOf: 
 function scaled(parts: ScoreParts, score: number, settings: RankingSettings): { score: number; parts: ScoreParts } {
   const most = 1 + settings.weightAnchor + settings.weightWalk + settings.weightSecondWalk;
   const { bm25, dense, sentence, series, anchor, walk: walked } = parts;
-  const kind = parts.kind - Math.min(0, score);
+  const kind = Math.min(0, parts.kind - Math.min(0, score));
   return {
     score: Math.max(0, score) / most,
     parts: {

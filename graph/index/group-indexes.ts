@@ -4,6 +4,7 @@ import type { Fact } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { GraphReader, PassageRecord } from '../store.ts';
 import { GroupIndex } from './group-index.ts';
+import { withSteadyNursery } from './steady-nursery.ts';
 
 /** Revisions read at once; a reader that is further behind builds anew. */
 const CHANGES_MAX = 10_000;
@@ -45,7 +46,7 @@ export class GroupIndexes {
 
   async #now(groupId: string): Promise<GroupIndex> {
     const known = this.#current.get(groupId);
-    const index = known && !known.wasteful && (await this.#follow(known)) ? known : await this.#build(groupId, null);
+    const index = known && !known.wasteful && (await this.#follow(known)) ? known : await withSteadyNursery(() => this.#build(groupId, null));
     this.#current.set(groupId, index);
     return index;
   }
@@ -55,7 +56,7 @@ export class GroupIndexes {
     const revision = await this.#reader.revision(groupId);
     const key = JSON.stringify([groupId, knownAt]);
     const known = this.#past.get(key);
-    const index = known?.revision === revision ? known : await this.#build(groupId, knownAt);
+    const index = known?.revision === revision ? known : await withSteadyNursery(() => this.#build(groupId, knownAt));
     this.#past.delete(key);
     this.#past.set(key, index);
     const oldest = this.#past.keys().next();
