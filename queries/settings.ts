@@ -56,7 +56,7 @@ export const RANKING: RankingSettings = {
   sourceTemperature: 0.1,
   unitTemperature: 0.05,
   bridgeShareMax: 0.2,
-  bridgePassagesMax: 200,
+  bridgePassagesMax: 100,
   numberBridge: 0.1,
   titleBonus: 1,
   seriesCandidates: 150,
