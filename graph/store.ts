@@ -108,6 +108,8 @@ export interface GraphReader {
   /** Commits after `revision`, oldest first, at most `limit`. */
   changesSince(groupId: string, revision: number, limit: number): Promise<readonly Change[]>;
   counts(groupId: string): Promise<GroupCounts>;
+  /** Episodes accepted and not yet applied; cheap, unlike `counts`. */
+  pendingCount(groupId: string): Promise<number>;
   /** The largest `recordedAt` accepted in the group, or null. */
   lastRecordedAt(groupId: string): Promise<Instant | null>;
 

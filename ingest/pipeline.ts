@@ -111,7 +111,7 @@ class IngestRun {
     const { store } = this.#parts;
     const { groupId } = this.#options;
     this.#clock = new RecordingClock(this.#parts.clock, await store.lastRecordedAt(groupId));
-    this.#total = (await store.counts(groupId)).pending;
+    this.#total = await store.pendingCount(groupId);
     for await (const input of sources) {
       if (this.#interrupted) return;
       if ('problem' in input) this.#problems.push(input.problem);

@@ -22,20 +22,23 @@ export interface Answer {
 }
 
 /** Support below which the answer is 'not in memory'; docs/ranking.md has how it was chosen. */
-export const SUPPORT_MIN = 0.58;
+export const SUPPORT_MIN = 0.46;
 const PASSAGES_READ = 6;
 const EVIDENCE_MAX = 3;
+/** A span is taken from sentences that are this close to the best; else the best sentence itself is the answer. */
+const SPAN_SLACK = 0.25;
 
 type Asked = 'person' | 'place' | 'time' | 'number' | 'name' | 'open';
 
 /** `mentions` by passage id. */
 export function answer(question: string, found: Found, mentions: ReadonlyMap<string, readonly Mention[]>): Answer {
-  const support = supportOf(found);
   const sentences = rankedSentences(found);
   const best = sentences[0];
+  const support = best ? supportOf(found, best) : 0;
   if (!best || support < SUPPORT_MIN) return { text: null, support, evidence: sentences.slice(0, EVIDENCE_MAX) };
   const asked = askedFor(question);
-  const spans = sentences.slice(0, PASSAGES_READ).flatMap((evidence) => spansOf(evidence, asked, question, mentions.get(evidence.found.passage.id) ?? []));
+  const close = sentences.slice(0, PASSAGES_READ).filter(({ score }) => score > best.score - SPAN_SLACK);
+  const spans = close.flatMap((evidence) => spansOf(evidence, asked, question, mentions.get(evidence.found.passage.id) ?? []));
   const span = spans.sort((a, b) => b.score - a.score)[0];
   const text = span?.text ?? textOf(best);
   const lead = span ? [span.evidence, ...sentences.filter((one) => one !== span.evidence)] : sentences;
@@ -43,23 +46,14 @@ export function answer(question: string, found: Found, mentions: ReadonlyMap<str
 }
 
 /**
- * How far the memory can speak to the question: the share of the question's words, by how rare they are, that the best passages and
- * those that lead to them hold, and how well the best sentence fits.
+ * How far the memory can speak to the question: the share of the question's words, by how rare they are, that the passage of the best
+ * sentence and the sentence that led to it hold, and how well the ranking's own sentences fit.
  */
-export function supportOf({ passages, terms: weights }: Found): number {
-  const held = new Set(
-    passages.slice(0, PASSAGES_READ).flatMap(({ passage, trace }) => {
-      const led = trace.flatMap((step) => (step.kind === 'passage' ? [step.sentence, step.title] : []));
-      return terms([passage.title, passage.speaker ?? '', ...passage.headings, passage.text, ...led].join(' '));
-    }),
-  );
-  let covered = 0;
-  let all = 0;
-  for (const [term, weight] of weights) {
-    all += weight;
-    if (held.has(term)) covered += weight;
-  }
-  const coverage = all === 0 ? 0 : covered / all;
+export function supportOf({ passages, terms: weights }: Found, { found }: Evidence): number {
+  const { passage } = found;
+  const held = new Set(terms([passage.title, passage.speaker ?? '', ...passage.headings, passage.text].join(' ')));
+  const led = originOf(found)?.terms;
+  const coverage = share(weights, (term) => held.has(term) || (led?.has(term) ?? false));
   const fit = Math.max(0, ...passages.slice(0, PASSAGES_READ).map((one) => one.fit));
   return Math.min(1, 0.6 * coverage + 0.4 * Math.min(1, fit / 0.7));
 }
@@ -127,6 +121,8 @@ interface AnswerSpan {
 
 const TIME =
   /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?,)? \d{4}|\d{4}-\d{2}-\d{2}|(?:in |since |from |until )?(?:1\d{3}|20\d{2})s?)\b/gu;
+/** A day in figures, which answers no 'how many'. */
+const DATE = /\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2})?|\d{1,2}:\d{2}/gu;
 const NUMBER =
   /(?:[$€£]\s?)?\b\d[\d,.]*(?:\s?(?:%|percent|million|billion|thousand|years?|months?|days?|hours?|km|miles|metres|meters|people|employees|kg|m))?/giu;
 
@@ -138,14 +134,20 @@ function spansOf(evidence: Evidence, asked: Asked, question: string, mentions: r
   if (asked === 'open') return [];
   if (asked === 'time') return matches(text, TIME, evidence, question);
   if (asked === 'number')
-    return matches(text, NUMBER, evidence, question).map((span) => (BARE_YEAR.test(span.text) ? { ...span, score: span.score - 0.3 } : span));
+    return matches(
+      text.replace(DATE, (date) => ' '.repeat(date.length)),
+      NUMBER,
+      evidence,
+      question,
+    ).map((span) => (BARE_YEAR.test(span.text) ? { ...span, score: span.score - 0.3 } : span));
   const said = ` ${nameKey(question)} `;
   return mentions
     .filter((mention) => mention.sentence === evidence.sentence && (mention.rule === 'name' || mention.rule === 'given') && !said.includes(` ${mention.key} `))
-    .filter(({ key }) => !nameKey(question).split(' ').includes(key))
+    .filter(({ key }) => !nameKey(question).split(' ').includes(key) && key !== originOf(evidence.found)?.name)
+    .filter((mention) => mayAnswer(asked, mention, question))
     .map((mention) => ({
       text: mention.surface,
-      score: evidence.score + typeFit(asked, mention.type) + kindFit(mention, question) + nearness(mention, evidence, said),
+      score: evidence.score + (mention.type === asked ? 0.3 : 0) + kindFit(mention, question) + nearness(mention, evidence, said),
       evidence,
     }));
 }
@@ -156,16 +158,37 @@ function matches(text: string, pattern: RegExp, evidence: Evidence, question: st
     .map(([span], at) => ({ text: span.trim(), score: evidence.score + 0.5 - at * 0.01, evidence }));
 }
 
-function typeFit(asked: Asked, type: EntityType): number {
-  if (asked === 'name') return type === 'time' ? -1 : 0;
-  if (asked === type) return 0.5;
-  if (asked === 'person' && type === 'organisation') return 0.1;
-  return type === 'thing' ? 0.1 : -0.3;
+/** Nouns after 'which' or 'what', and the type of name that answers them. */
+const NOUN_TYPES: Readonly<Record<string, EntityType>> = Object.fromEntries(
+  (
+    [
+      [
+        'organisation',
+        'company firm organisation organization bank university college school team club band party agency institute church museum publisher label studio employer supplier customer',
+      ],
+      ['work', 'film movie book novel song album series magazine newspaper play poem opera'],
+      ['event', 'war battle festival tournament championship election'],
+      ['person', 'person man woman actor actress singer director author writer president king queen player scientist'],
+    ] as const
+  ).flatMap(([type, nouns]) => nouns.split(' ').map((noun) => [noun, type] as const)),
+);
+
+/** Whether a name of this type may answer: of the kind asked for, or, where the noun is of no known kind, of any but a time. */
+function mayAnswer(asked: Asked, mention: Mention, question: string): boolean {
+  // A name that nothing tells the type of may be a person's where it has a first and a last part.
+  if (asked !== 'name') return mention.type === asked || (asked === 'person' && mention.type === 'thing' && mention.key.includes(' '));
+  const noun = askedNoun(question);
+  const wanted = noun === undefined ? undefined : NOUN_TYPES[noun];
+  return kindFit(mention, question) > 0 || (wanted === undefined ? mention.type !== 'time' : mention.type === wanted);
+}
+
+function askedNoun(question: string): string | undefined {
+  return /\b(?:which|what) (\w+)/u.exec(fold(question))?.[1];
 }
 
 /** 'Which university …' is answered by a name that says 'University'. */
 function kindFit({ key }: Mention, question: string): number {
-  const noun = /\b(?:which|what) (\w+)/u.exec(fold(question))?.[1];
+  const noun = askedNoun(question);
   return noun !== undefined && key.split(' ').includes(noun) ? 0.6 : 0;
 }
 

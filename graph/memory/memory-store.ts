@@ -55,6 +55,10 @@ class MemoryStore implements GraphStore {
     return structuredClone(unique(ids).flatMap((id) => episodes.get(id)?.episode ?? []));
   }
 
+  async pendingCount(groupId: string) {
+    return byAcceptance(this.group(groupId)).filter(({ episode }) => episode.status === 'pending').length;
+  }
+
   async episodeHeads(groupId: string, source: string, part?: string) {
     return byAcceptance(this.group(groupId))
       .filter(({ episode }) => episode.source === source && (part === undefined || episode.part === part))

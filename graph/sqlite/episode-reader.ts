@@ -4,7 +4,10 @@ import type { Change, EpisodeFilter, GraphReader, GroupCounts } from '../store.t
 import { type Connection, checkedLimit, idList } from './connection.ts';
 import { type BodyRow, type EpisodeRow, episodeFrom, type HeadRow, headFrom, valueFrom } from './rows.ts';
 
-type EpisodeReads = Pick<GraphReader, 'revision' | 'changesSince' | 'counts' | 'lastRecordedAt' | 'episodes' | 'episodeHeads' | 'listEpisodes'>;
+type EpisodeReads = Pick<
+  GraphReader,
+  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'episodeHeads' | 'listEpisodes'
+>;
 
 const HEAD = `e.id, e.accepted, e.source, e.part, e.content_hash, e.reference_time, e.reference_time_origin, e.recorded_at, e.expired_at, e.status`;
 const EPISODE = `${HEAD}, e.failure, c.body, c.text`;
@@ -35,6 +38,7 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
   const headsOfPart = database.prepare<[string, string, string], HeadRow>(
     `SELECT ${HEAD} FROM episodes AS e WHERE group_id = ? AND source = ? AND part = ? ORDER BY accepted`,
   );
+  const pending = database.prepare<[string], { count: number }>("SELECT count(*) AS count FROM episodes WHERE group_id = ? AND status = 'pending'");
   const lists = prepareLists(database);
 
   return {
@@ -46,6 +50,7 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
         if (!row) throw new Error('invariant broken: a row of counts');
         return { groupId, ...row };
       }),
+    pendingCount: async (groupId) => read(() => pending.get(groupId)?.count ?? 0),
     lastRecordedAt: async (groupId) => read(() => lastRecorded.get(groupId)?.at ?? null),
     episodes: async (groupId, ids) => read(() => byId.all(idList(ids), groupId).map((row) => episodeFrom(groupId, row))),
     episodeHeads: async (groupId, source, part) =>

@@ -204,9 +204,17 @@ export class Memory {
     return { text: block.text, tokens: block.tokens, hits: block.passages.map((one) => hitView(one, knownAt)) };
   }
 
+  /** Null is now; so is an instant after which nothing was learned. */
+  async #knownAt(groupId: string, text: string | undefined): Promise<string | null> {
+    if (text === undefined || text === 'now') return null;
+    const knownAt = parseInstant(text);
+    const last = await this.#parts.store.lastRecordedAt(groupId);
+    return knownAt >= this.#parts.clock.now() && (last === null || knownAt >= last) ? null : knownAt;
+  }
+
   async #find(request: ReturnType<typeof checked<typeof searchSchema>>, k: number): Promise<{ found: Found; knownAt: string | null; asOf: string | null }> {
     const { groupId, question, filter } = request;
-    const knownAt = request.knownAt === undefined || request.knownAt === 'now' ? null : parseInstant(request.knownAt);
+    const knownAt = await this.#knownAt(groupId, request.knownAt);
     const asOf = request.asOf === undefined || request.asOf === 'any' ? null : request.asOf === 'now' ? this.#parts.clock.now() : parseInstant(request.asOf);
     const times = {
       from: filter.from === undefined ? undefined : parseInstant(filter.from),

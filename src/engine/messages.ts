@@ -14,13 +14,13 @@ const time = z.string().min(1);
 
 const metadata = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
-const given = z.object({
+const given = z.strictObject({
   entities: z.array(z.string()).default([]),
   triples: z.array(z.tuple([z.string(), z.string(), z.string()])).default([]),
 });
 
 /** A text given directly: one episode. */
-export const addTextSchema = z.object({
+export const addTextSchema = z.strictObject({
   groupId,
   /** May be empty where triples are given: they are then the text. */
   text: z.string(),
@@ -43,7 +43,7 @@ export const addTextSchema = z.object({
 export type AddText = z.input<typeof addTextSchema>;
 
 /** Files, folders, globs, or `-` with `stdin`. */
-export const addSourcesSchema = z.object({
+export const addSourcesSchema = z.strictObject({
   groupId,
   paths: z.array(z.string().min(1)).min(1),
   /** Text of standard input, where `-` is among the paths. */
@@ -106,7 +106,7 @@ export interface DryRunPassage {
   readonly names: readonly { readonly name: string; readonly type: string; readonly rule: string }[];
 }
 
-export const searchSchema = z.object({
+export const searchSchema = z.strictObject({
   groupId,
   question: z
     .string()
@@ -119,7 +119,7 @@ export const searchSchema = z.object({
   /** What the memory knew then. Default: now. */
   knownAt: time.optional(),
   filter: z
-    .object({
+    .strictObject({
       source: z.string().optional(),
       speaker: z.string().optional(),
       tag: z.string().optional(),
@@ -247,7 +247,7 @@ export type GetResult =
   | { readonly kind: 'entity'; readonly entity: Entity; readonly facts: readonly FactView[]; readonly passages: readonly Passage[] }
   | { readonly kind: 'fact'; readonly fact: Fact };
 
-export const listSchema = z.object({
+export const listSchema = z.strictObject({
   groupId,
   what: z.enum(['episodes', 'sources', 'entities', 'facts', 'groups']).default('sources'),
   status: z.enum(['pending', 'applied', 'failed']).optional(),
@@ -289,7 +289,7 @@ export type ListResult =
   | { readonly what: 'groups'; readonly groups: readonly string[] };
 
 /** What `forget` removes: an episode id, or a source and all its versions, or (with `all`) the group. */
-export const forgetSchema = z.object({ groupId, target: z.string().min(1).optional(), all: z.boolean().default(false) });
+export const forgetSchema = z.strictObject({ groupId, target: z.string().min(1).optional(), all: z.boolean().default(false) });
 export type Forget = z.input<typeof forgetSchema>;
 
 export interface ForgetReport {

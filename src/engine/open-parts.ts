@@ -1,5 +1,6 @@
 /** Composition root: the only place that names a backend and a model. */
 import { createBundledEmbedder } from '../models/index.ts';
+import { createMemoryStore } from '../../graph/memory/index.ts';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
@@ -18,12 +19,18 @@ export interface EngineParts {
   readonly notices: readonly string[];
 }
 
+/** Path of a memory that is kept nowhere, for tests and for looking at what would be extracted. */
+const IN_MEMORY = ':memory:';
+
 /**
  * Opens a store and the embedder that its vectors come from.
  * @throws MnemographError `embedder_mismatch` where they come from another, naming the command that re-embeds.
  */
 export async function openParts(path: string, options: MemoryOptions): Promise<EngineParts> {
-  const store = openSqliteStore(path, { create: (options.create ?? true) && options.readOnly !== true, readOnly: options.readOnly ?? false });
+  const store =
+    path === IN_MEMORY
+      ? createMemoryStore()
+      : openSqliteStore(path, { create: (options.create ?? true) && options.readOnly !== true, readOnly: options.readOnly ?? false });
   try {
     const { embedder, notices } = await openEmbedder(options);
     await matchEmbedder(store, embedder, path, options).catch(async (error: unknown) => {

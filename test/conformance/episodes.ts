@@ -83,6 +83,8 @@ export function describeEpisodes(check: Check): void {
       expect(await store.episodeHeads(GROUP, 'notes.md', part)).toEqual(whole.filter((head) => head.part === part));
     }
     expect(await store.episodeHeads(GROUP, 'notes.md', 'no such part')).toEqual([]);
+    expect(await store.pendingCount(GROUP)).toBe((await store.counts(GROUP)).pending);
+    expect(await store.pendingCount('another')).toBe(0);
   });
 
   describeListing(check);
