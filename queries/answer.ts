@@ -143,7 +143,7 @@ function spansOf(evidence: Evidence, asked: Asked, question: string, mentions: r
   const said = ` ${nameKey(question)} `;
   return mentions
     .filter((mention) => mention.sentence === evidence.sentence && (mention.rule === 'name' || mention.rule === 'given') && !said.includes(` ${mention.key} `))
-    .filter(({ key }) => !nameKey(question).split(' ').includes(key) && key !== originOf(evidence.found)?.name)
+    .filter(({ key }) => !nameKey(question).split(' ').includes(key))
     .filter((mention) => mayAnswer(asked, mention, question))
     .map((mention) => ({
       text: mention.surface,
