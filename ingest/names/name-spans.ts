@@ -1,124 +1,116 @@
 /**
- * Names without a model: capitalised spans and their parts, quoted strings, years (shared/RECIPE.md §2, step 3 a–d).
- * Pure: what a text gives depends on nothing but the text.
+ * Names without a model: rows of capitalised words cut into names, quoted strings, years (shared/RECIPE.md §2, step 3 a–d).
+ * Pure: what a text gives depends on nothing but the text and the evidence handed in.
  */
 import { nameKey } from '../../src/core/analyzer.ts';
 import type { MentionRule } from '../../src/core/model.ts';
-import { LEADING_WORDS, MONTHS, TRAILING_WORDS, WEEKDAYS } from './word-lists.ts';
+import { cutRun } from './cuts.ts';
+import { type Evidence, NO_EVIDENCE } from './evidence.ts';
+import { nameOfPart } from './name-of-part.ts';
+import type { NameSpan } from './name-span.ts';
+import type { Reading } from './openings.ts';
+import { quotedNames } from './quoted-names.ts';
+import { runsOf, type WordRange } from './runs.ts';
+import { OPENERS } from './word-lists.ts';
+import { type Word, wordsOf } from './words.ts';
 
-/** A name where it stands: half-open character range of the text that was read. */
-export interface NameSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly surface: string;
-  readonly key: string;
-  readonly rule: MentionRule;
-}
-
-const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}\p{N}_'’\-]*(?:\.(?=\s?\p{Lu}))?`;
-const CONTINUED = String.raw`[\p{Lu}\p{Nd}][\p{L}\p{M}\p{N}_'’\-]*(?:\.(?=\s?\p{Lu}))?`;
-const LINKER = String.raw`(?:of|the|de|la|le|du|van|von|der|den|da|di|del|and|&|for|in|on|at|to|y|e|al|bin|ibn)`;
-const SPAN = new RegExp(String.raw`(?<![\p{L}\p{N}_])${CAPITALISED}(?:\s+(?:${LINKER}\s+){0,2}${CONTINUED})*`, 'gu');
-const PART_BORDER = / (?:and|in|at|for|on|to|y) (?=[\p{Lu}\p{Nd}])|(?<=\p{Ll}) & /gu;
-const QUOTED = /["“]([^"”]{2,60})["”]|``\s*([^'`]{2,60})\s*''/gu;
+const MONTH_OF_YEAR =
+  /(?<![\p{L}\p{N}_])(?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:1[0-9]{3}|20[0-9]{2})(?![\p{L}\p{N}_])/gu;
 const YEAR = /(?<![\p{L}\p{N}_])(?:1[0-9]{3}|20[0-9]{2})(?![\p{L}\p{N}_])/gu;
-const QUOTED_WORDS_MAX = 8;
 
-/** All names of a text, in order of rule and place; a name may contain another. */
-export function nameSpans(text: string): NameSpan[] {
-  return [...capitalisedNames(text), ...quotedNames(text), ...years(text)];
+export interface SentenceReading {
+  /** What the passage says; default nothing. */
+  readonly evidence?: Evidence;
+  /** The text's words, where they were read before. */
+  readonly words?: readonly Word[];
 }
 
-function capitalisedNames(text: string): NameSpan[] {
+/** All names of a sentence, in order of rule and place; a name may contain another. */
+export function nameSpans(text: string, { evidence = NO_EVIDENCE, words = wordsOf(text) }: SentenceReading = {}): NameSpan[] {
+  const whole = [...titleNames(text, evidence), ...quotedNames(text)];
+  const taken = whole.filter(({ rule }) => rule === 'name');
+  return [...whole, ...capitalisedNames({ text, words, evidence }, taken), ...matches(text, MONTH_OF_YEAR, 'part'), ...matches(text, YEAR, 'year')];
+}
+
+/** The passage's own title wherever it stands, whatever words it is of: 'I See Fire', 'Mr. Smith Carries On'. */
+function titleNames(text: string, { titles }: Evidence): NameSpan[] {
+  return titles.flatMap((title) => {
+    const found: NameSpan[] = [];
+    for (let start = text.indexOf(title); start >= 0; start = text.indexOf(title, start + title.length)) {
+      const end = start + title.length;
+      if (standsAlone(text, start, end)) found.push({ start, end, surface: title, key: nameKey(title), rule: 'name' });
+    }
+    return found;
+  });
+}
+
+/** Not inside a longer word or name: 'New Jersey' of 'New Jersey Nets' is no mention of the state. Scripts without case have no such borders. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  if (!/[\p{Lu}\p{Ll}]/u.test(text.slice(start, end))) return true;
+  if (/^(?:[\p{L}\p{N}]|['’-]?\s?\p{Lu})/u.test(text.slice(end))) return false;
+  if (/\p{Lu}[\p{L}'’-]* of (?:the )?$/u.test(text.slice(0, start))) return false;
+  const before = /([\p{L}\p{N}'’-]+)\s?$/u.exec(text.slice(0, start));
+  if (!before || /['’]s\s$/u.test(before[0])) return true;
+  return /\s$/u.test(before[0]) && (!/^\p{Lu}/u.test(before[1] ?? '') || OPENERS.has((before[1] ?? '').toLowerCase()));
+}
+
+/** Names by capitals; within those of `taken`, which are known already, they only join passages. */
+function capitalisedNames(reading: Reading, taken: readonly NameSpan[]): NameSpan[] {
+  const { text, words } = reading;
   const found: NameSpan[] = [];
-  for (const match of text.matchAll(SPAN)) {
-    const trimmed = trimSpan(match[0]);
-    if (trimmed === null) continue;
-    const start = match.index + trimmed.offset;
-    pushName(found, text, start, start + trimmed.surface.length, 'name');
-    for (const [from, to] of parts(trimmed.surface)) pushName(found, text, start + from, start + to, 'part');
+  for (const run of runsOf(words)) {
+    const pieces = piecesBetween(words, run, taken);
+    for (const piece of pieces) {
+      const inside = isTaken(words, piece, taken);
+      const names = cutRun(words, piece).flatMap((part) => nameOfPart(reading, part));
+      found.push(...(inside ? names.map((name) => ({ ...name, rule: 'part' as const })) : names), ...joinedName(text, names));
+    }
   }
-  return found;
+  return found.filter((name) => !taken.some((one) => one.start === name.start && one.end === name.end));
 }
 
-/** Whether the span is nothing but a function word, in whatever contraction. */
-function isFunctionWord(surface: string): boolean {
-  return !/\s/u.test(surface) && LEADING_WORDS.has(plainWord(surface));
+/** The run, split where a name that is already known begins or ends. */
+function piecesBetween(words: readonly Word[], { from, to }: WordRange, taken: readonly NameSpan[]): WordRange[] {
+  if (taken.length === 0) return [{ from, to }];
+  const pieces: WordRange[] = [];
+  let start = from;
+  for (let at = from + 1; at < to; at++) {
+    if (takenAt(words[at], taken) === takenAt(words[at - 1], taken)) continue;
+    pieces.push({ from: start, to: at });
+    start = at;
+  }
+  return [...pieces, { from: start, to }].map((piece) => withoutLinks(words, piece)).filter((piece) => piece.from < piece.to);
 }
 
-function pushName(found: NameSpan[], text: string, start: number, end: number, rule: MentionRule): void {
+function withoutLinks(words: readonly Word[], { from, to }: WordRange): WordRange {
+  const isLink = (word: Word | undefined) => word !== undefined && !word.capital && !word.number;
+  let [first, end] = [from, to];
+  while (first < end && isLink(words[first])) first++;
+  while (end > first && isLink(words[end - 1])) end--;
+  return { from: first, to: end };
+}
+
+function takenAt(word: Word | undefined, taken: readonly NameSpan[]): NameSpan | undefined {
+  return word && taken.find((name) => name.start < word.end && word.start < name.end);
+}
+
+function isTaken(words: readonly Word[], { from }: WordRange, taken: readonly NameSpan[]): boolean {
+  return takenAt(words[from], taken) !== undefined;
+}
+
+/** Names in a row as one, which joins passages that write the same row. */
+function joinedName(text: string, names: readonly NameSpan[]): NameSpan[] {
+  const own = names.filter(({ rule }) => rule === 'name');
+  const start = own[0]?.start ?? 0;
+  const end = own.at(-1)?.end ?? 0;
   const surface = text.slice(start, end);
-  const key = nameKey(surface);
-  if (key.length < 2 || isCalendarOrLead(key) || isFunctionWord(surface)) return;
-  found.push({ start, end, surface, key, rule });
+  return own.length < 2 ? [] : [{ start, end, surface, key: nameKey(surface), rule: 'part' }];
 }
 
-function isCalendarOrLead(key: string): boolean {
-  return LEADING_WORDS.has(key) || MONTHS.has(key) || WEEKDAYS.has(key);
-}
-
-/** Without the function words that a sentence put before the name, linking words after it, and a possessive. */
-function trimSpan(span: string): { surface: string; offset: number } | null {
-  let surface = span;
-  let offset = 0;
-  for (let first = firstWord(surface); first !== null && LEADING_WORDS.has(plainWord(first.word)); first = firstWord(surface)) {
-    surface = surface.slice(first.next);
-    offset += first.next;
-    if (surface === '') return null;
-  }
-  for (let last = /\s+(\S+)$/u.exec(surface); last && TRAILING_WORDS.has((last[1] ?? '').toLowerCase()); last = /\s+(\S+)$/u.exec(surface)) {
-    surface = surface.slice(0, last.index);
-  }
-  surface = surface.replace(/['’]s?$/u, '');
-  return surface === '' ? null : { surface, offset };
-}
-
-function firstWord(text: string): { word: string; next: number } | null {
-  const match = /^(\S+)(\s+|$)/u.exec(text);
-  return match ? { word: match[1] ?? '', next: match[0].length } : null;
-}
-
-/** Lower case, without full stops around it and without what an apostrophe joined to it: 'I'm' → 'i', 'Didn't' → 'didn'. */
-function plainWord(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/^[.'’]+|[.'’]+$/gu, '')
-    .replace(/(?:n['’]t|['’](?:m|ve|ll|d|re|s))$/u, (suffix) => (suffix.startsWith('n') ? 'n' : ''));
-}
-
-/** 'Smith and Jones in Oxford' → its three parts; nothing where there is no border inside. */
-function parts(surface: string): (readonly [number, number])[] {
-  const borders = [...surface.matchAll(PART_BORDER)];
-  if (borders.length === 0) return [];
-  const cuts: (readonly [number, number])[] = [];
-  let from = 0;
-  for (const border of borders) {
-    cuts.push([from, border.index]);
-    from = border.index + border[0].length;
-  }
-  cuts.push([from, surface.length]);
-  return cuts;
-}
-
-function quotedNames(text: string): NameSpan[] {
-  const found: NameSpan[] = [];
-  for (const match of text.matchAll(QUOTED)) {
-    const inner = match[1] ?? match[2] ?? '';
-    const key = nameKey(inner);
-    const words = key === '' ? 0 : key.split(' ').length;
-    if (words < 1 || words > QUOTED_WORDS_MAX) continue;
-    const start = match.index + match[0].indexOf(inner);
-    found.push({ start, end: start + inner.length, surface: inner, key, rule: 'quoted' });
-  }
-  return found;
-}
-
-function years(text: string): NameSpan[] {
-  return [...text.matchAll(YEAR)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    surface: match[0],
-    key: match[0],
-    rule: 'year' as const,
-  }));
+/** Dates join passages that tell of the same time; they name nothing. */
+function matches(text: string, pattern: RegExp, rule: MentionRule): NameSpan[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const [surface] = match;
+    return { start: match.index, end: match.index + surface.length, surface, key: nameKey(surface), rule };
+  });
 }
