@@ -43,7 +43,7 @@ export function kOption(meaning: string, preset: number): Option {
 /** Adds the options that narrow a question. */
 export function withQuestionOptions(command: Command): Command {
   return command
-    .addOption(new Option('--as-of <time>', "only what was true then: a date, 'now' or 'any' (default: any)"))
+    .addOption(new Option('--as-of <time>', "of facts only those true then (passages are not filtered): a date, 'now' or 'any' (default: any)"))
     .addOption(new Option('--known-at <time>', 'only what the memory knew then (default: now)'))
     .addOption(new Option('--source <source>', 'only passages of this source (default: all)'))
     .addOption(new Option('--speaker <name>', 'only what this person said (default: all)'))
