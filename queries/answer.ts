@@ -72,7 +72,7 @@ function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
       const together = led ? share(weights, (term) => own.has(term) || led.has(term)) : 0;
       const fresh = led ? share(weights, (term) => own.has(term) && !led.has(term)) : 0;
       const chosen = sentence === found.sentence ? CHOSEN : 0;
-      return { found, sentence, score: found.score / top / 2 + Math.max(alone, fresh > 0 ? together - STEP_COST : 0) + chosen };
+      return { found, sentence, score: found.score / top + Math.max(alone, fresh > 0 ? together - STEP_COST : 0) + chosen };
     });
   });
   return all.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
@@ -99,18 +99,24 @@ function share(weights: ReadonlyMap<string, number>, holds: (term: string) => bo
   return all === 0 ? 0 : held / all;
 }
 
+/** Question words and what they ask for; the first in the question counts, since later ones join clauses ('the person who signed'). */
+const ASKING: readonly (readonly [Asked, RegExp])[] = [
+  ['time', /\bwhen\b|\b(?:what|which) (?:year|date|month|day|decade|century)\b/u],
+  ['number', /\bhow (?:many|much|old|long|far|tall|high|big|large)\b|\bwhat (?:number|percentage|population)\b/u],
+  ['place', /\bwhere\b|\b(?:what|which) (?:city|town|village|country|county|state|place|region|province|continent|island|location)\b/u],
+  ['person', /\bwho\b|\bwhom\b|\bwhose\b/u],
+  ['open', /\bwhat (?:is|was|are|were|did|does|do|has|have|had|caused?|causes|happen\w*|made|makes|can|will|would|should)\b(?! the \w+(?: \w+)? of\b)/u],
+  ['name', /\b(?:what|which)\b/u],
+];
+
 function askedFor(question: string): Asked {
   const text = fold(question);
-  if (/\bwhen\b|\b(?:what|which|in what|in which) (?:year|date|month|day|decade|century)\b/u.test(text)) return 'time';
-  if (/\bhow (?:many|much|old|long|far|tall|high|big|large)\b|\bwhat (?:number|percentage|population)\b/u.test(text)) return 'number';
-  if (/\bwho\b|\bwhom\b|\bwhose\b/u.test(text)) return 'person';
-  if (/\bwhere\b|\b(?:what|which) (?:city|town|village|country|county|state|place|region|province|continent|island|location)\b/u.test(text)) return 'place';
-  if (/\bwhat (?:is|was|are|were) the \w+(?: \w+)? of\b|\bwhich\b/u.test(text)) return 'name';
-  return /\bwhat (?!is\b|was\b|are\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|caused?\b|causes\b|happen|made\b|makes\b|can\b|will\b|would\b|should\b)\w+/u.test(
-    text,
-  )
-    ? 'name'
-    : 'open';
+  let first: { readonly asked: Asked; readonly at: number } | null = null;
+  for (const [asked, pattern] of ASKING) {
+    const at = text.search(pattern);
+    if (at >= 0 && (first === null || at < first.at)) first = { asked, at };
+  }
+  return first?.asked ?? 'open';
 }
 
 interface AnswerSpan {

@@ -14,11 +14,13 @@ const WIDTH = 100;
 
 const QUESTIONS: readonly { readonly groupId: string; readonly question: string }[] = [
   { groupId: WIKIPEDIA, question: 'At which university has the director of Tombstone Rashomon taught?' },
-  { groupId: WIKIPEDIA, question: 'Where was the composer of the score of Oru Swakaryam born?' },
-  { groupId: COMPANY, question: 'Who became chief executive of the company that owns the Ben Carrow ski area?' },
-  { groupId: COMPANY, question: 'Where does the person who signed the Varga Pass contract live?' },
-  { groupId: COMPANY, question: 'Who founded Sorrelund Acoustics?' },
-  { groupId: COMPANY, question: 'Which bank lent money to the king of Norway?' },
+  { groupId: COMPANY, question: 'Who founded the company that developed the Rumble geophone string?' },
+  {
+    groupId: COMPANY,
+    question: 'At which company did the person who reported to the board on Project Lantern in May 2020 work before he moved to Bergen?',
+  },
+  { groupId: COMPANY, question: 'Who was finance director of Quillmoor in March 2017?' },
+  { groupId: COMPANY, question: 'Which bank granted Quillmoor the overdraft of 2020?' },
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'mnemograph-demo-'));
@@ -68,14 +70,13 @@ function path(hit: Hit): string {
     .join(' → ');
 }
 
-/** The same question to the memory as it was in 2018 and as it is now. */
+/** The same question to the memory as it was then and as it is now. */
 async function history(memory: Memory): Promise<void> {
-  const question = 'Who leads engineering at Quillmoor?';
-  console.log(`\n${rule()}\nWhat the memory knew, and when:`);
-  for (const knownAt of ['2018-06-30', '2019-12-31', '2022-12-31']) {
-    const { hits } = await memory.search({ groupId: COMPANY, question, knownAt, k: 1 });
-    const hit = hits[0];
-    if (hit) console.log(`  known by ${knownAt}: ${wrap(`“${hit.text.slice(hit.evidence.start, hit.evidence.end)}” — ${place(hit.citation)}`, 24)}`);
+  console.log(`\n${rule()}\nWhere is the head office of Quillmoor? What the memory knew, and when:`);
+  for (const knownAt of ['2017-12-31', '2022-12-31']) {
+    const { answer, evidence } = await memory.ask({ groupId: COMPANY, question: 'Where is the head office of Quillmoor?', knownAt });
+    const best = evidence[0];
+    if (best) console.log(`  known by ${knownAt}: ${answer ?? 'not in memory'}\n    ${wrap(`“${best.text}” — ${place(best.citation)}`)}`);
   }
 }
 
