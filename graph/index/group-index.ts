@@ -62,6 +62,8 @@ export class GroupIndex {
   /** Whose knowledge it holds: that of now (null), or of an instant past. */
   readonly knownAt: Instant | null;
   revision = 0;
+  /** The commit at `revision`, as the change log has it: tells an erased group that was filled again from the one that was read. */
+  commit: string | null = null;
   readonly postings = new Postings();
   readonly names = new NameIndex();
   readonly aliases = new TitleAliases();

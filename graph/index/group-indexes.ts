@@ -56,7 +56,8 @@ export class GroupIndexes {
     const revision = await this.#reader.revision(groupId);
     const key = JSON.stringify([groupId, knownAt]);
     const known = this.#past.get(key);
-    const index = known?.revision === revision ? known : await withSteadyNursery(() => this.#build(groupId, knownAt));
+    const same = known?.revision === revision && known.commit === (await this.#commitAt(groupId, revision));
+    const index = known && same ? known : await withSteadyNursery(() => this.#build(groupId, knownAt));
     this.#past.delete(key);
     this.#past.set(key, index);
     const oldest = this.#past.keys().next();
@@ -67,6 +68,7 @@ export class GroupIndexes {
   async #build(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
     const index = new GroupIndex(groupId, this.#dimensions, knownAt);
     index.revision = await this.#reader.revision(groupId);
+    index.commit = await this.#commitAt(groupId, index.revision);
     // Page by page: texts and rows of a whole group at once would take several times the memory of its index.
     for (let after = ''; ; ) {
       const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
@@ -94,6 +96,7 @@ export class GroupIndexes {
 
   /** Takes up the commits since the index's revision; false where the group was erased or it is too far behind. */
   async #follow(index: GroupIndex): Promise<boolean> {
+    if (index.commit !== (await this.#commitAt(index.groupId, index.revision))) return false; // erased, and filled again by another
     const revision = await this.#reader.revision(index.groupId);
     if (revision === index.revision) return true;
     if (revision < index.revision) return false;
@@ -103,7 +106,14 @@ export class GroupIndexes {
     const slots = [...new Set(changes.flatMap((change) => change.slots))];
     index.apply({ removedEpisodes: touched, added: await this.#recordsOf(index.groupId, touched), slots: await this.#factsOf(index.groupId, slots) });
     index.revision = revision;
+    index.commit = JSON.stringify(changes.at(-1));
     return true;
+  }
+
+  /** What was committed as this revision; null before the first, and where the group was erased since. */
+  async #commitAt(groupId: string, revision: number): Promise<string | null> {
+    const [change] = revision === 0 ? [] : await this.#reader.changesSince(groupId, revision - 1, 1);
+    return change ? JSON.stringify(change) : null;
   }
 
   async #recordsOf(groupId: string, episodeIds: readonly string[]): Promise<PassageRecord[]> {
