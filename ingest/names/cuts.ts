@@ -2,7 +2,7 @@
 import { isGivenName, isPlainGivenName } from './first-names.ts';
 import { commonTag } from './part-of-speech.ts';
 import { typeAtEnd } from './type-words.ts';
-import { BYNAMES, COURTESY, DEMONYMS, HYPHEN_ADJECTIVES, LINKERS, OFFICES, PARTICLES } from './word-lists.ts';
+import { BYNAMES, COURTESY, DEMONYMS, HYPHEN_ADJECTIVES, LINKERS, OFFICE_ADJECTIVES, OFFICE_MODIFIERS, OFFICES, PARTICLES } from './word-lists.ts';
 import { isKnownPlace } from './place-names.ts';
 import { type WordRange, withParticles } from './runs.ts';
 import type { Word } from './words.ts';
@@ -106,7 +106,7 @@ function takesOf(words: readonly Word[], left: WordRange): boolean {
   const last = own.at(-1);
   if (own.length < 2 || !last || own.some(({ lower }) => LINKERS.has(lower))) return true;
   if (/^[IVX]+$/u.test(last.text) || typeAtEnd(last.lower)) return true;
-  if (own.every(({ lower }) => isGivenName(lower) || OFFICES.has(lower))) return true; // 'Pauline Therese of Württemberg'
+  if (own.every(({ lower }) => isPlainGivenName(lower))) return true; // 'Pauline Therese of Württemberg'
   return !isPlainGivenName(own[0]?.lower ?? '') && !own[0]?.initial && (commonTag(last.lower) !== null || !own.every(({ lower }) => commonTag(lower) === null));
 }
 
@@ -167,12 +167,16 @@ export function hyphenStem(word: Word): string | null {
   return HYPHEN_ADJECTIVES.has(ending) || (ending.endsWith('ed') && commonTag(ending) !== null) ? stem : null;
 }
 
-/** 'Microsoft Chairman | Bill Gates', 'Israeli | Ann Lee': a role or nationality before a known given name. */
+/** 'Microsoft | Chairman Bill Gates', 'Israeli | Ann Lee': a role or nationality before a given name. */
 function meetsPerson(words: readonly Word[], left: WordRange, right: WordRange): boolean {
   const last = words[left.to - 1]?.lower ?? '';
-  const next = words[right.from]?.lower ?? '';
-  if (!isPlainGivenName(next) || right.to - right.from < 2) return false;
-  return (OFFICES.has(last) && left.to - left.from > 1 && !OFFICES.has(words[left.from]?.lower ?? '')) || (DEMONYMS.has(last) && left.to - left.from === 1);
+  const [next, afterNext] = [words[right.from]?.lower ?? '', words[right.from + 1]?.lower ?? ''];
+  if (OFFICES.has(next)) return isGivenName(afterNext) && right.to - right.from > 2 && !beginsOffice(last);
+  return DEMONYMS.has(last) && left.to - left.from === 1 && isPlainGivenName(next) && right.to - right.from > 1;
+}
+
+function beginsOffice(word: string): boolean {
+  return OFFICES.has(word) || OFFICE_MODIFIERS.has(word) || OFFICE_ADJECTIVES.has(word) || COURTESY.has(word) || DEMONYMS.has(word);
 }
 
 /** 'Mass in B minor', 'Sonata in C-sharp major'. */

@@ -54,57 +54,30 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return /\s$/u.test(before[0]) && (!/^\p{Lu}/u.test(before[1] ?? '') || OPENERS.has((before[1] ?? '').toLowerCase()));
 }
 
-/** Names by capitals; within those of `taken`, which are known already, they only join passages. */
+/** Names by capitals, but for what lies within `taken`: parts of a known name would join it to others that it has nothing to do with. */
 function capitalisedNames(reading: Reading, taken: readonly NameSpan[]): NameSpan[] {
-  const { text, words } = reading;
-  const found: NameSpan[] = [];
-  for (const run of runsOf(words)) {
-    const pieces = piecesBetween(words, run, taken);
-    for (const piece of pieces) {
-      const inside = isTaken(words, piece, taken);
-      const names = cutRun(words, piece).flatMap((part) => nameOfPart(reading, part));
-      found.push(...(inside ? names.map((name) => ({ ...name, rule: 'part' as const })) : names), ...joinedName(text, names));
-    }
-  }
-  return found.filter((name) => !taken.some((one) => one.start === name.start && one.end === name.end));
+  const { words } = reading;
+  return runsOf(words)
+    .flatMap((run) => piecesBetween(words, run, taken))
+    .flatMap((piece) => cutRun(words, piece))
+    .flatMap((part) => nameOfPart(reading, part));
 }
 
-/** The run, split where a name that is already known begins or ends. */
+/** What of the run lies outside the names that are known already. */
 function piecesBetween(words: readonly Word[], { from, to }: WordRange, taken: readonly NameSpan[]): WordRange[] {
   if (taken.length === 0) return [{ from, to }];
   const pieces: WordRange[] = [];
   let start = from;
-  for (let at = from + 1; at < to; at++) {
-    if (takenAt(words[at], taken) === takenAt(words[at - 1], taken)) continue;
+  for (let at = from; at <= to; at++) {
+    if (at < to && !isTaken(words[at], taken)) continue;
     pieces.push({ from: start, to: at });
-    start = at;
+    start = at + 1;
   }
-  return [...pieces, { from: start, to }].map((piece) => withoutLinks(words, piece)).filter((piece) => piece.from < piece.to);
+  return pieces.filter((piece) => piece.from < piece.to);
 }
 
-function withoutLinks(words: readonly Word[], { from, to }: WordRange): WordRange {
-  const isLink = (word: Word | undefined) => word !== undefined && !word.capital && !word.number;
-  let [first, end] = [from, to];
-  while (first < end && isLink(words[first])) first++;
-  while (end > first && isLink(words[end - 1])) end--;
-  return { from: first, to: end };
-}
-
-function takenAt(word: Word | undefined, taken: readonly NameSpan[]): NameSpan | undefined {
-  return word && taken.find((name) => name.start < word.end && word.start < name.end);
-}
-
-function isTaken(words: readonly Word[], { from }: WordRange, taken: readonly NameSpan[]): boolean {
-  return takenAt(words[from], taken) !== undefined;
-}
-
-/** Names in a row as one, which joins passages that write the same row. */
-function joinedName(text: string, names: readonly NameSpan[]): NameSpan[] {
-  const own = names.filter(({ rule }) => rule === 'name');
-  const start = own[0]?.start ?? 0;
-  const end = own.at(-1)?.end ?? 0;
-  const surface = text.slice(start, end);
-  return own.length < 2 ? [] : [{ start, end, surface, key: nameKey(surface), rule: 'part' }];
+function isTaken(word: Word | undefined, taken: readonly NameSpan[]): boolean {
+  return word !== undefined && taken.some((name) => name.start < word.end && word.start < name.end);
 }
 
 /** Dates join passages that tell of the same time; they name nothing. */

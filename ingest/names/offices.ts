@@ -1,6 +1,6 @@
 /** Offices, ranks and forms of address in a row of capitals: before a person's name, before 'of', alone. */
 import { namesNothing } from './evidence.ts';
-import { isPlainGivenName } from './first-names.ts';
+import { isGivenName, isPlainGivenName } from './first-names.ts';
 import { commonTag, isCommonWord } from './part-of-speech.ts';
 import { isPlainPlace } from './place-names.ts';
 import type { WordRange } from './runs.ts';
@@ -24,12 +24,16 @@ function isBeforeName(words: readonly Word[], at: number): boolean {
   return OFFICES.has(word) && next?.capital === true;
 }
 
+/** Ends of what is named after a person of rank: 'King William Street', 'Queen Mary University'. */
+const NAMED_AFTER = /^(?:street|road|avenue|square|college|university|hospital|school|bridge|library|museum|airport|island|county|park)$/u;
+
 /** Two words or more that begin like a person's name. */
 function startsPerson(words: readonly Word[], { from, to }: WordRange): boolean {
   const own = words.slice(from, to).filter(({ capital }) => capital);
   const first = own[0];
   if (!first || own.length < 2) return false;
-  return first.initial || isPlainGivenName(first.lower) || own.every(({ lower }) => !isCommonWord(lower) && !GENERIC.has(lower));
+  if (NAMED_AFTER.test(own.at(-1)?.lower ?? '')) return false;
+  return first.initial || isGivenName(first.lower) || own.every(({ lower }) => !isCommonWord(lower) && !GENERIC.has(lower));
 }
 
 /** 'Prime Minister', 'Massachusetts Governor', 'National Deputy': an office with what it is of. */
