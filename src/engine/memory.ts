@@ -88,22 +88,23 @@ export class Memory {
    * reported and the rest goes on. Takes up whatever an interrupted run left pending in the group.
    */
   add(input: AddText | AddSources, options: CallOptions = {}): Promise<AddReport> {
-    return 'paths' in input ? this.#addSources(input, options) : this.addMany([input], options);
+    return 'paths' in input ? this.#addSources(input, options) : this.addText(input, options);
   }
 
-  addText(input: AddText, options: CallOptions = {}): Promise<AddReport> {
-    return this.addMany([input], options);
+  async addText(input: AddText, options: CallOptions = {}): Promise<AddReport> {
+    const text = checked(addTextSchema, input);
+    return this.#ingest(text.groupId, [{ source: textSource(text) }], 'now', 0, options);
   }
 
-  /** Adds texts of one group, in order. */
+  /** Adds texts, in order, group by group. A text that cannot be added is a problem of the report, and the rest goes on. */
   async addMany(inputs: AsyncIterable<AddText> | Iterable<AddText>, options: CallOptions = {}): Promise<AddReport> {
     const groups = new Map<string, SourceInput[]>();
     for await (const input of inputs) {
-      const text = checked(addTextSchema, input);
-      const source = { source: textSource(text) };
-      const list = groups.get(text.groupId);
-      if (list) list.push(source);
-      else groups.set(text.groupId, [source]);
+      if (options.signal?.aborted) break;
+      const groupId = checkedGroup(input.groupId);
+      const list = groups.get(groupId) ?? [];
+      groups.set(groupId, list);
+      list.push(textInput(input));
     }
     const reports: AddReport[] = [];
     for (const [groupId, sources] of groups) reports.push(await this.#ingest(groupId, sources, 'now', 0, options));
@@ -373,6 +374,20 @@ export class Memory {
     const next = this.#writing.catch(() => {}).then(work);
     this.#writing = next.catch(() => {});
     return next;
+  }
+}
+
+/** @throws MnemographError `invalid_input`: without its group a text can be reported nowhere. */
+function checkedGroup(groupId: unknown): string {
+  return checked(addTextSchema.pick({ groupId: true }), groupId === undefined ? {} : { groupId }).groupId;
+}
+
+function textInput(input: AddText): SourceInput {
+  try {
+    return { source: textSource(checked(addTextSchema, input)) };
+  } catch (error) {
+    if (!(error instanceof MnemographError)) throw error;
+    return { problem: { source: input.source ?? 'text', line: null, reason: error.message } };
   }
 }
 
