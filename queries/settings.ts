@@ -47,7 +47,7 @@ export const RANKING: RankingSettings = {
   weightBm25: 0.2,
   weightDense: 0.4,
   weightSentence: 0.4,
-  weightAnchor: 0.25,
+  weightAnchor: 0.3,
   anchorByMention: 0.3,
   weightWalk: 0.5,
   weightWalkSeries: 0.25,
