@@ -145,7 +145,7 @@ export interface GraphReader {
 
   /** Statements of these episodes, sorted by id. */
   statementsOfEpisodes(groupId: string, episodeIds: readonly string[]): Promise<readonly Statement[]>;
-  /** Statements of these slots, sorted by id. */
+  /** Statements that bear on one of these slots (`slot` or `alsoSlots`), each once, sorted by id. */
   statementsOfSlots(groupId: string, slots: readonly string[]): Promise<readonly Statement[]>;
   /** In the order of `ids`. */
   statements(groupId: string, ids: readonly string[]): Promise<readonly Statement[]>;

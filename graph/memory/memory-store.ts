@@ -121,7 +121,9 @@ class MemoryStore implements GraphStore {
 
   async statementsOfSlots(groupId: string, slots: readonly string[]) {
     const wanted = new Set(slots);
-    return structuredClone(sortedById(this.group(groupId).statements.values(), (statement) => wanted.has(statement.slot)));
+    return structuredClone(
+      sortedById(this.group(groupId).statements.values(), (statement) => wanted.has(statement.slot) || statement.alsoSlots.some((slot) => wanted.has(slot))),
+    );
   }
 
   async statements(groupId: string, ids: readonly string[]) {

@@ -32,7 +32,10 @@ export function knowledgeReader({ database, read }: Connection): KnowledgeReads 
     `SELECT body FROM entities WHERE group_id = @group AND key > @after AND key >= @prefix AND key < @prefix || char(0x10ffff) ORDER BY key LIMIT @limit`,
   );
   const statementsOfEpisodes = wanted('CROSS JOIN statements AS t ON t.group_id = @group AND t.episode_id = wanted.value ORDER BY t.id');
-  const statementsOfSlots = wanted('CROSS JOIN statements AS t ON t.group_id = @group AND t.slot = wanted.value ORDER BY t.id');
+  const statementsOfSlots = wanted(
+    `CROSS JOIN statement_slots AS s ON s.group_id = @group AND s.slot = wanted.value
+     CROSS JOIN statements AS t ON t.group_id = @group AND t.id = s.statement_id GROUP BY t.id ORDER BY t.id`,
+  );
   const statements = wanted('CROSS JOIN statements AS t ON t.group_id = @group AND t.id = wanted.value ORDER BY wanted.key');
   const factsOfSlots = wanted('CROSS JOIN facts AS t ON t.group_id = @group AND t.slot = wanted.value ORDER BY t.id');
   const factsOfKeys = wanted(

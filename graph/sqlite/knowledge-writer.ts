@@ -18,6 +18,8 @@ export function knowledgeWriter(database: Database): KnowledgeWrites {
     `INSERT INTO statements (group_id, id, episode_id, slot, body) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (group_id, id) DO UPDATE SET episode_id = excluded.episode_id, slot = excluded.slot, body = excluded.body`,
   );
+  const removeSlots = database.prepare('DELETE FROM statement_slots WHERE group_id = ? AND statement_id = ?');
+  const putSlot = database.prepare('INSERT INTO statement_slots (group_id, slot, statement_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const putEntity = database.prepare(
     `INSERT INTO entities (group_id, key, id, body) VALUES (?, ?, ?, ?)
      ON CONFLICT (group_id, key) DO UPDATE SET id = excluded.id, body = excluded.body`,
@@ -28,6 +30,8 @@ export function knowledgeWriter(database: Database): KnowledgeWrites {
   return {
     putStatement: (groupId, statement) => {
       putStatement.run(groupId, statement.id, statement.episodeId, statement.slot, JSON.stringify(statement));
+      removeSlots.run(groupId, statement.id);
+      for (const slot of [statement.slot, ...statement.alsoSlots]) putSlot.run(groupId, slot, statement.id);
     },
     putEntity: (groupId, entity) => {
       putEntity.run(groupId, entity.key, entity.id, JSON.stringify(entity));

@@ -151,6 +151,20 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (group_id, key, fact_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Statements that bear on more slots than one: relations constrained at both ends, corrections of another value.
+  `
+  CREATE TABLE statement_slots (
+    group_id TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    statement_id TEXT NOT NULL,
+    PRIMARY KEY (group_id, slot, statement_id),
+    FOREIGN KEY (group_id, statement_id) REFERENCES statements (group_id, id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX statement_slots_statement ON statement_slots (group_id, statement_id);
+  INSERT INTO statement_slots (group_id, slot, statement_id) SELECT group_id, slot, id FROM statements;
+  DROP INDEX statements_slot;
+  UPDATE statements SET body = json_set(body, '$.singular', json('false'), '$.corrects', json('null'), '$.alsoSlots', json('[]'));
+  `,
 ];
 
 /** The version of a file, 0 where nothing was written yet. */

@@ -12,6 +12,7 @@ const TABLES = [
   'fact_supports',
   'facts',
   'entities',
+  'statement_slots',
   'statements',
   'vectors',
   'mentions',

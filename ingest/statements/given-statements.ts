@@ -122,6 +122,7 @@ function statementOf({ episode, place, ordinal, subject, wording, object }: Stat
     relation,
     wording,
     object,
+    singular: false,
     kind: 'state',
     cue: 'plain',
     validAt: null,
@@ -129,7 +130,9 @@ function statementOf({ episode, place, ordinal, subject, wording, object }: Stat
     occurredAt: null,
     saidBy: null,
     origin: 'given',
+    corrects: null,
     slot: slotId(episode.groupId, relation, subject.key),
+    alsoSlots: [],
     referenceTime: episode.referenceTime,
     createdAt: episode.recordedAt,
   };

@@ -169,15 +169,28 @@ export interface Statement {
   /** The relation as the sentence words it. */
   readonly wording: string;
   readonly object: Term;
+  /**
+   * That its wording is a definite singular role ('the drummer of Y is Z', 'Y is run by Z'): of a relation that no table knows, such
+   * statements have one value at a time.
+   */
+  readonly singular: boolean;
   readonly kind: 'state' | 'event';
   readonly cue: Cue;
+  /** Start that the text states, of a state; null where it states none. */
   readonly validAt: TimePoint | null;
+  /** End that the text states. 'Until P' is the end of P (`edge: 'end'`). */
   readonly invalidAt: TimePoint | null;
+  /** When an event happened, where the text says. */
   readonly occurredAt: TimePoint | null;
   /** Whose claim it is, where the text reports another's. */
   readonly saidBy: string | null;
   readonly origin: 'given' | 'rules' | 'model' | 'user';
+  /** For a correction the value that it takes back, where it names one; else null. */
+  readonly corrects: Term | null;
+  /** The relation at its constrained end, by key; of a relation without one (many-valued), at both ends: what can bear on it. */
   readonly slot: string;
+  /** Other slots that it bears on: at the other end of a relation constrained at both (spouse, capital), of the value it takes back. */
+  readonly alsoSlots: readonly string[];
   readonly referenceTime: Instant;
   /** The episode's `recordedAt`. */
   readonly createdAt: Instant;

@@ -34,11 +34,31 @@ export interface TokenStates {
   readonly offsets: Uint32Array;
 }
 
+/** A word of a sentence with its place in the dependency tree (Universal Dependencies 2). Punctuation and clitics are words of their own. */
+export interface ParsedWord {
+  /** Half-open character range of the sentence. */
+  readonly start: number;
+  readonly end: number;
+  /** Universal part of speech: NOUN, PROPN, VERB, AUX, ... */
+  readonly upos: string;
+  /** Index of its head among the sentence's words; -1 for the root. */
+  readonly head: number;
+  /** Relation to the head without its subtype: nsubj, obj, obl, nmod, appos, acl, ... */
+  readonly relation: string;
+}
+
+/** The words of one sentence, in order: one root, no cycles. */
+export interface ParsedSentence {
+  readonly words: readonly ParsedWord[];
+}
+
 export interface EmbeddedPassage {
   /** `(1 + sentences) × dimensions`, each of length 1: the passage, then its sentences. */
   readonly values: Float32Array;
   /** One entry a window of the passage; empty unless `states` was asked for. */
   readonly states: readonly TokenStates[];
+  /** One tree a sentence, in order; null unless `parse` was asked for and the model has a parser. */
+  readonly parses: readonly ParsedSentence[] | null;
 }
 
 /** Turns text into vectors of length 1. The same text gives the same bytes, whatever else is embedded at the time. */
@@ -47,7 +67,7 @@ export interface Embedder {
   readonly id: string;
   readonly dimensions: number;
   embedQuery(text: string): Promise<Float32Array>;
-  embedPassage(passage: PassageInput, options?: { readonly states?: boolean }): Promise<EmbeddedPassage>;
+  embedPassage(passage: PassageInput, options?: { readonly states?: boolean; readonly parse?: boolean }): Promise<EmbeddedPassage>;
   /** Passages that may usefully be in flight at once. */
   readonly concurrency: number;
   close(): Promise<void>;

@@ -14,10 +14,15 @@ export type Instant = string;
 export const PRECISIONS = ['century', 'decade', 'year', 'quarter', 'month', 'week', 'day', 'minute', 'instant'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-/** A point in time with its precision. `bound` says that the true point may be earlier ('at_latest') or later ('at_earliest'). */
+/**
+ * A point in time with its precision. `bound` says that the true point may be earlier ('at_latest') or later ('at_earliest').
+ * `edge: 'end'` says that `at` is the first instant after the period that was named: "until June 2021" is
+ * `{ at: '2021-07-01T00:00:00.000Z', precision: 'month', edge: 'end' }`, shown as 2021-06.
+ */
 export interface TimePoint {
   readonly at: Instant;
   readonly precision: Precision;
+  readonly edge?: 'end';
   readonly bound?: 'at_latest' | 'at_earliest';
 }
 
@@ -55,9 +60,15 @@ export function parseInstant(text: string): Instant {
 
 /** The time as it may be shown: no finer than it is known. */
 export function formatTime(point: TimePoint): string {
-  const { at, precision } = point;
+  const { precision } = point;
+  const at = point.edge === 'end' ? lastInstantBefore(point.at) : point.at;
   const shown = SHOWN[precision](at);
   return point.bound === 'at_latest' ? `≤ ${shown}` : point.bound === 'at_earliest' ? `≥ ${shown}` : shown;
+}
+
+/** The last millisecond of the period that ends at `at`. */
+function lastInstantBefore(at: Instant): Instant {
+  return new Date(Date.parse(at) - 1).toISOString();
 }
 
 const SHOWN: Record<Precision, (at: Instant) => string> = {

@@ -69,7 +69,11 @@ function describeEntities(check: Check): void {
 function describeStatements(check: Check): void {
   check('gives back statements, every field as it was, and finds them by episode, slot and id', async (store) => {
     const bare = statement('s1', 'ep2', 'slot b', { object: literalTerm('Forty-two'), validAt: null, occurredAt: null, saidBy: null, cue: 'supposed' });
-    const all = [statement('s3', 'ep1', 'slot a'), bare, statement('s2', 'ep1', 'slot b', { kind: 'event', cue: 'corrects', origin: 'user' })] as const;
+    const all = [
+      statement('s3', 'ep1', 'slot a', { alsoSlots: ['slot c', 'slot d'] }),
+      bare,
+      statement('s2', 'ep1', 'slot b', { kind: 'event', cue: 'corrects', origin: 'user' }),
+    ] as const;
     await store.accept(GROUP, [episode('ep1'), episode('ep2')]);
     await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, statements: all });
     expect(await store.statements(GROUP, ['s3', 'none', 's1', 's2', 's3'])).toEqual(all);
@@ -78,6 +82,10 @@ function describeStatements(check: Check): void {
     expect(ids(await store.statementsOfEpisodes(GROUP, ['ep1']))).toEqual(['s2', 's3']);
     expect(ids(await store.statementsOfSlots(GROUP, ['slot b', 'none']))).toEqual(['s1', 's2']);
     expect(ids(await store.statementsOfSlots(GROUP, ['slot b', 'slot a']))).toEqual(['s1', 's2', 's3']);
+    expect(ids(await store.statementsOfSlots(GROUP, ['slot d']))).toEqual(['s3']);
+    expect(ids(await store.statementsOfSlots(GROUP, ['slot d', 'slot b', 'slot a', 'slot c']))).toEqual(['s1', 's2', 's3']);
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, removed: ['ep1'] });
+    expect(await store.statementsOfSlots(GROUP, ['slot a', 'slot c', 'slot d'])).toEqual([]);
     expect([await store.statements(GROUP, []), await store.statementsOfSlots(GROUP, []), await store.statementsOfEpisodes(GROUP, [])]).toEqual([[], [], []]);
   });
 }

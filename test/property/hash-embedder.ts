@@ -13,7 +13,7 @@ export function createHashEmbedder(): Embedder {
     embedQuery: async (text) => vectorOf(text),
     embedPassage: async ({ context, sentences }: PassageInput) => {
       const texts = [[context, ...sentences].join(' '), ...sentences.map((sentence) => `${context} ${sentence}`)];
-      return { values: Float32Array.from(texts.flatMap((text) => [...vectorOf(text)])), states: [] };
+      return { values: Float32Array.from(texts.flatMap((text) => [...vectorOf(text)])), states: [], parses: null };
     },
     close: async () => {},
   };

@@ -58,8 +58,8 @@ function mentionsOf(groupId: string) {
 
 function statementsOf(groupId: string) {
   return fc
-    .record({ id: oneOf(STATEMENTS), episodeId: oneOf(EPISODES), slot: oneOf(SLOTS), wording: text })
-    .map(({ id, episodeId, slot, wording }) => statement(id, episodeId, slot, { groupId, wording }));
+    .record({ id: oneOf(STATEMENTS), episodeId: oneOf(EPISODES), slot: oneOf(SLOTS), also: oneOf(SLOTS), wording: text })
+    .map(({ id, episodeId, slot, also, wording }) => statement(id, episodeId, slot, { groupId, wording, alsoSlots: also === slot ? [] : [also] }));
 }
 
 function entitiesOf(groupId: string) {

@@ -127,7 +127,7 @@ describe('the bundled embedder', () => {
   it('ends the states of a token with its last hidden state, which the vectors are pooled from', async () => {
     const { values, states } = await embedder.embedPassage({ context: '', sentences: ['one'] }, { states: true });
     const last = states[0]?.values.subarray(STATES_WIDTH + 768, 2 * STATES_WIDTH) ?? new Float32Array();
-    const [, only] = rowsOf({ values, states: [] });
+    const [, only] = rowsOf({ values, states: [], parses: null });
     for (const [index, value] of last.entries()) expect(value / lengthOf(last)).toBeCloseTo(only?.[index] ?? Number.NaN, 5);
   });
 

@@ -65,7 +65,7 @@ export class MiniLmEncoder {
       if (withStates) states.push(tokenStates(window, sentences, [middle, last]));
       return last;
     });
-    return { values, states };
+    return { values, states, parses: null };
   }
 
   async close(): Promise<void> {

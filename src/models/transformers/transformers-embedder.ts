@@ -45,7 +45,7 @@ export async function createTransformersEmbedder(options: TransformersEmbedderOp
     dimensions,
     concurrency: 1,
     embedQuery: (text) => cache.get(text),
-    embedPassage: async (passage) => ({ values: await encoder.embedPassage(passage, dimensions), states: [] }),
+    embedPassage: async (passage) => ({ values: await encoder.embedPassage(passage, dimensions), states: [], parses: null }),
     close: () => encoder.close(),
   };
 }
