@@ -16,6 +16,8 @@ const FILES = ['model_int8.onnx', 'tokenizer.json'] as const;
 export interface BundledEmbedderOptions {
   /** Folder of `model_int8.onnx` and `tokenizer.json`. Default: the package's own `models/all-MiniLM-L6-v2`. */
   readonly directory?: string;
+  /** Folder of the parser's `head.onnx` and `labels.json`; without them passages have no parses. Default: the package's own `models/parser`. */
+  readonly parserDirectory?: string;
   /** Worker threads, each with its own session (about 90 MB). 1 or more; default: the machine's cores, at most 8. */
   readonly threads?: number;
 }
@@ -33,7 +35,7 @@ export async function createBundledEmbedder(options: BundledEmbedderOptions = {}
   const directory = options.directory ?? bundledModelDirectory();
   const missing = FILES.find((file) => !existsSync(join(directory, file)));
   if (missing !== undefined) throw missingFile(join(directory, missing));
-  const pool = new EncoderPool(directory, threads);
+  const pool = new EncoderPool({ directory, parserDirectory: options.parserDirectory ?? bundledParserDirectory() }, threads);
   await pool.start();
   const cache = new QueryVectorCache((text) => pool.embedQuery(text));
   return {
@@ -41,19 +43,30 @@ export async function createBundledEmbedder(options: BundledEmbedderOptions = {}
     dimensions: DIMENSIONS,
     concurrency: threads * 2,
     embedQuery: (text) => cache.get(text),
-    embedPassage: (passage, { states = false } = {}) => pool.embedPassage(passage, states),
+    embedPassage: (passage, { states = false, parse = false } = {}) => pool.embedPassage(passage, { states, parse }),
     close: () => pool.close(),
   };
 }
 
 /** `models/all-MiniLM-L6-v2` beside the package's own package.json: the code runs from the sources and from `dist/`. */
 export function bundledModelDirectory(): string {
+  const directory = bundledDirectory('all-MiniLM-L6-v2', FILES[0]);
+  if (directory === null) throw missingFile(join('models', 'all-MiniLM-L6-v2', FILES[0]));
+  return directory;
+}
+
+/** The parser may be left out of an installation. */
+function bundledParserDirectory(): string | null {
+  return bundledDirectory('parser', 'head.onnx');
+}
+
+function bundledDirectory(name: string, file: string): string | null {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
-    const candidate = join(folder, 'models', 'all-MiniLM-L6-v2');
-    if (existsSync(join(candidate, FILES[0]))) return candidate;
+    const candidate = join(folder, 'models', name);
+    if (existsSync(join(candidate, file))) return candidate;
     const parent = dirname(folder);
-    if (parent === folder) throw missingFile(join('models', 'all-MiniLM-L6-v2', FILES[0]));
+    if (parent === folder) return null;
     folder = parent;
   }
 }

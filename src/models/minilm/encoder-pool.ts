@@ -1,6 +1,7 @@
 /** Encoder threads, started as they are needed: one for questions, more when passages queue up. */
 import { MnemographError } from '../../core/errors.ts';
 import type { EmbeddedPassage, PassageInput } from '../../core/ports.ts';
+import type { EncoderFiles, PassageWants } from './encoder.ts';
 import { EncoderWorker } from './encoder-worker.ts';
 import type { EncoderJob, EncoderReply } from './messages.ts';
 
@@ -13,7 +14,7 @@ interface QueuedJob {
 }
 
 export class EncoderPool {
-  readonly #directory: string;
+  readonly #files: EncoderFiles;
   readonly #threadsMax: number;
   readonly #threads = new Set<EncoderWorker>();
   /** Questions go first: someone waits for them. */
@@ -22,8 +23,8 @@ export class EncoderPool {
   readonly #asked = new Set<Promise<EncoderReply>>();
   #closing: Promise<void> | null = null;
 
-  constructor(directory: string, threadsMax: number) {
-    this.#directory = directory;
+  constructor(files: EncoderFiles, threadsMax: number) {
+    this.#files = files;
     this.#threadsMax = threadsMax;
   }
 
@@ -38,8 +39,8 @@ export class EncoderPool {
     return reply.vector;
   }
 
-  async embedPassage(passage: PassageInput, states: boolean): Promise<EmbeddedPassage> {
-    const reply = await this.#ask({ kind: 'passage', passage, states }, this.#passages);
+  async embedPassage(passage: PassageInput, wants: PassageWants): Promise<EmbeddedPassage> {
+    const reply = await this.#ask({ kind: 'passage', passage, wants }, this.#passages);
     if (reply.kind !== 'passage') throw new Error(`encoder answered '${reply.kind}' to a passage`);
     return reply.embedded;
   }
@@ -87,7 +88,7 @@ export class EncoderPool {
   }
 
   #spawn(): EncoderWorker {
-    const thread = new EncoderWorker(this.#directory);
+    const thread = new EncoderWorker(this.#files);
     this.#threads.add(thread);
     void thread.ended.then(() => this.#threads.delete(thread));
     return thread;

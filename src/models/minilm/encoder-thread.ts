@@ -7,9 +7,9 @@ import type { EncoderReply, EncoderRequest, EncoderThreadData } from './messages
 const port = parentPort;
 if (port === null) throw new Error('encoder-thread.ts runs only as a worker thread');
 
-const { directory, gateBuffer } = workerData as EncoderThreadData;
+const { files, gateBuffer } = workerData as EncoderThreadData;
 const gate = ExitGate.over(gateBuffer);
-const encoder = await guarded(() => MiniLmEncoder.load(directory));
+const encoder = await guarded(() => MiniLmEncoder.load(files));
 let queue: Promise<void> = Promise.resolve();
 
 port.on('message', (request: EncoderRequest) => {
@@ -47,7 +47,7 @@ async function handle(request: Answerable): Promise<{ reply: EncoderReply; trans
     const vector = await encoder.embedQuery(request.text);
     return { reply: { kind: 'query', id: request.id, vector }, transfer: [vector.buffer as ArrayBuffer] };
   }
-  const embedded = await encoder.embedPassage(request.passage, request.states);
+  const embedded = await encoder.embedPassage(request.passage, request.wants);
   const transfer = [embedded.values.buffer, ...embedded.states.map((state) => state.values.buffer)] as ArrayBuffer[];
   return { reply: { kind: 'passage', id: request.id, embedded }, transfer };
 }

@@ -1,6 +1,7 @@
 /** One encoder thread as the pool sees it. */
 import { Worker } from 'node:worker_threads';
 import { MnemographError } from '../../core/errors.ts';
+import type { EncoderFiles } from './encoder.ts';
 import { ExitGate, unwatchExit, watchExit } from './exit-gate.ts';
 import type { EncoderJob, EncoderReply, EncoderRequest, EncoderThreadData } from './messages.ts';
 
@@ -23,11 +24,11 @@ export class EncoderWorker {
   /** Fulfilled when the thread is gone, for whatever reason. */
   readonly ended: Promise<void>;
 
-  constructor(directory: string) {
+  constructor(files: EncoderFiles) {
     const gate = ExitGate.forNewThread();
     watchExit(gate);
     this.#worker = new Worker(THREAD_URL, {
-      workerData: { directory, gateBuffer: gate.buffer } satisfies EncoderThreadData,
+      workerData: { files, gateBuffer: gate.buffer } satisfies EncoderThreadData,
       execArgv: [], // flags of the program, such as `--input-type`, are not for a thread that runs a file
       resourceLimits: { maxYoungGenerationSizeMb: 4 }, // little lives on here; without it each thread keeps 20 MB more
     });

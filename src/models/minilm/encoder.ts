@@ -9,9 +9,14 @@ import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import * as ort from 'onnxruntime-node';
 import { LIMITS } from '../../core/limits.ts';
+import type { Span } from '../../core/model.ts';
 import type { EmbeddedPassage, PassageInput, TokenStates } from '../../core/ports.ts';
-import { pooledPassage, pooledRun, type RunShape, runOf, sentenceWindows } from '../sentence-windows.ts';
-import { type SentencePieces, tokenStates } from './token-states.ts';
+import { ParserHead, STATES_WIDTH } from '../parser/parser-head.ts';
+import { WordStates } from '../parser/word-states.ts';
+import { splitWords } from '../parser/words.ts';
+import { pooledPassage, pooledRun, type RunShape, runOf, type SentenceWindow, sentenceWindows } from '../sentence-windows.ts';
+import { locateTokens } from './token-offsets.ts';
+import { tokenStates } from './token-states.ts';
 
 const DIMENSIONS = 384;
 const SIZE = { width: DIMENSIONS, dimensions: DIMENSIONS };
@@ -25,17 +30,33 @@ interface Run {
   readonly middle: Float32Array;
 }
 
+export interface EncoderFiles {
+  /** Folder of `tokenizer.json` and `model_int8.onnx`. */
+  readonly directory: string;
+  /** Folder of the parser that reads this encoder's states; null: there is none. */
+  readonly parserDirectory: string | null;
+}
+
+/** What is wanted of a passage beside its vectors. */
+export interface PassageWants {
+  readonly states: boolean;
+  readonly parse: boolean;
+}
+
 export class MiniLmEncoder {
   readonly #tokenizer: Tokenizer;
   readonly #session: ort.InferenceSession;
+  readonly #parserDirectory: string | null;
+  /** Loaded when first asked for: a thread that answers questions only needs none. */
+  #parser: Promise<ParserHead | null> | null = null;
 
-  private constructor(tokenizer: Tokenizer, session: ort.InferenceSession) {
+  private constructor(tokenizer: Tokenizer, session: ort.InferenceSession, parserDirectory: string | null) {
     this.#tokenizer = tokenizer;
     this.#session = session;
+    this.#parserDirectory = parserDirectory;
   }
 
-  /** @param directory Folder of `tokenizer.json` and `model_int8.onnx`. */
-  static async load(directory: string): Promise<MiniLmEncoder> {
+  static async load({ directory, parserDirectory }: EncoderFiles): Promise<MiniLmEncoder> {
     const tokenizer = await loadTokenizer(directory);
     const session = await ort.InferenceSession.create(join(directory, 'model_int8.onnx'), {
       enableCpuMemArena: false, // 192 MB resident instead of 490
@@ -43,38 +64,48 @@ export class MiniLmEncoder {
       intraOpNumThreads: 1, // parallel by worker threads, one text each
       interOpNumThreads: 1,
     });
-    return new MiniLmEncoder(tokenizer, session);
+    return new MiniLmEncoder(tokenizer, session, parserDirectory);
   }
 
   async embedQuery(text: string): Promise<Float32Array> {
-    const { last } = await this.#run(runOf(this.#pieces(text).ids, SHAPE), false);
+    const { last } = await this.#run(runOf(this.#encode(text).ids, SHAPE), false);
     return pooledRun(last, SIZE);
   }
 
-  /** `(1 + sentences) × 384`: the passage, then its sentences; a window's token states for each run, if asked for. */
-  async embedPassage(passage: PassageInput, withStates: boolean): Promise<EmbeddedPassage> {
-    const sentences = passage.sentences.map((sentence) => this.#pieces(sentence));
+  /** `(1 + sentences) × 384`: the passage, then its sentences; and what else is wanted, from the same runs. */
+  async embedPassage(passage: PassageInput, wants: PassageWants): Promise<EmbeddedPassage> {
+    const parser = wants.parse ? await this.#loadParser() : null;
+    const sentences = passage.sentences.map((sentence) => this.#encode(sentence));
     const windows = sentenceWindows(
-      this.#pieces(passage.context).ids,
+      this.#encode(passage.context).ids,
       sentences.map(({ ids }) => ids),
       SHAPE,
     );
+    const withMiddle = wants.states || parser !== null;
+    const places = withMiddle ? passage.sentences.map((text, index) => locateTokens(text, sentences[index]?.tokens ?? [])) : [];
+    const words = parser ? passage.sentences.map((text) => new WordStates(splitWords(text), STATES_WIDTH)) : [];
     const states: TokenStates[] = [];
     const values = await pooledPassage(windows, sentences.length, SIZE, async (window) => {
-      const { last, middle } = await this.#run(window.ids, withStates);
-      if (withStates) states.push(tokenStates(window, sentences, [middle, last]));
-      return last;
+      const run = await this.#run(window.ids, withMiddle);
+      if (wants.states) states.push(tokenStates(window, places, [run.middle, run.last]));
+      gatherWords(words, window, places, run);
+      return run.last;
     });
-    return { values, states, parses: null };
+    return { values, states, parses: parser && (await parser.parse(passage.sentences.map((text, index) => ({ text, states: words[index] as WordStates })))) };
   }
 
   async close(): Promise<void> {
+    await (await this.#parser)?.close();
     await this.#session.release();
   }
 
-  #pieces(text: string): SentencePieces {
-    const { ids, tokens } = this.#tokenizer.encode(text, { add_special_tokens: false });
-    return { text, ids, tokens };
+  #loadParser(): Promise<ParserHead | null> {
+    this.#parser ??= this.#parserDirectory === null ? Promise.resolve(null) : ParserHead.load(this.#parserDirectory);
+    return this.#parser;
+  }
+
+  #encode(text: string): { readonly ids: readonly number[]; readonly tokens: readonly string[] } {
+    return this.#tokenizer.encode(text, { add_special_tokens: false });
   }
 
   async #run(ids: readonly number[], withMiddle: boolean): Promise<Run> {
@@ -87,6 +118,15 @@ export class MiniLmEncoder {
     const output = await this.#session.run(feeds, withMiddle ? ['last_hidden_state', 'middle_states'] : ['last_hidden_state']);
     return { last: floats(output, 'last_hidden_state'), middle: withMiddle ? floats(output, 'middle_states') : new Float32Array() };
   }
+}
+
+/** Adds a window's token states to the words of its sentences; a sentence cut over several windows is gathered from all. */
+function gatherWords(words: readonly WordStates[], window: SentenceWindow, places: readonly (readonly Span[])[], { middle, last }: Run): void {
+  const blocks = [
+    { values: middle, width: STATES_WIDTH - DIMENSIONS },
+    { values: last, width: DIMENSIONS },
+  ];
+  for (const { index, row, firstToken, count } of window.sentences) words[index]?.add((places[index] ?? []).slice(firstToken, firstToken + count), row, blocks);
 }
 
 /** The model's tokenizer, without the cutting and padding that its file asks for: the windows are ours. */

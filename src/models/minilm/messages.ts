@@ -1,15 +1,16 @@
 import type { EmbeddedPassage, PassageInput } from '../../core/ports.ts';
+import type { EncoderFiles, PassageWants } from './encoder.ts';
 
 /** What a worker thread is started with. */
 export interface EncoderThreadData {
-  readonly directory: string;
+  readonly files: EncoderFiles;
   readonly gateBuffer: SharedArrayBuffer;
 }
 
 /** What may be asked of an encoder. */
 export type EncoderJob =
   | { readonly kind: 'query'; readonly text: string }
-  | { readonly kind: 'passage'; readonly passage: PassageInput; readonly states: boolean };
+  | { readonly kind: 'passage'; readonly passage: PassageInput; readonly wants: PassageWants };
 
 /** What the pool sends to a worker thread; after 'close' the thread ends by itself. */
 export type EncoderRequest = (EncoderJob & { readonly id: number }) | { readonly kind: 'close' };

@@ -1,28 +1,21 @@
+import type { Span } from '../../core/model.ts';
 import type { TokenStates } from '../../core/ports.ts';
 import type { SentenceWindow } from '../sentence-windows.ts';
-import { locateTokens } from './token-offsets.ts';
-
-/** A sentence as the tokenizer cut it. */
-export interface SentencePieces {
-  readonly text: string;
-  readonly ids: readonly number[];
-  readonly tokens: readonly string[];
-}
 
 /**
  * What the encoder knew of each token of a run, for models that read it, with each token's place in its sentence.
+ * @param places For each sentence of the passage, where its tokens stand in it.
  * @param blocks Layers to set side by side, each `tokens × its own width`.
  */
-export function tokenStates(window: SentenceWindow, sentences: readonly SentencePieces[], blocks: readonly Float32Array[]): TokenStates {
+export function tokenStates(window: SentenceWindow, places: readonly (readonly Span[])[], blocks: readonly Float32Array[]): TokenStates {
   const count = window.ids.length;
   const sentence = new Int16Array(count).fill(-1);
   const offsets = new Uint32Array(count * 2);
   for (const part of window.sentences) {
     sentence.fill(part.index, part.row, part.row + part.count);
-    const { text, tokens } = sentences[part.index] ?? { text: '', tokens: [] };
-    const places = locateTokens(text, tokens).slice(part.firstToken, part.firstToken + part.count);
+    const own = (places[part.index] ?? []).slice(part.firstToken, part.firstToken + part.count);
     offsets.set(
-      places.flatMap(({ start, end }) => [start, end]),
+      own.flatMap(({ start, end }) => [start, end]),
       part.row * 2,
     );
   }
