@@ -5,6 +5,8 @@ import type { Question } from './question.ts';
 
 /** A cosine that a question's best passage has, about. */
 const LEXICAL_FIT_MAX = 0.6;
+/** Worse than any cosine. */
+const CLOSED_FIT = -1;
 
 export class Evidence {
   readonly index: GroupIndex;
@@ -13,6 +15,7 @@ export class Evidence {
   readonly vector: Float32Array | null;
   /** BM25 by slot. */
   readonly bm25: Float64Array;
+  readonly #isClosed: ((unit: number) => boolean) | undefined;
   /** NaN where not asked for yet. */
   readonly #unitFit: Float32Array;
   readonly #passageFit: Float32Array;
@@ -22,9 +25,11 @@ export class Evidence {
   #unitDistances: Uint16Array | null = null;
   #bm25Max: number | null = null;
 
-  constructor(index: GroupIndex, question: Question, vector: Float32Array | null) {
+  /** `isClosed`: sentences that are no evidence, as of a time. */
+  constructor(index: GroupIndex, question: Question, vector: Float32Array | null, isClosed: ((unit: number) => boolean) | undefined = undefined) {
     this.index = index;
     this.question = question;
+    this.#isClosed = isClosed;
     this.vector = index.passageVectors ? vector : null;
     this.bm25 = passageBm25(index, question.terms);
     this.#unitFit = new Float32Array(this.vector ? index.unitCount : 0).fill(Number.NaN);
@@ -64,6 +69,7 @@ export class Evidence {
 
   /** Cosine of the sentence's vector and the question's; without vectors its passage's BM25 stands in. */
   unitFit(unit: number): number {
+    if (this.#isClosed?.(unit)) return CLOSED_FIT;
     if (!this.vector || !this.index.unitVectors) return this.#lexicalFit(this.index.ownerOf(unit));
     const known = this.#unitFit[unit] ?? 0;
     if (!Number.isNaN(known)) return known;

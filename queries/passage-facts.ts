@@ -19,13 +19,13 @@ export async function factsOfPassages(reader: GraphReader, groupId: string, epis
   const found = new Map<string, Fact[]>();
   for (const { id, passageId } of statements) {
     const fact = byStatement.get(id);
-    if (fact && holds(fact, times)) found.set(passageId, [...new Set([...(found.get(passageId) ?? []), fact])]);
+    if (fact && holdsAt(fact, times)) found.set(passageId, [...new Set([...(found.get(passageId) ?? []), fact])]);
   }
   return found;
 }
 
 /** Facts with no support but those that the memory had at `knownAt`: what was learned later must not show. */
-async function factsKnown(reader: GraphReader, groupId: string, facts: readonly Fact[], knownAt: Instant | null): Promise<readonly Fact[]> {
+export async function factsKnown(reader: GraphReader, groupId: string, facts: readonly Fact[], knownAt: Instant | null): Promise<readonly Fact[]> {
   if (knownAt === null) return facts;
   const supports = await reader.statements(groupId, [...new Set(facts.flatMap((fact) => fact.supports))]);
   const known = new Map(supports.filter(({ createdAt }) => createdAt <= knownAt).map((statement) => [statement.id, statement]));
@@ -34,7 +34,18 @@ async function factsKnown(reader: GraphReader, groupId: string, facts: readonly 
     const opening = firstSaid(own);
     if (!opening) return [];
     const { id, subject, relation, object, kind } = opening;
-    return [{ ...fact, id, subject, relation, object, kind, supports: own.map((statement) => statement.id) }];
+    return [
+      {
+        ...fact,
+        id,
+        subject,
+        relation,
+        object,
+        kind,
+        supports: own.map((statement) => statement.id),
+        places: own.map(({ passageId, sentence }) => ({ passageId, sentence })),
+      },
+    ];
   });
 }
 
@@ -45,7 +56,7 @@ function firstSaid(statements: readonly Statement[]): Statement | undefined {
 }
 
 /** Whether the memory believed at `knownAt` that the fact was true at `asOf`. */
-function holds(fact: Fact, { asOf, knownAt }: FactTimes): boolean {
+export function holdsAt(fact: Fact, { asOf, knownAt }: FactTimes): boolean {
   const version = versionKnownAt(fact.versions, knownAt);
   if (!version) return false;
   if (asOf === null) return true;

@@ -9,6 +9,9 @@ import { passageBm25 } from './lexical.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
 import { factsOfPassages } from './passage-facts.ts';
+import { completeFacts, type FoundFact } from './facts/complete-facts.ts';
+import { rankFacts } from './facts/rank-facts.ts';
+import { type OpenAt, openAt } from './open-at.ts';
 import { parseQuestion } from './question.ts';
 import { type RankedPassage, rank, type ScoreParts } from './rank.ts';
 import { arrivedByWalk, type TraceStep, traceOf } from './trace.ts';
@@ -24,10 +27,12 @@ export interface SearchRequest {
   readonly groupId: string;
   readonly question: string;
   readonly k: number;
-  /** Null: any time. */
-  readonly asOf: Instant | null;
+  /** Undefined: the time that the question names, else any. */
+  readonly asOf: Instant | 'any' | undefined;
   /** Null: now. */
   readonly knownAt: Instant | null;
+  /** Now, or `knownAt`: what 'yesterday' in a question is counted from, and what is current. */
+  readonly now: Instant;
   readonly filter: PassageFilter;
 }
 
@@ -52,10 +57,17 @@ export interface FoundPassage {
   readonly trace: readonly TraceStep[];
   /** Facts that this passage states, true as of the question and known then. */
   readonly facts: readonly Fact[];
+  /** Its sentences that state only what was not true as of the question. */
+  readonly closed: ReadonlySet<number>;
 }
 
 export interface Found {
   readonly passages: readonly FoundPassage[];
+  readonly facts: readonly FoundFact[];
+  /** The time asked about; null: any. */
+  readonly asOf: Instant | null;
+  /** Who gave the time, and how the question was read. */
+  readonly time: { readonly from: 'request' | 'question' | 'none'; readonly reading: string | null };
   /** Names of the question that the group knows. */
   readonly names: readonly string[];
   readonly revision: number;
@@ -70,14 +82,18 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const index = await parts.indexes.get(request.groupId, request.knownAt);
   // No await from here to the last use of the index: a commit may change it between turns.
   const question = parseQuestion(request.question, index);
-  const evidence = new Evidence(index, question, vector);
-  const open = request.asOf === null ? undefined : index.intervals.openAt(request.asOf);
-  const ranking = rank(evidence, { limit: request.k, allowed: slotFilter(index, request.filter), ...(open ? { open } : {}) });
-  const top = ranking.passages.map((ranked) => sketch(evidence, ranked, question.mentions));
+  const time = timeOf(request);
+  const open = time.asOf === null ? null : openAt(index, time.asOf);
+  const evidence = new Evidence(index, question, vector, open?.isClosed);
+  const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
+  const ranking = rank(evidence, { limit: Math.max(request.k, FACT_PASSAGES), allowed, ...(open ? { open: open.intervals } : {}) });
+  const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, open));
+  const ranked = rankFacts(evidence, { passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const { revision } = index;
   const weights = termWeights(index, question.terms);
-  const passages = await complete(parts.reader, request, top, weights);
-  return { passages, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
+  const passages = await complete(parts.reader, { ...request, asOf: time.asOf }, top, weights);
+  const facts = await completeFacts(parts.reader, { ...request, names: question.mentions }, ranked);
+  return { passages, facts, asOf: time.asOf, time: time.read, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
 
 /** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
@@ -95,6 +111,19 @@ export async function baseline(
   return scored.sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1)).slice(0, request.k);
 }
 
+/** What the request or the question says of time. */
+function timeOf({ asOf }: SearchRequest): { readonly asOf: Instant | null; readonly read: Found['time'] } {
+  if (asOf !== undefined) return { asOf: asOf === 'any' ? null : asOf, read: { from: 'request', reading: null } };
+  return { asOf: null, read: { from: 'none', reading: null } };
+}
+
+function both(first: SlotFilter, second: SlotFilter): SlotFilter {
+  return first && second ? (slot) => first(slot) && second(slot) : (first ?? second);
+}
+
+/** Passages whose facts are ranked, however few hits were asked for. */
+const FACT_PASSAGES = 20;
+
 interface Sketch {
   readonly ranked: RankedPassage;
   readonly indexed: IndexedPassage;
@@ -102,20 +131,25 @@ interface Sketch {
   readonly sentence: number | null;
   readonly fit: number;
   readonly trace: ReturnType<typeof traceOf>;
+  readonly closed: ReadonlySet<number>;
 }
 
-function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[]): Sketch {
+function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[], open: OpenAt | null): Sketch {
   const indexed = evidence.index.passage(ranked.slot);
   if (!indexed) throw new Error('invariant broken: a ranked passage is not in the index');
   const best = evidence.bestUnit(ranked.slot);
   const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? null) : evidence.vector ? best.unit : null;
   const sentence = unit === null ? null : unit - indexed.unitBegin;
-  return { ranked, indexed, sentence, fit: evidence.unitFit(unit ?? best.unit), trace: traceOf(evidence, ranked, mentions) };
+  return { ranked, indexed, sentence, fit: evidence.unitFit(unit ?? best.unit), trace: traceOf(evidence, ranked, mentions), closed: closedIn(indexed, open) };
+}
+
+function closedIn({ unitBegin, unitCount }: IndexedPassage, open: OpenAt | null): Set<number> {
+  return new Set(open ? Array.from({ length: unitCount }, (_, at) => at).filter((at) => open.isClosed(unitBegin + at)) : []);
 }
 
 async function complete(
   reader: GraphReader,
-  { groupId, asOf, knownAt }: SearchRequest,
+  { groupId, asOf, knownAt }: { readonly groupId: string; readonly asOf: Instant | null; readonly knownAt: Instant | null },
   sketches: readonly Sketch[],
   weights: ReadonlyMap<string, number>,
 ): Promise<FoundPassage[]> {
@@ -124,13 +158,13 @@ async function complete(
   const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
   const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
   const facts = await factsOfPassages(reader, groupId, episodeIds, { asOf, knownAt });
-  return sketches.flatMap(({ ranked, indexed, fit, trace, ...sketched }) => {
+  return sketches.flatMap(({ ranked, indexed, fit, trace, closed, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);
     if (!passage || !episode) return []; // forgotten by another process since the ranking
     const sentence = sketched.sentence ?? sentenceByWords(passage, weights);
     const { score, parts } = ranked;
-    return [{ passage, episode, score, parts, sentence, fit, trace: trace.steps(passages, sentence), facts: facts.get(passage.id) ?? [] }];
+    return [{ passage, episode, score, parts, sentence, fit, trace: trace.steps(passages, sentence), facts: facts.get(passage.id) ?? [], closed }];
   });
 }
 

@@ -6,7 +6,8 @@ import type { RankedPassage } from './rank.ts';
 export type TraceStep =
   | { readonly kind: 'question'; readonly names: readonly string[] }
   | { readonly kind: 'passage'; readonly passageId: string; readonly title: string; readonly sentence: string }
-  | { readonly kind: 'name'; readonly name: string; readonly mass: number };
+  | { readonly kind: 'name'; readonly name: string; readonly mass: number }
+  | { readonly kind: 'fact'; readonly factId: string; readonly subject: string; readonly relation: string; readonly object: string };
 
 interface Stop {
   readonly passageId: string;

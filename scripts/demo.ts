@@ -65,6 +65,7 @@ function path(hit: Hit): string {
   return hit.trace
     .map((step) => {
       if (step.kind === 'question') return step.names.length === 0 ? 'question' : `question [${step.names.join(', ')}]`;
+      if (step.kind === 'fact') return `${step.subject} – ${step.relation} – ${step.object}`;
       return step.kind === 'name' ? `(${step.name}, mass ${step.mass.toFixed(3)})` : `“${step.title}”`;
     })
     .join(' → ');

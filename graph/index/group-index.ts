@@ -5,12 +5,12 @@
 import { nameKey, terms } from '../../src/core/analyzer.ts';
 import type { Fact, Passage } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { Adjacency, ARC_KINDS } from '../association/adjacency.ts';
-import { IntervalTable } from '../association/interval-table.ts';
+import { type ArcAttributes, Adjacency, ARC_KINDS } from '../association/adjacency.ts';
+import { ALWAYS, IntervalTable } from '../association/interval-table.ts';
 import type { PassageRecord } from '../store.ts';
 import { yearSpansOf, yearsOf } from './dated-text.ts';
 import { type DocumentMember, Documents } from './documents.ts';
-import { FactArcs } from './fact-arcs.ts';
+import { FactTable } from './fact-table.ts';
 import { growableUint32 } from './growable.ts';
 import { type NameChange, type NamedPassage, NameIndex, type Title } from './name-index.ts';
 import { Postings } from './postings.ts';
@@ -70,6 +70,7 @@ export class GroupIndex {
   readonly documents = new Documents();
   readonly adjacency = new Adjacency();
   readonly intervals = new IntervalTable();
+  readonly facts: FactTable;
   /** Rows are slots. Null where the group has no vectors. */
   readonly passageVectors: VectorTable | null;
   /** Rows are sentence numbers ('units'). */
@@ -79,11 +80,12 @@ export class GroupIndex {
   readonly #slotsOfEpisode = new Map<string, Set<number>>();
   readonly #free: number[] = [];
   readonly #unitOwner = growableUint32();
+  /** Index of the times at which the sentence holds + 1; 0 where it states nothing. */
+  readonly #unitTimes = growableUint32();
   readonly #nodeOfName: number[] = [];
   /** Name + 1 by node, 0 for a passage; slot + 1 by node, 0 for a name. */
   readonly #nameOfNode: number[] = [];
   readonly #slotOfNode: number[] = [];
-  readonly #facts: FactArcs;
   #deadUnits = 0;
   #seriesLengths: SeriesLengths | null = null;
 
@@ -93,7 +95,16 @@ export class GroupIndex {
     this.dimensions = dimensions;
     this.passageVectors = dimensions === null ? null : new VectorTable(dimensions);
     this.unitVectors = dimensions === null ? null : new VectorTable(dimensions);
-    this.#facts = new FactArcs({ adjacency: this.adjacency, intervals: this.intervals, nodeOfKey: (key) => this.#nodeFor(this.names.intern(key)), knownAt });
+    this.facts = new FactTable({
+      adjacency: this.adjacency,
+      intervals: this.intervals,
+      knownAt,
+      intern: (key) => {
+        const name = this.names.intern(key);
+        return { name, node: this.#nodeFor(name) };
+      },
+      nodeOfName: (name) => this.nodeOfName(name),
+    });
   }
 
   get passageCount(): number {
@@ -141,6 +152,11 @@ export class GroupIndex {
     return this.ownerOf(unit) !== NO_OWNER;
   }
 
+  /** Index into `intervals` of the times at which what the sentence states holds; -1 where it states nothing. */
+  timesOf(unit: number): number {
+    return (this.#unitTimes.values[unit] ?? 0) - 1;
+  }
+
   /** The name's node, or -1. */
   nodeOfName(name: number): number {
     return this.#nodeOfName[name] ?? -1;
@@ -158,6 +174,8 @@ export class GroupIndex {
 
   apply(delta: IndexDelta): void {
     this.#seriesLengths = null;
+    // Before passages come, so that their arcs are written once, with the times of their sentences.
+    const retimed = this.facts.update(delta.slots);
     const removedSlots = delta.removedEpisodes.flatMap((id) => [...(this.#slotsOfEpisode.get(id) ?? [])]);
     const removedByDocument = groupBy(removedSlots, (slot) => this.#passages[slot]?.document ?? '');
     for (const slot of removedSlots) this.#remove(slot);
@@ -171,7 +189,8 @@ export class GroupIndex {
       turned.flatMap((document) => document.members.map((member) => member.slot)),
     );
     this.#free.push(...removedSlots);
-    this.#facts.update(delta.slots);
+    const fresh = new Set(added.map(({ slot }) => slot));
+    for (const passageId of retimed) this.#retime(passageId, fresh);
   }
 
   #updateNames(removed: readonly number[], added: readonly { record: PassageRecord; slot: number }[], turned: readonly number[]): void {
@@ -207,14 +226,43 @@ export class GroupIndex {
       this.#lastNode.delete(change.passage);
       return;
     }
+    const stated = this.facts.statedIn(passage.id);
     for (const [sentence, names] of change.after.entries()) {
-      for (const name of names) this.#mention(node, this.#nodeFor(name), passage.unitBegin + sentence);
+      const arc = { kind: ARC_KINDS.mention, tag: passage.unitBegin + sentence, interval: stated.get(sentence) ?? ALWAYS };
+      for (const name of names) this.#mention(node, this.#nodeFor(name), arc);
     }
   }
 
-  #mention(passageNode: number, nameNode: number, unit: number): void {
-    this.adjacency.addArc(passageNode, nameNode, { kind: ARC_KINDS.mention, tag: unit });
-    this.adjacency.addArc(nameNode, passageNode, { kind: ARC_KINDS.mention, tag: unit });
+  #mention(passageNode: number, nameNode: number, arc: ArcAttributes): void {
+    this.adjacency.addArc(passageNode, nameNode, arc);
+    this.adjacency.addArc(nameNode, passageNode, arc);
+  }
+
+  /** Gives the mention arcs of a passage that was there before the times at which its sentences hold now. */
+  #retime(passageId: string, fresh: ReadonlySet<number>): void {
+    const slot = this.#slots.get(passageId);
+    const passage = slot === undefined || fresh.has(slot) ? undefined : this.#passages[slot];
+    if (!passage) return;
+    const { adjacency } = this;
+    const stated = this.facts.statedIn(passageId);
+    for (let at = 0; at < passage.unitCount; at++) this.#unitTimes.values[passage.unitBegin + at] = (stated.get(at) ?? -1) + 1;
+    const end = adjacency.end(passage.node);
+    for (let arc = adjacency.begin(passage.node); arc < end; arc++) {
+      const unit = adjacency.tags[arc] ?? 0;
+      const interval = stated.get(unit - passage.unitBegin) ?? ALWAYS;
+      if (adjacency.intervals[arc] === interval) continue;
+      adjacency.setArc(arc, { interval });
+      this.#retimeBack(adjacency.targets[arc] ?? 0, passage.node, unit, interval);
+    }
+  }
+
+  #retimeBack(nameNode: number, passageNode: number, unit: number, interval: number): void {
+    const { adjacency } = this;
+    const end = adjacency.end(nameNode);
+    for (let arc = adjacency.begin(nameNode); arc < end; arc++) {
+      if (adjacency.targets[arc] === passageNode && adjacency.tags[arc] === unit && adjacency.kinds[arc] === ARC_KINDS.mention)
+        adjacency.setArc(arc, { interval });
+    }
   }
 
   /** Nodes of passages that are being removed, until their arcs are gone. */
@@ -236,7 +284,11 @@ export class GroupIndex {
     const node = this.adjacency.addNode();
     this.#nameOfNode[node] = 0;
     this.#slotOfNode[node] = slot + 1;
-    for (let unit = 0; unit < passage.sentences.length; unit++) this.#unitOwner.push(slot);
+    const stated = this.facts.statedIn(passage.id);
+    for (let sentence = 0; sentence < passage.sentences.length; sentence++) {
+      this.#unitOwner.push(slot);
+      this.#unitTimes.push((stated.get(sentence) ?? -1) + 1);
+    }
     this.#passages[slot] = indexed(passage, slot, unitBegin, node);
     this.#slots.set(passage.id, slot);
     const siblings = this.#slotsOfEpisode.get(passage.episodeId);

@@ -69,6 +69,7 @@ export class GroupIndexes {
     const index = new GroupIndex(groupId, this.#dimensions, knownAt);
     index.revision = await this.#reader.revision(groupId);
     index.commit = await this.#commitAt(groupId, index.revision);
+    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId) });
     // Page by page: texts and rows of a whole group at once would take several times the memory of its index.
     for (let after = ''; ; ) {
       const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
@@ -77,7 +78,6 @@ export class GroupIndexes {
       index.apply({ removedEpisodes: [], added: page.filter((record) => isBelieved(record, knownAt)), slots: new Map() });
       after = last.passage.id;
     }
-    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId) });
     // Commits made while it was read: their episodes replace what the scan saw of them.
     if (knownAt === null && !(await this.#follow(index))) return this.#build(groupId, knownAt);
     return index;

@@ -29,8 +29,10 @@ function foldValue(believed: readonly BelievedStatement[]): Fact[] {
   const opening = claimed[0]?.statement;
   if (!opening) return [];
   const { id, groupId, slot, subject, relation, object, kind } = opening;
-  const supports = claimed.map(({ statement }) => statement.id).sort(compare);
-  return [{ id, groupId, slot, subject, relation, object, kind, supports, versions: versionsOf(claimed), conflict: false }];
+  const supporting = claimed.map(({ statement }) => statement).sort((a, b) => compare(a.id, b.id));
+  const supports = supporting.map((statement) => statement.id);
+  const places = supporting.map(({ passageId, sentence }) => ({ passageId, sentence }));
+  return [{ id, groupId, slot, subject, relation, object, kind, supports, places, versions: versionsOf(claimed), conflict: false }];
 }
 
 /** What was believed between any two moments at which a statement was learned or its belief ended. */

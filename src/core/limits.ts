@@ -28,6 +28,8 @@ export const LIMITS = {
   walkSourcesMax: 20,
   /** Sentences read for one name in one walk. */
   unitsPerNameMax: 64,
+  /** Facts read for one name in one walk over facts. */
+  factArcsPerNameMax: 2000,
   /** Group indexes of a past `knownAt` kept in memory beside the current ones. */
   pastIndexesMax: 2,
 } as const;

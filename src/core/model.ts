@@ -209,6 +209,13 @@ export interface BeliefVersion {
   readonly rule: string;
 }
 
+/** The sentence that a statement was read from. */
+export interface StatementPlace {
+  readonly passageId: string;
+  /** Index into `Passage.sentences`. */
+  readonly sentence: number;
+}
+
 /** Subject, relation, object and times: computed from the statements of its slot. */
 export interface Fact {
   /** Id of its opening statement; every supporting statement's id resolves to it. */
@@ -221,6 +228,8 @@ export interface Fact {
   readonly kind: 'state' | 'event';
   /** Statement ids, sorted. */
   readonly supports: readonly string[];
+  /** Where each of them stands, parallel to `supports`. */
+  readonly places: readonly StatementPlace[];
   readonly versions: readonly BeliefVersion[];
   readonly conflict: boolean;
 }

@@ -3,17 +3,19 @@ import type { GraphReader } from '../../graph/store.ts';
 import { nameKey } from '../core/analyzer.ts';
 import { MnemographError } from '../core/errors.ts';
 import type { Entity, Passage } from '../core/model.ts';
+import type { Instant } from '../core/time.ts';
 import type { GetResult } from './messages.ts';
-import { factView } from './views.ts';
+import { factViews } from './fact-views.ts';
 
 const PASSAGES_SHOWN = 20;
 
-export async function find(reader: GraphReader, groupId: string, id: string): Promise<GetResult> {
+/** `at`: now, which tells what is current. */
+export async function find(reader: GraphReader, groupId: string, id: string, at: Instant): Promise<GetResult> {
   const found =
     (await findEpisode(reader, groupId, id)) ??
     (await findPassage(reader, groupId, id)) ??
     (await findFact(reader, groupId, id)) ??
-    (await findEntity(reader, groupId, id));
+    (await findEntity(reader, groupId, id, at));
   if (found) return found;
   throw new MnemographError('not_found', `Nothing in group '${groupId}' has the id or name '${id}'.${await nearNames(reader, groupId, id)}`);
 }
@@ -38,11 +40,23 @@ async function findFact(reader: GraphReader, groupId: string, id: string): Promi
   return fact ? { kind: 'fact', fact } : null;
 }
 
-async function findEntity(reader: GraphReader, groupId: string, id: string): Promise<GetResult | null> {
-  const [entity] = [...(await reader.entities(groupId, [id])), ...(await reader.entitiesByKey(groupId, [nameKey(id)]))];
+async function findEntity(reader: GraphReader, groupId: string, id: string, at: Instant): Promise<GetResult | null> {
+  const entity = await entityOf(reader, groupId, id);
   if (!entity) return null;
-  const facts = (await reader.factsOfKeys(groupId, [entity.key])).map((fact) => factView(fact, null)).filter((fact) => fact !== null);
+  const facts = await factViews(reader, groupId, await reader.factsOfKeys(groupId, [entity.key]), { at, knownAt: null });
   return { kind: 'entity', entity, facts, passages: await passagesOf(reader, groupId, entity) };
+}
+
+/** By id or name. @throws MnemographError `not_found`, with names that are like it. */
+export async function entityNamed(reader: GraphReader, groupId: string, name: string): Promise<Entity> {
+  const entity = await entityOf(reader, groupId, name);
+  if (entity) return entity;
+  throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNames(reader, groupId, name)}`);
+}
+
+async function entityOf(reader: GraphReader, groupId: string, id: string): Promise<Entity | null> {
+  const [entity] = [...(await reader.entities(groupId, [id])), ...(await reader.entitiesByKey(groupId, [nameKey(id)]))];
+  return entity ?? null;
 }
 
 async function passagesOf(reader: GraphReader, groupId: string, entity: Entity): Promise<readonly Passage[]> {

@@ -2,12 +2,14 @@
 import type { z } from 'zod';
 import type { GraphStore } from '../../graph/store.ts';
 import { nameKey } from '../core/analyzer.ts';
+import type { Instant } from '../core/time.ts';
 import type { Episode } from '../core/model.ts';
 import { episodesByAcceptance } from './export.ts';
 import type { ListResult, listSchema } from './messages.ts';
-import { factView, listedEpisode } from './views.ts';
+import { factViews } from './fact-views.ts';
+import { listedEpisode } from './views.ts';
 
-export async function listed(store: GraphStore, request: z.output<typeof listSchema>): Promise<ListResult> {
+export async function listed(store: GraphStore, request: z.output<typeof listSchema>, at: Instant): Promise<ListResult> {
   const { what, groupId, limit } = request;
   switch (what) {
     case 'groups':
@@ -15,7 +17,7 @@ export async function listed(store: GraphStore, request: z.output<typeof listSch
     case 'entities':
       return { what, entities: await store.listEntities(groupId, nameKey(request.prefix), '', limit) };
     case 'facts':
-      return { what, facts: (await store.listFacts(groupId, '', limit)).map((fact) => factView(fact, null)).filter((fact) => fact !== null) };
+      return { what, facts: await factViews(store, groupId, await store.listFacts(groupId, '', limit), { at, knownAt: null }) };
     case 'episodes': {
       const filter = { ...(request.status ? { status: request.status } : {}), ...(request.source === undefined ? {} : { source: request.source }) };
       return { what, episodes: (await store.listEpisodes(groupId, filter, 0, limit)).map(({ episode }) => listedEpisode(episode)) };

@@ -8,12 +8,9 @@ import { planSource } from '../../ingest/identity.ts';
 import { RecordingClock } from '../../ingest/recording-clock.ts';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { answer, textOf } from '../../queries/answer.ts';
-import { contextBlock } from '../../queries/context.ts';
-import { baseline, type Found, search } from '../../queries/search.ts';
 import { MnemographError } from '../core/errors.ts';
-import { parseInstant } from '../core/time.ts';
 import { exportGroup } from './export.ts';
+import { factList } from './fact-lists.ts';
 import { find } from './find.ts';
 import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
 import { checked, fileInputs, textSource } from './inputs.ts';
@@ -29,9 +26,10 @@ import {
   type AskResult,
   type ContextRequest,
   type ContextResult,
-  contextSchema,
   type DryRunPassage,
   type ExportLine,
+  type Facts,
+  type FactsResult,
   type Forget,
   type ForgetReport,
   forgetSchema,
@@ -42,24 +40,21 @@ import {
   type Problem,
   type Search,
   type SearchResult,
-  searchSchema,
   type StatusResult,
 } from './messages.ts';
 import { type EngineParts, mismatch, openParts } from './open-parts.ts';
 import { packageVersion } from './package-version.ts';
 import { Pace } from './pace.ts';
+import { Questions } from './questions.ts';
 import { addReport, joinReports } from './reports.ts';
-import { citation, hitView } from './views.ts';
 
 const DEFAULT_GROUP = 'default';
-/** Passages that an answer or a context block is chosen from. */
-const ANSWER_PASSAGES = 10;
-const CONTEXT_PASSAGES = 50;
 
 export class Memory {
   readonly path: string;
   readonly #parts: EngineParts;
   #indexes: GroupIndexes;
+  readonly #questions: Questions;
   /** Changes of this process, one after the other. */
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -67,6 +62,7 @@ export class Memory {
     this.path = path;
     this.#parts = parts;
     this.#indexes = indexes;
+    this.#questions = new Questions(parts, () => this.#indexes);
   }
 
   /**
@@ -164,91 +160,41 @@ export class Memory {
     }
   }
 
-  /** Passages that answer a question or lead to its answer, each with its path, citation and score parts. */
-  async search(input: string | Search): Promise<SearchResult> {
-    const started = performance.now();
-    const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
-    const { found, knownAt, asOf } = await this.#find(request, request.k);
-    return {
-      question: request.question,
-      groupId: request.groupId,
-      hits: found.passages.map((one) => hitView(one, knownAt)),
-      names: found.names,
-      asOf: asOf ?? 'any',
-      knownAt,
-      revision: found.revision,
-      millis: performance.now() - started,
-    };
+  /** Passages that answer a question or lead to its answer, and facts, each with its path, citation and score parts. */
+  search(input: string | Search): Promise<SearchResult> {
+    return this.#questions.search(input);
   }
 
   /** The best supported span with its evidence, or null: 'not in memory'. */
-  async ask(input: string | Ask): Promise<AskResult> {
-    const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
-    const { found, knownAt } = await this.#find(request, Math.max(request.k, ANSWER_PASSAGES));
-    const records = await this.#parts.store.recordsOfEpisodes(request.groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
-    const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));
-    const { text, support, evidence } = answer(request.question, found, mentions);
-    return {
-      question: request.question,
-      answer: text,
-      support,
-      evidence: evidence.map((one) => ({ text: textOf(one), citation: citation(one.found.passage, one.found.episode), score: one.score })),
-      hits: found.passages.slice(0, request.k).map((one) => hitView(one, knownAt)),
-    };
+  ask(input: string | Ask): Promise<AskResult> {
+    return this.#questions.ask(input);
   }
 
   /** A block of the best passages within a token budget, ready for a prompt. */
-  async context(input: string | ContextRequest): Promise<ContextResult> {
-    const request = checked(contextSchema, typeof input === 'string' ? { question: input } : input);
-    const { found, knownAt } = await this.#find(request, CONTEXT_PASSAGES);
-    const block = contextBlock(found.passages, request.tokens);
-    return { text: block.text, tokens: block.tokens, hits: block.passages.map((one) => hitView(one, knownAt)) };
-  }
-
-  /** Null is now; so is an instant after which nothing was learned. */
-  async #knownAt(groupId: string, text: string | undefined): Promise<string | null> {
-    if (text === undefined || text === 'now') return null;
-    const knownAt = parseInstant(text);
-    const last = await this.#parts.store.lastRecordedAt(groupId);
-    return knownAt >= this.#parts.clock.now() && (last === null || knownAt >= last) ? null : knownAt;
-  }
-
-  async #find(request: ReturnType<typeof checked<typeof searchSchema>>, k: number): Promise<{ found: Found; knownAt: string | null; asOf: string | null }> {
-    const { groupId, question, filter } = request;
-    const knownAt = await this.#knownAt(groupId, request.knownAt);
-    const asOf = request.asOf === undefined || request.asOf === 'any' ? null : request.asOf === 'now' ? this.#parts.clock.now() : parseInstant(request.asOf);
-    const times = {
-      from: filter.from === undefined ? undefined : parseInstant(filter.from),
-      to: filter.to === undefined ? undefined : parseInstant(filter.to),
-    };
-    const parts = { reader: this.#parts.store, indexes: this.#indexes, embedder: this.#parts.embedder };
-    const found = await search(parts, { groupId, question, k, asOf, knownAt, filter: { ...filter, ...times } });
-    return { found, knownAt, asOf };
+  context(input: string | ContextRequest): Promise<ContextResult> {
+    return this.#questions.context(input);
   }
 
   /** Passages in our order, or in the plain order of BM25 or of vectors: for evaluations. */
-  async rank(
+  rank(
     question: string,
     options: { readonly groupId?: string; readonly baseline?: 'bm25' | 'dense'; readonly k: number },
   ): Promise<{ episodeId: string; part: string; passageId: string; score: number }[]> {
-    const { groupId = DEFAULT_GROUP, k } = options;
-    const parts = { reader: this.#parts.store, indexes: this.#indexes, embedder: this.#parts.embedder };
-    const ranked = options.baseline
-      ? await baseline(parts, { groupId, question, k, order: options.baseline })
-      : (await this.search({ groupId, question, k })).hits.map(({ passageId, score, citation: { episodeId } }) => ({ passageId, episodeId, score }));
-    const episodes = new Map(
-      (await this.#parts.store.episodes(groupId, [...new Set(ranked.map(({ episodeId }) => episodeId))])).map((episode) => [episode.id, episode.part]),
-    );
-    return ranked.map((one) => ({ ...one, part: episodes.get(one.episodeId) ?? '' }));
+    return this.#questions.rank(options.groupId ?? DEFAULT_GROUP, question, options);
   }
 
   /** An episode, passage, entity or fact by id, or an entity by name. @throws MnemographError `not_found`. */
   get(id: string, options: { readonly groupId?: string } = {}): Promise<GetResult> {
-    return find(this.#parts.store, options.groupId ?? DEFAULT_GROUP, id);
+    return find(this.#parts.store, options.groupId ?? DEFAULT_GROUP, id, this.#parts.clock.now());
+  }
+
+  /** Facts of the group, of an entity or a relation; page by page. @throws MnemographError `not_found`, `invalid_time`. */
+  facts(input: Facts = {}): Promise<FactsResult> {
+    return factList(this.#parts.store, input, this.#parts.clock.now());
   }
 
   list(input: List = {}): Promise<ListResult> {
-    return listed(this.#parts.store, checked(listSchema, input));
+    return listed(this.#parts.store, checked(listSchema, input), this.#parts.clock.now());
   }
 
   /** Erases an episode, a source with all its versions, or a group; what others support stays. @throws MnemographError `not_found`. */

@@ -162,7 +162,8 @@ export interface ScoreParts {
 export type TraceStep =
   | { readonly kind: 'question'; readonly names: readonly string[] }
   | { readonly kind: 'passage'; readonly passageId: string; readonly title: string; readonly sentence: string }
-  | { readonly kind: 'name'; readonly name: string; readonly mass: number };
+  | { readonly kind: 'name'; readonly name: string; readonly mass: number }
+  | { readonly kind: 'fact'; readonly factId: string; readonly subject: string; readonly relation: string; readonly object: string };
 
 export interface Hit {
   readonly passageId: string;
@@ -181,25 +182,53 @@ export interface Hit {
   readonly facts: readonly FactView[];
 }
 
+/** A fact as the memory believed it at the `knownAt` of the request. */
 export interface FactView {
   readonly id: string;
   readonly subject: string;
+  /** Canonical id, such as `chief_executive`, and the relation as its opening statement words it. */
   readonly relation: string;
+  readonly wording: string;
   readonly object: string;
+  readonly kind: 'state' | 'event';
+  /** Times as they may be shown: ISO 8601 no finer than known, '≤ ' before one that is a bound. Null: unknown, or open. */
   readonly validAt: string | null;
   readonly invalidAt: string | null;
   readonly occurredAt: string | null;
+  /** 'current': true at the time asked about (now where none is); 'ended' and 'future' are found only at any time. */
+  readonly standing: 'current' | 'ended' | 'future';
+  /** Since when the memory believes this reading. */
   readonly createdAt: Instant;
   readonly supports: number;
   readonly conflict: boolean;
+  /** Who is reported to say so; null where the source itself does. */
+  readonly saidBy: string | null;
+  /** The opening statement's sentence, nothing more; '' where it has none. */
+  readonly text: string;
+  /** Where it was read. */
+  readonly citation: Citation | null;
+}
+
+/** A fact found by a search. */
+export interface FactHit extends FactView {
+  /** In [0, 1], comparable with the other facts of the answer. */
+  readonly score: number;
+  /** Parts of the score, which add up to it. */
+  readonly parts: { readonly words: number; readonly meaning: number; readonly ends: number; readonly relation: number; readonly walk: number };
+  /** From the question to this fact: names it arrived by, facts between. */
+  readonly trace: readonly TraceStep[];
 }
 
 export interface SearchResult {
   readonly question: string;
   readonly groupId: string;
   readonly hits: readonly Hit[];
+  /** Facts that answer, or lead to the answer; at most `k`. */
+  readonly facts: readonly FactHit[];
   /** Names of the question that the memory knows. */
   readonly names: readonly string[];
+  /** How the time of the question was read: by whom, and the words it was read from. */
+  readonly time: { readonly from: 'request' | 'question' | 'none'; readonly reading: string | null };
   readonly asOf: Instant | 'any';
   readonly knownAt: Instant | null;
   readonly revision: number;
@@ -207,6 +236,155 @@ export interface SearchResult {
 }
 
 export type Ask = Search;
+
+/** Times that every read takes. */
+const times = {
+  /** An instant, 'now' or 'any'. Default 'any'. */
+  asOf: time.optional(),
+  /** What the memory knew then. Default: now. */
+  knownAt: time.optional(),
+};
+
+/** Facts of the group, or of an entity or relation, by id; page by page. */
+export const factsSchema = z.strictObject({
+  groupId,
+  entity: z.string().min(1).optional(),
+  relation: z.string().min(1).optional(),
+  ...times,
+  /** Id of the last fact of the page before. */
+  after: z.string().default(''),
+  limit: z.number().int().min(1).max(LIMITS.pageRowsMax).default(100),
+});
+export type Facts = z.input<typeof factsSchema>;
+export interface FactsResult {
+  readonly facts: readonly FactView[];
+  /** Give it as `after` for the next page; null where this is the last. */
+  readonly next: string | null;
+}
+
+export const timelineSchema = z.strictObject({ groupId, entity: z.string().min(1), relation: z.string().min(1).optional(), knownAt: times.knownAt });
+export type Timeline = z.input<typeof timelineSchema>;
+/** An entity's facts in order of validity, those of one relation together. */
+export interface TimelineResult {
+  readonly entity: string;
+  readonly knownAt: Instant | null;
+  readonly relations: readonly { readonly relation: string; readonly label: string; readonly facts: readonly FactView[] }[];
+}
+
+/** What changed between two times: in the world ('valid'), or in what the memory believed ('known'). */
+export const diffSchema = z.strictObject({
+  groupId,
+  from: time,
+  to: time,
+  axis: z.enum(['valid', 'known']).default('valid'),
+  entity: z.string().min(1).optional(),
+  relation: z.string().min(1).optional(),
+  limit: z.number().int().min(1).max(LIMITS.pageRowsMax).default(100),
+});
+export type Diff = z.input<typeof diffSchema>;
+export interface DiffResult {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly axis: 'valid' | 'known';
+  /** True at `to` and not at `from`; the other way round; true at both with other times or another standing; events between. */
+  readonly began: readonly FactView[];
+  readonly ended: readonly FactView[];
+  readonly changed: readonly { readonly before: FactView; readonly after: FactView }[];
+  readonly happened: readonly FactView[];
+}
+
+/** Why a fact is believed: its statements, what opened and closed it, by which rule, and what would undo that. */
+export interface WhyResult {
+  readonly fact: FactView;
+  readonly opened: StatementView | null;
+  readonly closed: StatementView | null;
+  readonly rule: string;
+  /** What the rule means, and what would undo it. */
+  readonly meaning: string;
+  readonly undo: string;
+  readonly supports: readonly StatementView[];
+}
+
+export interface StatementView {
+  readonly id: string;
+  readonly subject: string;
+  readonly relation: string;
+  readonly wording: string;
+  readonly object: string;
+  readonly cue: string;
+  readonly kind: 'state' | 'event';
+  readonly validAt: string | null;
+  readonly invalidAt: string | null;
+  readonly occurredAt: string | null;
+  readonly saidBy: string | null;
+  readonly origin: string;
+  readonly referenceTime: Instant;
+  readonly createdAt: Instant;
+  readonly text: string;
+  readonly citation: Citation | null;
+}
+
+/** Every reading of a fact that the memory ever had, oldest first. */
+export interface HistoryResult {
+  readonly fact: FactView;
+  readonly versions: readonly {
+    readonly validAt: string | null;
+    readonly invalidAt: string | null;
+    readonly occurredAt: string | null;
+    readonly believedFrom: Instant;
+    readonly believedTo: Instant | null;
+    readonly rule: string;
+  }[];
+}
+
+/** A correction: an ordinary episode of the source `user:` that takes back a fact's value, or gives another. */
+export const correctSchema = z.strictObject({
+  groupId,
+  /** Id of the fact, or of a statement that supports it. */
+  fact: z.string().min(1),
+  /** The right value; absent: the fact is taken back and nothing put in its place. */
+  object: z.string().min(1).optional(),
+  validAt: time.optional(),
+  invalidAt: time.optional(),
+  /** When it was said; default now. */
+  referenceTime: time.optional(),
+  /** Why, in words; kept as the episode's text. */
+  note: z.string().optional(),
+});
+export type Correct = z.input<typeof correctSchema>;
+
+export const profileSchema = z.strictObject({
+  groupId,
+  entity: z.string().min(1),
+  ...times,
+  /** Approximate tokens of the text. */
+  tokens: z.number().int().min(1).max(1_000_000).default(500),
+});
+export type Profile = z.input<typeof profileSchema>;
+/** An entity's current facts by topic, with their dates, within a token budget. */
+export interface ProfileResult {
+  readonly entity: string;
+  readonly text: string;
+  readonly tokens: number;
+  readonly topics: readonly { readonly topic: string; readonly facts: readonly FactView[] }[];
+  /** Facts left out for the budget. */
+  readonly left: number;
+}
+
+export interface RelationsResult {
+  readonly relations: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly topic: string;
+    readonly kind: 'state' | 'event';
+    readonly constrained: 'subject' | 'both' | 'none';
+    readonly forms: readonly string[];
+    readonly inverseForms: readonly string[];
+    /** 'built-in', 'schema' (the user's file), or 'proposed' (learned from the group's data, never applied). */
+    readonly origin: 'built-in' | 'schema' | 'proposed';
+    readonly facts: number;
+  }[];
+}
 
 export interface AskResult {
   readonly question: string;

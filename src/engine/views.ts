@@ -1,12 +1,11 @@
 /** From what the engine found to what surfaces show. */
 import type { FoundPassage } from '../../queries/search.ts';
-import { versionKnownAt } from '../../graph/store.ts';
-import type { Episode, Fact, Passage, Term } from '../core/model.ts';
-import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
+import type { Episode, Passage } from '../core/model.ts';
 import type { Citation, FactView, Hit, ListedEpisode } from './messages.ts';
 
-export function hitView(found: FoundPassage, knownAt: Instant | null): Hit {
-  const { passage, episode, score, parts, sentence, trace, facts } = found;
+/** `facts`: what this passage states, shown. */
+export function hitView(found: FoundPassage, facts: readonly FactView[]): Hit {
+  const { passage, episode, score, parts, sentence, trace } = found;
   const span = passage.sentences[sentence] ?? { start: 0, end: passage.text.length };
   return {
     passageId: passage.id,
@@ -19,7 +18,7 @@ export function hitView(found: FoundPassage, knownAt: Instant | null): Hit {
     evidence: { start: span.start, end: span.end },
     citation: citation(passage, episode),
     trace,
-    facts: facts.map((fact) => factView(fact, knownAt)).filter((fact) => fact !== null),
+    facts,
   };
 }
 
@@ -36,32 +35,6 @@ export function citation(passage: Passage, episode: Episode): Citation {
     referenceTime: episode.referenceTime,
     recordedAt: episode.recordedAt,
   };
-}
-
-/** The fact as the memory believed it at `knownAt`; null where it did not. */
-export function factView(fact: Fact, knownAt: Instant | null): FactView | null {
-  const version = versionKnownAt(fact.versions, knownAt);
-  if (!version) return null;
-  return {
-    id: fact.id,
-    subject: termText(fact.subject),
-    relation: fact.relation,
-    object: termText(fact.object),
-    validAt: shown(version.validAt),
-    invalidAt: shown(version.invalidAt),
-    occurredAt: shown(version.occurredAt),
-    createdAt: version.createdAt,
-    supports: fact.supports.length,
-    conflict: fact.conflict,
-  };
-}
-
-function termText(term: Term): string {
-  return term.kind === 'entity' ? term.name : term.value;
-}
-
-function shown(point: TimePoint | null): string | null {
-  return point === null ? null : formatTime(point);
 }
 
 export function listedEpisode(episode: Episode): ListedEpisode {

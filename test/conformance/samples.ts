@@ -145,6 +145,7 @@ export function fact(id: string, slot: string, over: Partial<Fact> = {}): Fact {
     object: entityTerm('ann'),
     kind: 'state',
     supports: [id],
+    places: [{ passageId: 'pa1', sentence: 1 }],
     versions: [
       {
         validAt: { at: T0, precision: 'year' },

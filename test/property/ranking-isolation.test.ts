@@ -15,6 +15,8 @@ import { hitView } from '../../src/engine/views.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { contentOf, type Step, steps, take, WORLD_QUESTIONS } from './ingest-world.ts';
 
+const NOW = '2030-01-01T00:00:00.000Z';
+
 const embedder = createHashEmbedder();
 const [OWN, OTHER] = ['tenant a', 'tenant b'];
 
@@ -85,8 +87,8 @@ async function answersOf(store: GraphStore, indexes: GroupIndexes) {
   const index = await indexes.get(OWN, null);
   const hits = [];
   for (const question of WORLD_QUESTIONS) {
-    const found = await search({ reader: store, indexes, embedder }, { groupId: OWN, question, k: 30, asOf: null, knownAt: null, filter: {} });
-    hits.push({ ...found, passages: found.passages.map((one) => hitView(one, null)) });
+    const found = await search({ reader: store, indexes, embedder }, { groupId: OWN, question, k: 30, asOf: 'any', knownAt: null, now: NOW, filter: {} });
+    hits.push({ ...found, passages: found.passages.map((one) => hitView(one, [])) });
   }
   return {
     hits,
@@ -100,7 +102,7 @@ async function answersOf(store: GraphStore, indexes: GroupIndexes) {
 
 /** What is said of a name that the group does not have: it offers names of this group only. */
 async function refusal(store: GraphStore, name: string): Promise<string> {
-  return find(store, OWN, name).then(
+  return find(store, OWN, name, NOW).then(
     () => 'found',
     (error: unknown) => String(error),
   );
@@ -118,7 +120,7 @@ it('does not find by id what another group holds', async () => {
         ),
         ...records.map(({ passage }) => passage.id),
       ];
-      for (const id of ids) await expect(find(store, OWN, id)).rejects.toThrow(`Nothing in group '${OWN}' has the id or name '${id}'.`);
+      for (const id of ids) await expect(find(store, OWN, id, NOW)).rejects.toThrow(`Nothing in group '${OWN}' has the id or name '${id}'.`);
     }),
     { numRuns: 20 },
   );

@@ -6,6 +6,7 @@ import { createMemoryStore } from '../../graph/memory/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { search } from '../../queries/search.ts';
 import type { Hit } from '../../src/engine/messages.ts';
+import { factViews } from '../../src/engine/fact-views.ts';
 import { hitView } from '../../src/engine/views.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
@@ -43,8 +44,12 @@ function noonOf(step: number): Instant {
 
 async function hits(store: GraphStore, question: string, asOf: Instant | null, knownAt: Instant | null): Promise<Hit[]> {
   const indexes = new GroupIndexes(store, embedder.dimensions);
-  const found = await search({ reader: store, indexes, embedder }, { groupId: WORLD_GROUP, question, k: 30, asOf, knownAt, filter: {} });
-  return found.passages.map((one) => hitView(one, knownAt));
+  const found = await search(
+    { reader: store, indexes, embedder },
+    { groupId: WORLD_GROUP, question, k: 30, asOf: asOf ?? 'any', knownAt, now: timeOfStep(100), filter: {} },
+  );
+  const times = { at: asOf ?? knownAt ?? timeOfStep(100), knownAt };
+  return Promise.all(found.passages.map(async (one) => hitView(one, await factViews(store, WORLD_GROUP, one.facts, times))));
 }
 
 function expectSame(a: readonly Hit[], b: readonly Hit[]): void {

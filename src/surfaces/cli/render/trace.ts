@@ -28,6 +28,8 @@ function stepText(step: TraceStep): string {
       const sentence = step.sentence === '' ? '' : `“${printableLine(step.sentence)}”`;
       return [title, sentence].filter((text) => text !== '').join(': ');
     }
+    case 'fact':
+      return `${printableLine(step.subject)} – ${step.relation} – ${printableLine(step.object)}`;
     case 'name':
       return `${step.name} (mass ${massText(step.mass)})`;
   }

@@ -1,0 +1,205 @@
+/**
+ * The group's facts as questions read them: ends, relation and times as numbers, found by name and by sentence; as arcs between names;
+ * and when each sentence holds, which its mention arcs carry. One reading of each fact: that of the index's `knownAt`.
+ */
+import type { BeliefVersion, Fact } from '../../src/core/model.ts';
+import type { Instant, Interval } from '../../src/core/time.ts';
+import { type Adjacency, ARC_KINDS } from '../association/adjacency.ts';
+import { ALWAYS, type IntervalTable } from '../association/interval-table.ts';
+import { versionKnownAt } from '../store.ts';
+
+/** A fact as believed at the index's `knownAt`. */
+export interface IndexedFact {
+  /** Its number in this index, given out again after a removal. */
+  readonly number: number;
+  readonly id: string;
+  readonly slot: string;
+  readonly relation: string;
+  readonly kind: Fact['kind'];
+  /** Name numbers of the group index; -1 for a literal. */
+  readonly subject: number;
+  readonly object: number;
+  /** Key of the object: a literal's too. */
+  readonly objectKey: string;
+  /** Milliseconds, half-open; unbounded is infinite. */
+  readonly from: number;
+  readonly to: number;
+  /** Index into the interval table. */
+  readonly interval: number;
+  /** Where its opening statement stands. */
+  readonly passageId: string;
+  readonly sentence: number;
+}
+
+export interface FactTableParts {
+  readonly adjacency: Adjacency;
+  readonly intervals: IntervalTable;
+  /** The name's number and its node. */
+  readonly intern: (key: string) => { readonly name: number; readonly node: number };
+  readonly nodeOfName: (name: number) => number;
+  readonly knownAt: Instant | null;
+}
+
+/** A statement's part in when its sentence holds. */
+interface Hold {
+  readonly passageId: string;
+  readonly sentence: number;
+  readonly interval: Interval | null;
+}
+
+interface Slot {
+  readonly numbers: readonly number[];
+  readonly holds: readonly Hold[];
+}
+
+export class FactTable {
+  readonly #parts: FactTableParts;
+  readonly #facts: (IndexedFact | undefined)[] = [];
+  readonly #free: number[] = [];
+  readonly #slots = new Map<string, Slot>();
+  readonly #ofName = new Map<number, Set<number>>();
+  readonly #ofPassage = new Map<string, Set<number>>();
+  readonly #holdsOf = new Map<string, Set<Hold>>();
+  #count = 0;
+
+  constructor(parts: FactTableParts) {
+    this.#parts = parts;
+  }
+
+  /** Facts believed. */
+  get count(): number {
+    return this.#count;
+  }
+
+  fact(number: number): IndexedFact | undefined {
+    return this.#facts[number];
+  }
+
+  /** Facts with the name at either end, by number. */
+  ofName(name: number): Iterable<number> {
+    return this.#ofName.get(name) ?? [];
+  }
+
+  /** Facts whose opening statement stands in the passage, by number. */
+  ofPassage(passageId: string): Iterable<number> {
+    return this.#ofPassage.get(passageId) ?? [];
+  }
+
+  *all(): Generator<IndexedFact> {
+    for (const fact of this.#facts) if (fact) yield fact;
+  }
+
+  /** Index of the times at which the sentence holds: at any, where it states nothing that the memory ever believed. */
+  intervalOf(passageId: string, sentence: number): number {
+    const own = [...(this.#holdsOf.get(passageId) ?? [])].filter((hold) => hold.sentence === sentence);
+    return own.length === 0 ? ALWAYS : this.#parts.intervals.intern(own.flatMap(({ interval }) => interval ?? []));
+  }
+
+  /** For each sentence of the passage that states a fact, the index of the times at which it holds. */
+  statedIn(passageId: string): Map<number, number> {
+    const sentences = new Set([...(this.#holdsOf.get(passageId) ?? [])].map(({ sentence }) => sentence));
+    return new Map([...sentences].map((sentence) => [sentence, this.intervalOf(passageId, sentence)]));
+  }
+
+  /** Replaces the facts of these slots; returns the passages whose sentences hold at other times than before, maybe. */
+  update(slots: ReadonlyMap<string, readonly Fact[]>): Set<string> {
+    const touched = new Set<string>();
+    for (const [slot, facts] of slots) {
+      this.#remove(slot, touched);
+      if (facts.length > 0) this.#add(slot, facts, touched);
+    }
+    return touched;
+  }
+
+  #remove(slot: string, touched: Set<string>): void {
+    const known = this.#slots.get(slot);
+    if (!known) return;
+    this.#slots.delete(slot);
+    for (const number of known.numbers) this.#removeFact(number);
+    for (const hold of known.holds) {
+      touched.add(hold.passageId);
+      taken(this.#holdsOf, hold.passageId, hold);
+    }
+  }
+
+  #removeFact(number: number): void {
+    const fact = this.#facts[number];
+    if (!fact) return;
+    const { adjacency, nodeOfName } = this.#parts;
+    const names = [...new Set([fact.subject, fact.object])].filter((name) => name >= 0);
+    for (const name of names) {
+      taken(this.#ofName, name, number);
+      if (fact.subject >= 0 && fact.object >= 0)
+        adjacency.removeArcs(nodeOfName(name), (arc) => adjacency.kinds[arc] === ARC_KINDS.fact && adjacency.tags[arc] === number);
+    }
+    taken(this.#ofPassage, fact.passageId, number);
+    this.#facts[number] = undefined;
+    this.#free.push(number);
+    this.#count--;
+  }
+
+  #add(slot: string, facts: readonly Fact[], touched: Set<string>): void {
+    const readings = facts.map((fact) => ({ fact, version: versionKnownAt(fact.versions, this.#parts.knownAt) }));
+    const ends = new Set(readings.map(({ version }) => version?.invalidAt?.at));
+    const numbers = readings.flatMap(({ fact, version }) => (version ? [this.#addFact(slot, fact, version)] : []));
+    const holds = readings.flatMap(({ fact, version }) => {
+      const interval = version ? holding(version, ends) : null;
+      return fact.places.map((place) => ({ ...place, interval }));
+    });
+    for (const hold of holds) {
+      touched.add(hold.passageId);
+      put(this.#holdsOf, hold.passageId, hold);
+    }
+    this.#slots.set(slot, { numbers, holds });
+  }
+
+  #addFact(slot: string, { id, subject, object, relation, kind, supports, places }: Fact, version: BeliefVersion): number {
+    const { adjacency, intervals, intern } = this.#parts;
+    const number = this.#free.pop() ?? this.#facts.length;
+    const from = subject.kind === 'entity' ? intern(subject.key) : null;
+    const to = object.kind === 'entity' ? intern(object.key) : null;
+    const interval = intervals.intern([intervalOf(version)]);
+    const { passageId, sentence } = places[supports.indexOf(version.openedBy)] ?? places[0] ?? { passageId: '', sentence: 0 };
+    const times = { from: milliseconds((version.occurredAt ?? version.validAt)?.at, -1), to: milliseconds(version.invalidAt?.at, 1) };
+    const ends = { subject: from?.name ?? -1, object: to?.name ?? -1, objectKey: object.key };
+    this.#facts[number] = { number, id, slot, relation, kind, ...ends, ...times, interval, passageId, sentence };
+    for (const name of [ends.subject, ends.object]) if (name >= 0) put(this.#ofName, name, number);
+    put(this.#ofPassage, passageId, number);
+    if (from && to) {
+      adjacency.addArc(from.node, to.node, { kind: ARC_KINDS.fact, tag: number, interval });
+      adjacency.addArc(to.node, from.node, { kind: ARC_KINDS.fact, tag: number, interval });
+    }
+    this.#count++;
+    return number;
+  }
+}
+
+function intervalOf({ validAt, invalidAt, occurredAt }: BeliefVersion): Interval {
+  return { from: (occurredAt ?? validAt)?.at ?? null, to: invalidAt?.at ?? null };
+}
+
+/**
+ * When the sentence that states it holds: what is known only to have begun by a time may have held before, unless something else of its slot
+ * ends where it begins.
+ */
+function holding(version: BeliefVersion, ends: ReadonlySet<Instant | undefined>): Interval {
+  const interval = intervalOf(version);
+  const start = version.occurredAt ?? version.validAt;
+  return start?.bound === 'at_latest' && !ends.has(start.at) ? { ...interval, from: null } : interval;
+}
+
+function milliseconds(at: Instant | undefined, side: 1 | -1): number {
+  return at === undefined ? side * Number.POSITIVE_INFINITY : Date.parse(at);
+}
+
+function put<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+function taken<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key);
+  set?.delete(value);
+  if (set?.size === 0) sets.delete(key);
+}

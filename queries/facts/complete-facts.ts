@@ -1,0 +1,40 @@
+/** From ranked facts to facts with their bodies and the path that led to them. */
+import type { GraphReader } from '../../graph/store.ts';
+import type { Fact, Term } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { factsKnown } from '../passage-facts.ts';
+import type { TraceStep } from '../trace.ts';
+import type { FactScoreParts, RankedFact } from './rank-facts.ts';
+
+export interface FoundFact {
+  readonly fact: Fact;
+  /** In [0, 1]. */
+  readonly score: number;
+  readonly parts: FactScoreParts;
+  readonly trace: readonly TraceStep[];
+}
+
+/** In order; facts that were forgotten by another process since the ranking are left out. */
+export async function completeFacts(
+  reader: GraphReader,
+  { groupId, knownAt, names }: { readonly groupId: string; readonly knownAt: Instant | null; readonly names: readonly string[] },
+  ranked: readonly RankedFact[],
+): Promise<FoundFact[]> {
+  const ids = [...new Set(ranked.flatMap(({ fact, path }) => [fact.id, ...path.map(({ id }) => id)]))];
+  const known = await factsKnown(reader, groupId, await reader.facts(groupId, ids), knownAt);
+  const facts = new Map(known.flatMap((fact) => [fact.id, ...fact.supports].map((id) => [id, fact] as const)));
+  return ranked.flatMap(({ fact: { id }, score, parts, path }) => {
+    const fact = facts.get(id);
+    if (!fact) return [];
+    const steps = [...path.map((one) => facts.get(one.id)), fact].flatMap((one) => (one ? [stepOf(one)] : []));
+    return [{ fact, score, parts, trace: [{ kind: 'question' as const, names }, ...steps] }];
+  });
+}
+
+function stepOf(fact: Fact): TraceStep {
+  return { kind: 'fact', factId: fact.id, subject: textOf(fact.subject), relation: fact.relation, object: textOf(fact.object) };
+}
+
+function textOf(term: Term): string {
+  return term.kind === 'entity' ? term.name : term.value;
+}

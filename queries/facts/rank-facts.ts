@@ -1,0 +1,220 @@
+/**
+ * Facts that answer a question, or lead to its answer: found by its names, by the sentences that fit it, and by association over facts
+ * (a walk from its names, whose arcs weigh what the question asks), all as of a time.
+ */
+import type { IndexedFact } from '../../graph/index/fact-table.ts';
+import { ARC_KINDS, type ArcWeigher, associate } from '../../graph/association/index.ts';
+import { LIMITS } from '../../src/core/limits.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { nameIdf } from '../anchors.ts';
+import type { SlotFilter } from '../candidates.ts';
+import type { Evidence } from '../evidence.ts';
+import type { OpenAt } from '../open-at.ts';
+import type { RankedPassage } from '../rank.ts';
+import { FactFits } from './fact-fit.ts';
+import { FACT_RANKING, type FactRankingSettings } from './settings.ts';
+
+/** Parts of a fact's score; they add up to it. */
+export interface FactScoreParts {
+  readonly words: number;
+  readonly meaning: number;
+  readonly ends: number;
+  readonly relation: number;
+  readonly walk: number;
+}
+
+export interface RankedFact {
+  readonly fact: IndexedFact;
+  readonly score: number;
+  readonly parts: FactScoreParts;
+  /** Facts walked over before it, from the question's name on. */
+  readonly path: readonly IndexedFact[];
+}
+
+export interface FactQuestion {
+  readonly passages: readonly RankedPassage[];
+  /** Null: any time. */
+  readonly open: OpenAt | null;
+  readonly now: Instant;
+  readonly allowed: SlotFilter;
+  readonly limit: number;
+  readonly settings?: Partial<FactRankingSettings>;
+}
+
+export function rankFacts(evidence: Evidence, asked: FactQuestion): RankedFact[] {
+  return new FactRanking(evidence, asked).ranked();
+}
+
+/** How a node was first reached with most mass. */
+interface Arrival {
+  readonly mass: number;
+  readonly over: number | null;
+  readonly from: number;
+}
+
+class FactRanking {
+  readonly #evidence: Evidence;
+  readonly #asked: FactQuestion;
+  readonly #settings: FactRankingSettings;
+  readonly #fits: FactFits;
+  readonly #now: number;
+  readonly #named: ReadonlySet<number>;
+
+  constructor(evidence: Evidence, asked: FactQuestion) {
+    this.#evidence = evidence;
+    this.#asked = asked;
+    this.#settings = { ...FACT_RANKING, ...asked.settings };
+    this.#fits = new FactFits(evidence);
+    this.#now = Date.parse(asked.now);
+    const { names } = evidence.index;
+    this.#named = new Set(evidence.question.mentions.flatMap((key) => names.numberOf(key) ?? []));
+  }
+
+  ranked(): RankedFact[] {
+    const { index } = this.#evidence;
+    if (index.facts.count === 0) return [];
+    const stated = this.#stated();
+    const arrivals = this.#walk(stated);
+    const walked = this.#walkedFacts(arrivals);
+    const numbers = new Set([...stated, ...walked.keys()]);
+    const scored = [...numbers].flatMap((number) => {
+      const fact = index.facts.fact(number);
+      return fact && this.#isOpen(fact) ? [this.#score(fact, walked.get(number) ?? 0, arrivals)] : [];
+    });
+    scored.sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1));
+    const least = (scored[0]?.score ?? 0) * this.#settings.shareMin;
+    return scored.filter(({ score }) => score > least).slice(0, this.#asked.limit);
+  }
+
+  #isOpen({ interval, passageId }: IndexedFact): boolean {
+    const { open, allowed } = this.#asked;
+    if (open && open.intervals[interval] !== 1) return false;
+    const slot = this.#evidence.index.slotOf(passageId);
+    return allowed === null || (slot !== undefined && allowed(slot));
+  }
+
+  /** Facts stated in the passages that rank first. */
+  #stated(): Set<number> {
+    const { index } = this.#evidence;
+    const found = new Set<number>();
+    for (const { slot } of this.#asked.passages.slice(0, this.#settings.passages)) {
+      for (const number of index.facts.ofPassage(index.passage(slot)?.id ?? '')) found.add(number);
+    }
+    return found;
+  }
+
+  /** Mass by name node, from the question's names; where it has none, from the ends of the stated facts that fit best. */
+  #walk(stated: ReadonlySet<number>): Map<number, Arrival> {
+    const { index } = this.#evidence;
+    const seeds = this.#named.size > 0 ? this.#seedsOfNames() : this.#seedsOfFacts(stated);
+    const arrivals = new Map<number, Arrival>();
+    for (const { node, weight } of seeds) arrivals.set(node, { mass: weight, over: null, from: -1 });
+    associate(index.adjacency, seeds, {
+      restart: this.#settings.restart,
+      depthMax: this.#settings.depth,
+      residualMax: this.#settings.residualMax,
+      weigh: this.#weigh,
+      ...(this.#asked.open ? { open: this.#asked.open.intervals } : {}),
+      onFlow: (from, to, arc, mass) => {
+        if (mass <= (arrivals.get(to)?.mass ?? 0)) return;
+        arrivals.set(to, { mass, over: index.adjacency.tags[arc] ?? null, from });
+      },
+    });
+    return arrivals;
+  }
+
+  #seedsOfNames(): { node: number; weight: number }[] {
+    const { index } = this.#evidence;
+    const seeds = [...this.#named]
+      .map((name) => ({ node: index.nodeOfName(name), weight: Math.max(0.05, nameIdf(index, name)) }))
+      .filter(({ node }) => node >= 0);
+    const sum = seeds.reduce((total, { weight }) => total + weight, 0);
+    return seeds.map(({ node, weight }) => ({ node, weight: weight / sum }));
+  }
+
+  #seedsOfFacts(stated: ReadonlySet<number>): { node: number; weight: number }[] {
+    const { index } = this.#evidence;
+    const best = [...stated]
+      .flatMap((number) => index.facts.fact(number) ?? [])
+      .filter((fact) => this.#isOpen(fact))
+      .map((fact) => ({ fact, fit: this.#fit(fact) }))
+      .sort((a, b) => b.fit - a.fit || (a.fact.id < b.fact.id ? -1 : 1))
+      .slice(0, this.#settings.seedFacts);
+    const nodes = [...new Set(best.flatMap(({ fact }) => [fact.subject, fact.object]).filter((name) => name >= 0))].map((name) => index.nodeOfName(name));
+    return nodes.map((node) => ({ node, weight: 1 / nodes.length }));
+  }
+
+  /** Facts' arcs only, by how well the fact fits the question. */
+  readonly #weigh: ArcWeigher = (_node, _cameFrom, _depth, begin, end, out) => {
+    const { adjacency, facts } = this.#evidence.index;
+    const last = Math.min(end, begin + LIMITS.factArcsPerNameMax);
+    out.fill(0, 0, end - begin);
+    for (let arc = begin; arc < last; arc++) {
+      if (adjacency.kinds[arc] !== ARC_KINDS.fact) continue;
+      const fact = facts.fact(adjacency.tags[arc] ?? 0);
+      if (fact) out[arc - begin] = Math.exp(this.#fit(fact) / this.#settings.temperature);
+    }
+  };
+
+  #fit(fact: IndexedFact): number {
+    const { relation, meaning, words } = this.#fits.of(fact);
+    return 0.5 * relation + 0.3 * meaning + 0.2 * words;
+  }
+
+  /** What each fact gets of the mass of the names that hold it, in [0, 1]. */
+  #walkedFacts(arrivals: ReadonlyMap<number, Arrival>): Map<number, number> {
+    const { index } = this.#evidence;
+    const shares = new Map<number, number>();
+    const best = [...arrivals].sort(([a, one], [b, other]) => other.mass - one.mass || a - b).slice(0, this.#settings.names);
+    for (const [node, { mass }] of best) {
+      const facts = [...index.facts.ofName(index.nameOfNode(node))]
+        .slice(0, LIMITS.factArcsPerNameMax)
+        .flatMap((number) => index.facts.fact(number) ?? [])
+        .filter((fact) => this.#isOpen(fact));
+      const weights = facts.map((fact) => Math.exp(this.#fit(fact) / this.#settings.temperature));
+      const sum = weights.reduce((total, weight) => total + weight, 0);
+      for (const [at, fact] of facts.entries()) {
+        const share = (mass * (weights[at] ?? 0)) / sum;
+        shares.set(fact.number, Math.max(shares.get(fact.number) ?? 0, share));
+      }
+    }
+    const most = Math.max(...shares.values());
+    return new Map([...shares].map(([number, share]) => [number, Math.sqrt(share / most)]));
+  }
+
+  #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
+    const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
+    const fit = this.#fits.of(fact);
+    const held = [fact.subject, fact.object].some((name) => this.#named.has(name));
+    const parts = {
+      words: settings.weightWords * fit.words * standing,
+      meaning: settings.weightMeaning * Math.min(1, fit.meaning / settings.meaningMax) * standing,
+      ends: settings.weightEnds * (held ? 1 : 0) * standing,
+      relation: settings.weightRelation * fit.relation * standing,
+      walk: settings.weightWalk * walked * standing,
+    };
+    const score = parts.words + parts.meaning + parts.ends + parts.relation + parts.walk;
+    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path: this.#path(fact, arrivals) };
+  }
+
+  /** At any time, what is over or has not begun ranks below what is true now. */
+  #standing({ from, to, kind }: IndexedFact): number {
+    if (this.#asked.open !== null || kind === 'event') return 1;
+    return from <= this.#now && this.#now < to ? 1 : this.#settings.notCurrent;
+  }
+
+  #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
+    const { index } = this.#evidence;
+    const ends = [fact.subject, fact.object].filter((name) => name >= 0).map((name) => index.nodeOfName(name));
+    let node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
+    const path: IndexedFact[] = [];
+    for (let step = 0; step < this.#settings.depth; step++) {
+      const arrival = arrivals.get(node);
+      const over = arrival?.over === null || arrival?.over === undefined ? undefined : index.facts.fact(arrival.over);
+      if (!arrival || !over || over.number === fact.number) break;
+      path.unshift(over);
+      node = arrival.from;
+    }
+    return path;
+  }
+}

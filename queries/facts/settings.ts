@@ -1,0 +1,43 @@
+/** The numbers of fact ranking, in one place; chosen on consolidation-dev and temporal-dev (docs/facts.md). */
+export interface FactRankingSettings {
+  readonly weightWords: number;
+  readonly weightMeaning: number;
+  readonly weightEnds: number;
+  readonly weightRelation: number;
+  readonly weightWalk: number;
+  /** A cosine that counts as a perfect fit. */
+  readonly meaningMax: number;
+  /** Passages, best first, whose facts are candidates. */
+  readonly passages: number;
+  /** Names, by mass, whose facts are candidates. */
+  readonly names: number;
+  /** Facts from whose ends the walk starts where the question names nothing known. */
+  readonly seedFacts: number;
+  readonly depth: number;
+  readonly restart: number;
+  readonly residualMax: number;
+  /** Softness of the choice among a name's facts. */
+  readonly temperature: number;
+  /** Facts below this share of the best score are left out. */
+  readonly shareMin: number;
+  /** What is left of the score of a fact that is not true now, where any time is asked. */
+  readonly notCurrent: number;
+}
+
+export const FACT_RANKING: FactRankingSettings = {
+  weightWords: 0.1,
+  weightMeaning: 0.2,
+  weightEnds: 0.15,
+  weightRelation: 0.25,
+  weightWalk: 0.3,
+  meaningMax: 0.8,
+  passages: 20,
+  names: 30,
+  seedFacts: 5,
+  depth: 3,
+  restart: 0.3,
+  residualMax: 1e-5,
+  temperature: 0.12,
+  shareMin: 0.4,
+  notCurrent: 0.85,
+};

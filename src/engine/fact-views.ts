@@ -1,0 +1,103 @@
+/** Facts as surfaces show them: as believed at a time, with the sentence that opened them and where it stands. */
+import { type GraphReader, versionKnownAt } from '../../graph/store.ts';
+import type { BeliefVersion, Episode, Fact, Passage, Statement, Term } from '../core/model.ts';
+import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
+import type { FactView, StatementView } from './messages.ts';
+import { citation } from './views.ts';
+
+export interface ViewTimes {
+  /** The time asked about: what 'current' means. */
+  readonly at: Instant;
+  /** Null: now. */
+  readonly knownAt: Instant | null;
+}
+
+/** Parallel to `facts`, those left out that the memory did not believe at `knownAt`. */
+export async function factViews(reader: GraphReader, groupId: string, facts: readonly Fact[], times: ViewTimes): Promise<FactView[]> {
+  const believed = facts.flatMap((fact) => {
+    const version = versionKnownAt(fact.versions, times.knownAt);
+    return version ? [{ fact, version }] : [];
+  });
+  const sources = await sourcesOf(reader, groupId, [...new Set(believed.map(({ version }) => version.openedBy))]);
+  return believed.map(({ fact, version }) => factView(fact, version, sources.get(version.openedBy), times));
+}
+
+/** In the order of `ids`; those that do not exist are left out. */
+export async function statementViews(reader: GraphReader, groupId: string, ids: readonly string[]): Promise<StatementView[]> {
+  const sources = await sourcesOf(reader, groupId, [...new Set(ids)]);
+  return ids.flatMap((id) => {
+    const source = sources.get(id);
+    return source ? [statementView(source)] : [];
+  });
+}
+
+/** A statement with the text that it was read from. */
+interface StatementSource {
+  readonly statement: Statement;
+  readonly passage: Passage | undefined;
+  readonly episode: Episode | undefined;
+}
+
+async function sourcesOf(reader: GraphReader, groupId: string, ids: readonly string[]): Promise<Map<string, StatementSource>> {
+  const statements = await reader.statements(groupId, ids);
+  const passages = byId(await reader.passages(groupId, [...new Set(statements.map(({ passageId }) => passageId))]));
+  const episodes = byId(await reader.episodes(groupId, [...new Set(statements.map(({ episodeId }) => episodeId))]));
+  return new Map(
+    statements.map((statement) => [statement.id, { statement, passage: passages.get(statement.passageId), episode: episodes.get(statement.episodeId) }]),
+  );
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function factView(fact: Fact, version: BeliefVersion, source: StatementSource | undefined, { at, knownAt }: ViewTimes): FactView {
+  return {
+    id: fact.id,
+    subject: termText(fact.subject),
+    relation: fact.relation,
+    wording: source?.statement.wording ?? fact.relation,
+    object: termText(fact.object),
+    kind: fact.kind,
+    validAt: shown(version.validAt),
+    invalidAt: shown(version.invalidAt),
+    occurredAt: shown(version.occurredAt),
+    standing: standingAt(version, at),
+    createdAt: version.createdAt,
+    supports: fact.supports.length,
+    conflict: fact.conflict && knownAt === null,
+    saidBy: source?.statement.saidBy ?? null,
+    ...textAndPlace(source),
+  };
+}
+
+function statementView(source: StatementSource): StatementView {
+  const { id, subject, relation, wording, object, cue, kind, validAt, invalidAt, occurredAt, saidBy, origin, referenceTime, createdAt } = source.statement;
+  const ends = { subject: termText(subject), object: termText(object) };
+  const times = { validAt: shown(validAt), invalidAt: shown(invalidAt), occurredAt: shown(occurredAt) };
+  return { id, ...ends, relation, wording, cue, kind, ...times, saidBy, origin, referenceTime, createdAt, ...textAndPlace(source) };
+}
+
+function textAndPlace(source: StatementSource | undefined): Pick<FactView, 'text' | 'citation'> {
+  const { statement, passage, episode } = source ?? {};
+  const span = statement && passage?.sentences[statement.sentence];
+  return {
+    text: passage && span ? passage.text.slice(span.start, span.end).trim() : '',
+    citation: passage && episode ? citation(passage, episode) : null,
+  };
+}
+
+/** Where the reading stands at a time: an event is current from when it happened on. */
+export function standingAt({ validAt, invalidAt, occurredAt }: BeliefVersion, at: Instant): FactView['standing'] {
+  const from = occurredAt ?? validAt;
+  if (from !== null && at < from.at) return 'future';
+  return invalidAt !== null && invalidAt.at <= at ? 'ended' : 'current';
+}
+
+export function termText(term: Term): string {
+  return term.kind === 'entity' ? term.name : term.value;
+}
+
+export function shown(point: TimePoint | null): string | null {
+  return point === null ? null : formatTime(point);
+}

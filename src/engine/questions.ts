@@ -1,0 +1,143 @@
+/** What may be asked of a memory: hits and facts, an answer, a block for a prompt. */
+import type { GroupIndexes } from '../../graph/index/index.ts';
+import { answer, textOf } from '../../queries/answer.ts';
+import { contextBlock } from '../../queries/context.ts';
+import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
+import { type Instant, parseInstant } from '../core/time.ts';
+import { factViews, type ViewTimes } from './fact-views.ts';
+import { checked } from './inputs.ts';
+import {
+  type Ask,
+  type AskResult,
+  type ContextRequest,
+  type ContextResult,
+  contextSchema,
+  type FactHit,
+  type Hit,
+  type Search,
+  type SearchResult,
+  searchSchema,
+} from './messages.ts';
+import type { EngineParts } from './open-parts.ts';
+import { citation, hitView } from './views.ts';
+
+/** Passages that an answer or a context block is chosen from. */
+const ANSWER_PASSAGES = 10;
+const CONTEXT_PASSAGES = 50;
+
+type Request = ReturnType<typeof checked<typeof searchSchema>>;
+
+interface Asked {
+  readonly found: Found;
+  readonly times: ViewTimes;
+}
+
+export class Questions {
+  readonly #parts: EngineParts;
+  /** Replaced when the memory is re-embedded. */
+  readonly #indexes: () => GroupIndexes;
+
+  constructor(parts: EngineParts, indexes: () => GroupIndexes) {
+    this.#parts = parts;
+    this.#indexes = indexes;
+  }
+
+  async search(input: string | Search): Promise<SearchResult> {
+    const started = performance.now();
+    const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
+    const { found, times } = await this.#find(request, request.k);
+    return {
+      question: request.question,
+      groupId: request.groupId,
+      hits: await this.#hits(request.groupId, found.passages, times),
+      facts: await this.#facts(request.groupId, found, times),
+      names: found.names,
+      time: found.time,
+      asOf: found.asOf ?? 'any',
+      knownAt: times.knownAt,
+      revision: found.revision,
+      millis: performance.now() - started,
+    };
+  }
+
+  async ask(input: string | Ask): Promise<AskResult> {
+    const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
+    const { found, times } = await this.#find(request, Math.max(request.k, ANSWER_PASSAGES));
+    const records = await this.#parts.store.recordsOfEpisodes(request.groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
+    const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));
+    const { text, support, evidence } = answer(request.question, found, mentions);
+    return {
+      question: request.question,
+      answer: text,
+      support,
+      evidence: evidence.map((one) => ({ text: textOf(one), citation: citation(one.found.passage, one.found.episode), score: one.score })),
+      hits: await this.#hits(request.groupId, found.passages.slice(0, request.k), times),
+    };
+  }
+
+  async context(input: string | ContextRequest): Promise<ContextResult> {
+    const request = checked(contextSchema, typeof input === 'string' ? { question: input } : input);
+    const { found, times } = await this.#find(request, CONTEXT_PASSAGES);
+    const block = contextBlock(found.passages, request.tokens);
+    return { text: block.text, tokens: block.tokens, hits: await this.#hits(request.groupId, block.passages, times) };
+  }
+
+  async rank(
+    groupId: string,
+    question: string,
+    options: { readonly baseline?: 'bm25' | 'dense'; readonly k: number },
+  ): Promise<{ episodeId: string; part: string; passageId: string; score: number }[]> {
+    const { store, embedder } = this.#parts;
+    const parts = { reader: store, indexes: this.#indexes(), embedder };
+    const ranked = options.baseline
+      ? await baseline(parts, { groupId, question, k: options.k, order: options.baseline })
+      : (await this.search({ groupId, question, k: options.k })).hits.map(({ passageId, score, citation: { episodeId } }) => ({ passageId, episodeId, score }));
+    const episodes = await store.episodes(groupId, [...new Set(ranked.map(({ episodeId }) => episodeId))]);
+    const partOf = new Map(episodes.map((episode) => [episode.id, episode.part]));
+    return ranked.map((one) => ({ ...one, part: partOf.get(one.episodeId) ?? '' }));
+  }
+
+  async #hits(groupId: string, found: readonly FoundPassage[], times: ViewTimes): Promise<Hit[]> {
+    const all = [...new Map(found.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact]))).values()];
+    const views = new Map((await factViews(this.#parts.store, groupId, all, times)).map((view) => [view.id, view]));
+    return found.map((one) => hitView(one, [...new Set(one.facts.map(({ id }) => views.get(id)).filter((view) => view !== undefined))]));
+  }
+
+  async #facts(groupId: string, found: Found, times: ViewTimes): Promise<FactHit[]> {
+    const views = new Map(
+      (
+        await factViews(
+          this.#parts.store,
+          groupId,
+          found.facts.map(({ fact }) => fact),
+          times,
+        )
+      ).map((view) => [view.id, view]),
+    );
+    return found.facts.flatMap(({ fact, score, parts, trace }) => {
+      const view = views.get(fact.id);
+      return view ? [{ ...view, score, parts, trace }] : [];
+    });
+  }
+
+  async #find({ groupId, question, filter, asOf, knownAt }: Request, k: number): Promise<Asked> {
+    const now = this.#parts.clock.now();
+    const known = await this.#knownAt(groupId, knownAt, now);
+    const times = {
+      from: filter.from === undefined ? undefined : parseInstant(filter.from),
+      to: filter.to === undefined ? undefined : parseInstant(filter.to),
+    };
+    const parts = { reader: this.#parts.store, indexes: this.#indexes(), embedder: this.#parts.embedder };
+    const asked = asOf === undefined ? undefined : asOf === 'any' ? 'any' : asOf === 'now' ? now : parseInstant(asOf);
+    const found = await search(parts, { groupId, question, k, asOf: asked, knownAt: known, now: known ?? now, filter: { ...filter, ...times } });
+    return { found, times: { at: found.asOf ?? known ?? now, knownAt: known } };
+  }
+
+  /** Null is now; so is an instant after which nothing was learned. */
+  async #knownAt(groupId: string, text: string | undefined, now: Instant): Promise<Instant | null> {
+    if (text === undefined || text === 'now') return null;
+    const knownAt = parseInstant(text);
+    const last = await this.#parts.store.lastRecordedAt(groupId);
+    return knownAt >= now && (last === null || knownAt >= last) ? null : knownAt;
+  }
+}
