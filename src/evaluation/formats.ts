@@ -4,16 +4,20 @@ import { LIMITS } from '../core/limits.ts';
 import { parseInstant } from '../core/time.ts';
 
 /** Absent and null are one: some writers give every line every field. */
-function optional<Schema extends z.ZodType>(schema: Schema) {
+export function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? undefined);
 }
 
 /** A text that must be there, and say something. */
-const said = z.string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a string') }).refine((text) => text.trim() !== '', 'is empty');
+export const said = z
+  .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a string') })
+  .refine((text) => text.trim() !== '', 'is empty');
 
-const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object(shape, { error: 'is not a JSON object' });
+export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object(shape, { error: 'is not a JSON object' });
 
-const time = z.string().refine(isTime, 'is not a date; write 2019, 2019-06, 2019-06-30 or 2019-06-30T12:00:00Z');
+export const time = z
+  .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be a date in quotes') })
+  .refine(isTime, 'is not a date; write 2019, 2019-06, 2019-06-30 or 2019-06-30T12:00:00Z');
 
 function isTime(text: string): boolean {
   try {

@@ -1,4 +1,4 @@
-/** What a run costs: times and memory. */
+/** Figures: what a run costs in time and memory, and shares. */
 import { invariant } from '../core/errors.ts';
 
 /** The smallest value that at least the share `q` of all values do not exceed (nearest rank). There is at least one value. */
@@ -11,6 +11,16 @@ export function percentile(values: readonly number[], q: number): number {
 
 export function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+/** A percentage with two decimals; null of nothing. */
+export function share(part: number, all: number): number | null {
+  return all === 0 ? null : hundredths((100 * part) / all);
+}
+
+/** Members of all lists. */
+export function count(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Asking the system takes a tenth of a millisecond: not after every line. */

@@ -1,12 +1,13 @@
 /** `eval retrieval`: a corpus goes in, questions are asked, and what comes back is held against the passages that answer them. */
-import { type FileHandle, open } from 'node:fs/promises';
-import { MnemographError } from '../core/errors.ts';
+import type { FileHandle } from 'node:fs/promises';
 import type { Memory } from '../engine.ts';
 import { type Asked, askAll, type Baseline, rankAll } from './ask.ts';
 import { type AddedCorpus, addCorpus, type CorpusIds, scanCorpus } from './corpus.ts';
+import { openDump } from './dump.ts';
 import { datasetName } from './json-lines.ts';
 import { hundredths, PeakMemory, percentile } from './measures.ts';
 import { type Openie, readOpenie } from './openie.ts';
+import type { EvaluationProgress } from './run-options.ts';
 import { type QuestionSet, readQuestions } from './questions.ts';
 import { checkDepths, type Recall, recalls, recallsByCategory } from './recall.ts';
 import { withTemporaryMemory } from './temporary-memory.ts';
@@ -27,13 +28,6 @@ export interface RetrievalOptions {
   readonly onProgress?: (progress: EvaluationProgress) => void;
   /** Told what of the input was left out, and what the engine noticed. */
   readonly onWarning?: (warning: string) => void;
-}
-
-export interface EvaluationProgress {
-  readonly stage: 'adding' | 'asking' | Baseline;
-  /** Corpus lines or questions. */
-  readonly done: number;
-  readonly total: number;
 }
 
 /** As it goes on the wire. */
@@ -64,7 +58,7 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
   const set = await readQuestions(options.queries, corpus);
   const openie = options.openie === undefined ? undefined : await readOpenie(options.openie, corpus.groups);
   for (const warning of inputWarnings(options, set, openie)) options.onWarning?.(warning);
-  const dump = options.dump === undefined ? null : await openDump(options.dump);
+  const dump = options.dump === undefined ? null : await openDump(options.dump, 'hits');
   try {
     const run = { options, depths, corpus, set, openie, dump };
     return await withTemporaryMemory({ embedder: options.embedder ?? 'bundled' }, (memory) => measure(memory, run));
@@ -133,18 +127,6 @@ export function latencyOf(asked: readonly Asked[]): { p50: number; p99: number }
 
 export function ingestOf({ passages, seconds }: AddedCorpus): { passages: number; seconds: number; passages_per_s: number } {
   return { passages, seconds: hundredths(seconds), passages_per_s: seconds > 0 ? hundredths(passages / seconds) : 0 };
-}
-
-async function openDump(file: string): Promise<FileHandle> {
-  try {
-    return await open(file, 'w');
-  } catch (cause) {
-    throw new MnemographError(
-      'invalid_input',
-      `The hits cannot be written to ${file} (${cause instanceof Error ? cause.message : String(cause)}); name a file in a folder that exists`,
-      { cause },
-    );
-  }
 }
 
 function inputWarnings({ queries, openie: file }: RetrievalOptions, { withoutGold, goldUnreachable }: QuestionSet, openie: Openie | undefined): string[] {

@@ -34,7 +34,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'status', summary: 'show what the memory holds', load: async () => (await import('./commands/status.ts')).declareStatus },
   { name: 'reembed', summary: 'compute all vectors anew with another embedder', load: async () => (await import('./commands/reembed.ts')).declareReembed },
   { name: 'backup', summary: 'copy the store to another file while it is in use', load: async () => (await import('./commands/backup.ts')).declareBackup },
-  { name: 'eval', summary: 'measure retrieval on data of your own', load: async () => (await import('./commands/eval-retrieval.ts')).declareEval },
+  { name: 'eval', summary: 'measure retrieval and facts on data of your own', load: async () => (await import('./commands/eval.ts')).declareEval },
 ];
 
 const EXAMPLES = `

@@ -1,9 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../call.ts';
-import { interruptible } from '../interruption.ts';
 import { given } from '../options.ts';
-import { createProgress } from '../progress.ts';
-import { evaluationLine } from '../render/progress.ts';
+import { EVAL_HELP, runEvaluation } from './eval-run.ts';
 
 const EXAMPLES = `
 Examples:
@@ -11,7 +9,7 @@ Examples:
   mnemograph eval retrieval --corpus corpus.jsonl --queries queries.jsonl --json --dump hits.jsonl
   mnemograph eval retrieval --corpus corpus.jsonl --queries queries.jsonl --embedder none --k 5,10
 
-Each measurement reads the corpus into a temporary store; --db and --group are not used.`;
+${EVAL_HELP}`;
 
 interface EvalOptions {
   readonly corpus: string;
@@ -22,11 +20,7 @@ interface EvalOptions {
 }
 
 /** `mnemograph eval retrieval` */
-export function declareEval(program: Command, context: CommandContext): void {
-  const evaluation = program
-    .command('eval')
-    .description('Measure the memory on data of your own.')
-    .action(() => evaluation.help({ error: true }));
+export function declareEvalRetrieval(evaluation: Command, context: CommandContext): void {
   evaluation
     .command('retrieval')
     .description('Measure recall on a corpus with questions, beside BM25 and vectors alone in the same run.')
@@ -37,19 +31,10 @@ export function declareEval(program: Command, context: CommandContext): void {
     .option('--dump <file>', 'write the hits of each question there, as JSON lines (default: not written)')
     .addHelpText('after', EXAMPLES)
     .action(
-      context.action(async (call, options: EvalOptions) => {
+      context.action(async (call, { corpus, queries, k, openie, dump }: EvalOptions) => {
         const { evaluateRetrieval, retrievalTable } = await import('../../../evaluation/index.ts');
-        const { corpus, queries, k } = options;
-        const progress = createProgress(call.terminal.stderr, { isQuiet: call.quiet, render: evaluationLine });
-        const told = { onProgress: progress.update, onWarning: (warning: string) => progress.say(`mnemograph: ${warning}`) };
-        const files = { corpus, queries, ...given('openie', options.openie), ...given('dump', options.dump) };
-        const report = await interruptible(
-          () => progress.say('Stopping. Ctrl-C again ends at once.'),
-          (signal) => evaluateRetrieval({ ...files, ...told, k, embedder: call.embedder, signal }),
-        ).finally(progress.end);
-        // Already in wire form: the names of datasets and categories are not to be touched.
-        await call.terminal.print(call.json ? JSON.stringify(report) : retrievalTable(report));
-        return 0;
+        const files = { corpus, queries, ...given('openie', openie) };
+        return runEvaluation(call, dump, (options) => evaluateRetrieval({ ...options, ...files, k }), retrievalTable);
       }),
     );
 }

@@ -24,8 +24,9 @@ export function embeddingLine(progress: AddProgress, hasBar: boolean): string {
 }
 
 const STAGES: Readonly<Record<EvaluationProgress['stage'], string>> = {
-  adding: 'corpus lines added',
+  adding: 'texts added',
   asking: 'questions asked',
+  reading: 'texts read',
   bm25: 'questions by BM25 alone',
   dense: 'questions by vectors alone',
 };
