@@ -4,6 +4,7 @@
  */
 import { fold, nameKey, terms } from '../src/core/analyzer.ts';
 import type { EntityType, Mention } from '../src/core/model.ts';
+import { openText } from './open-text.ts';
 import type { Found, FoundPassage } from './search.ts';
 
 export interface Evidence {
@@ -51,7 +52,7 @@ export function answer(question: string, found: Found, mentions: ReadonlyMap<str
  */
 export function supportOf({ passages, terms: weights }: Found, { found }: Evidence): number {
   const { passage } = found;
-  const held = new Set(terms([passage.title, passage.speaker ?? '', ...passage.headings, passage.text].join(' ')));
+  const held = new Set(terms([passage.title, passage.speaker ?? '', ...passage.headings, openText(found)].join(' ')));
   const led = originOf(found)?.terms;
   const coverage = share(weights, (term) => held.has(term) || (led?.has(term) ?? false));
   const fit = Math.max(0, ...passages.slice(0, PASSAGES_READ).map((one) => one.fit));
@@ -63,7 +64,8 @@ function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
   const top = passages[0]?.score || 1; // 0 where nothing tells the passages apart: each of them is then as good
   const all = passages.slice(0, PASSAGES_READ).flatMap((found) => {
     const origin = originOf(found);
-    return found.passage.sentences.map(({ start, end }, sentence) => {
+    return found.passage.sentences.flatMap(({ start, end }, sentence) => {
+      if (found.closed.has(sentence)) return [];
       const text = found.passage.text.slice(start, end);
       const own = new Set(terms([found.passage.speaker ?? '', text].join(' ')));
       const alone = share(weights, (term) => own.has(term));
@@ -72,7 +74,7 @@ function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
       const together = led ? share(weights, (term) => own.has(term) || led.has(term)) : 0;
       const fresh = led ? share(weights, (term) => own.has(term) && !led.has(term)) : 0;
       const chosen = sentence === found.sentence ? CHOSEN : 0;
-      return { found, sentence, score: found.score / top + Math.max(alone, fresh > 0 ? together - STEP_COST : 0) + chosen };
+      return [{ found, sentence, score: found.score / top + Math.max(alone, fresh > 0 ? together - STEP_COST : 0) + chosen }];
     });
   });
   return all.sort((a, b) => b.score - a.score || a.sentence - b.sentence);

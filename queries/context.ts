@@ -1,5 +1,6 @@
 /** A block of passages for a prompt, within a token budget: best evidence first and last, where models read most closely. */
 import { approximateTokens } from '../src/core/analyzer.ts';
+import { openText } from './open-text.ts';
 import type { FoundPassage } from './search.ts';
 
 export interface ContextBlock {
@@ -30,10 +31,12 @@ function bestAtBothEnds<T>(ranked: readonly T[]): T[] {
   return [...ranked.filter((_, at) => at % 2 === 0), ...ranked.filter((_, at) => at % 2 === 1).reverse()];
 }
 
-function entry({ passage }: FoundPassage, number: number): string {
+function entry(found: FoundPassage, number: number): string {
+  const { passage } = found;
+  const text = openText(found);
   const about = [passage.title, ...passage.headings].filter((part) => part !== '').join(' › ');
   const said = passage.saidAt === null ? '' : `, ${passage.saidAt.slice(0, 10)}`;
   const place = `${passage.source}${passage.line === null ? '' : `:${passage.line}`}${said}`;
-  const spoken = passage.speaker === null ? passage.text : `${passage.speaker}: ${passage.text}`;
+  const spoken = passage.speaker === null ? text : `${passage.speaker}: ${text}`;
   return `[${number}] ${about === '' ? '' : `${about} `}(${place})\n${spoken}`;
 }

@@ -5,6 +5,7 @@ import type { SourceInput } from '../../ingest/pipeline.ts';
 import { contentHash } from '../core/ids.ts';
 import { MnemographError } from '../core/errors.ts';
 import { parseInstant } from '../core/time.ts';
+import type { FileNames } from './file-names.ts';
 import type { addSourcesSchema, addTextSchema } from './messages.ts';
 
 /** @throws MnemographError `invalid_input` that names every wrong field. */
@@ -57,15 +58,25 @@ export interface FileInputs {
 }
 
 /** Files one by one, as they are read; what cannot be read is a problem, and the rest goes on. */
-export async function fileInputs(input: z.output<typeof addSourcesSchema>): Promise<FileInputs> {
+export async function fileInputs(input: z.output<typeof addSourcesSchema>, names: FileNames): Promise<FileInputs> {
   const found = await findSources(input.paths);
-  return { sources: readAll(input, found), skipped: found.skipped };
+  return { sources: readAll(input, found, names), skipped: found.skipped };
 }
 
-async function* readAll(input: z.output<typeof addSourcesSchema>, found: Awaited<ReturnType<typeof findSources>>): AsyncGenerator<SourceInput> {
+async function* readAll(
+  input: z.output<typeof addSourcesSchema>,
+  found: Awaited<ReturnType<typeof findSources>>,
+  names: FileNames,
+): AsyncGenerator<SourceInput> {
   for (const problem of found.problems) yield { problem };
   if (found.stdin) yield await attempt('-', () => stdinSource(input));
-  for (const file of found.files) yield await attempt(file, async () => tagged(await readSourceFile(file, formatOption(input.format)), input.tags));
+  for (const file of found.files) yield await attempt(file, () => fileSource(file, input, names));
+}
+
+/** Problems keep the path as it was given; the source is named by where the file is. */
+async function fileSource(file: string, { format, tags }: z.output<typeof addSourcesSchema>, names: FileNames): Promise<ParsedSource> {
+  const source = names.nameOf(file);
+  return { ...tagged(await readSourceFile(file, formatOption(format)), tags), source };
 }
 
 function stdinSource({ stdin, format, tags }: z.output<typeof addSourcesSchema>): ParsedSource {

@@ -11,6 +11,7 @@ import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
 import { exportGroup } from './export.ts';
 import { factList } from './fact-lists.ts';
+import { FileNames } from './file-names.ts';
 import { find } from './find.ts';
 import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
 import { checked, fileInputs, textSource } from './inputs.ts';
@@ -55,6 +56,7 @@ export class Memory {
   readonly #parts: EngineParts;
   #indexes: GroupIndexes;
   readonly #questions: Questions;
+  readonly #names: FileNames;
   /** Changes of this process, one after the other. */
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +64,8 @@ export class Memory {
     this.path = path;
     this.#parts = parts;
     this.#indexes = indexes;
-    this.#questions = new Questions(parts, () => this.#indexes);
+    this.#names = new FileNames(path);
+    this.#questions = new Questions(parts, () => this.#indexes, this.#names);
   }
 
   /**
@@ -109,7 +112,7 @@ export class Memory {
 
   async #addSources(input: AddSources, options: CallOptions): Promise<AddReport> {
     const request = checked(addSourcesSchema, input);
-    const { sources, skipped } = await fileInputs(request);
+    const { sources, skipped } = await fileInputs(request, this.#names);
     return this.#ingest(request.groupId, sources, request.recordedAt, skipped, options);
   }
 
@@ -133,7 +136,8 @@ export class Memory {
   /** What adding would extract; nothing is written. */
   async *dryRun(input: AddText | AddSources): AsyncGenerator<DryRunPassage | { readonly problem: Problem }> {
     const groupId = input.groupId ?? DEFAULT_GROUP;
-    const sources = 'paths' in input ? (await fileInputs(checked(addSourcesSchema, input))).sources : [{ source: textSource(checked(addTextSchema, input)) }];
+    const sources =
+      'paths' in input ? (await fileInputs(checked(addSourcesSchema, input), this.#names)).sources : [{ source: textSource(checked(addTextSchema, input)) }];
     for await (const one of sources) {
       if ('problem' in one) {
         yield one;
@@ -193,8 +197,11 @@ export class Memory {
     return factList(this.#parts.store, input, this.#parts.clock.now());
   }
 
-  list(input: List = {}): Promise<ListResult> {
-    return listed(this.#parts.store, checked(listSchema, input), this.#parts.clock.now());
+  async list(input: List = {}): Promise<ListResult> {
+    const request = checked(listSchema, input);
+    const { store, clock } = this.#parts;
+    const source = request.source === undefined ? {} : { source: await this.#names.sourceOf(store, request.groupId, request.source) };
+    return listed(store, { ...request, ...source }, clock.now());
   }
 
   /** Erases an episode, a source with all its versions, or a group; what others support stays. @throws MnemographError `not_found`. */
@@ -222,7 +229,7 @@ export class Memory {
   }
 
   async #forgetEpisodes(groupId: string, target: string): Promise<ForgetReport> {
-    const ids = await episodeIdsOf(this.#parts.store, groupId, target);
+    const ids = await episodeIdsOf(this.#parts.store, groupId, target, this.#names);
     const before = await this.#parts.store.counts(groupId);
     const { changes, entitiesKept, factsKept, factsRemoved } = await applyForget(this.#parts.store, groupId, ids);
     const after = await this.#parts.store.counts(groupId);
@@ -351,10 +358,10 @@ async function indexesOf(parts: EngineParts): Promise<GroupIndexes> {
 }
 
 /** An episode's id, or all episodes of a source. */
-async function episodeIdsOf(store: GraphStore, groupId: string, target: string): Promise<string[]> {
+async function episodeIdsOf(store: GraphStore, groupId: string, target: string, names: FileNames): Promise<string[]> {
   const [episode] = await store.episodes(groupId, [target]);
   if (episode) return [episode.id];
-  const heads = await store.episodeHeads(groupId, target);
+  const heads = await store.episodeHeads(groupId, await names.sourceOf(store, groupId, target));
   if (heads.length > 0) return heads.map(({ id }) => id);
   throw new MnemographError('not_found', `There is no episode and no source '${target}' in group '${groupId}'. 'mnemograph list sources' shows what there is.`);
 }

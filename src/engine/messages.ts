@@ -175,6 +175,8 @@ export interface Hit {
   readonly tags: readonly string[];
   /** Sentence that fits best, half-open in `text`. */
   readonly evidence: { readonly start: number; readonly end: number };
+  /** Sentences, half-open in `text`, that state only what was not true as of the question. */
+  readonly closed: readonly { readonly start: number; readonly end: number }[];
   readonly citation: Citation;
   /** From the question to this passage. */
   readonly trace: readonly TraceStep[];

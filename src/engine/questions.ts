@@ -5,6 +5,7 @@ import { contextBlock } from '../../queries/context.ts';
 import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews, type ViewTimes } from './fact-views.ts';
+import type { FileNames } from './file-names.ts';
 import { checked } from './inputs.ts';
 import {
   type Ask,
@@ -37,8 +38,11 @@ export class Questions {
   /** Replaced when the memory is re-embedded. */
   readonly #indexes: () => GroupIndexes;
 
-  constructor(parts: EngineParts, indexes: () => GroupIndexes) {
+  readonly #names: FileNames;
+
+  constructor(parts: EngineParts, indexes: () => GroupIndexes, names: FileNames) {
     this.#parts = parts;
+    this.#names = names;
     this.#indexes = indexes;
   }
 
@@ -128,8 +132,9 @@ export class Questions {
       to: filter.to === undefined ? undefined : parseInstant(filter.to),
     };
     const parts = { reader: this.#parts.store, indexes: this.#indexes(), embedder: this.#parts.embedder };
+    const source = filter.source === undefined ? {} : { source: await this.#names.sourceOf(this.#parts.store, groupId, filter.source) };
     const asked = asOf === undefined ? undefined : asOf === 'any' ? 'any' : asOf === 'now' ? now : parseInstant(asOf);
-    const found = await search(parts, { groupId, question, k, asOf: asked, knownAt: known, now: known ?? now, filter: { ...filter, ...times } });
+    const found = await search(parts, { groupId, question, k, asOf: asked, knownAt: known, now: known ?? now, filter: { ...filter, ...times, ...source } });
     return { found, times: { at: found.asOf ?? known ?? now, knownAt: known } };
   }
 

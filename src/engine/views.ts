@@ -16,6 +16,7 @@ export function hitView(found: FoundPassage, facts: readonly FactView[]): Hit {
     speaker: passage.speaker,
     tags: passage.tags,
     evidence: { start: span.start, end: span.end },
+    closed: passage.sentences.filter((_, at) => found.closed.has(at)).map(({ start, end }) => ({ start, end })),
     citation: citation(passage, episode),
     trace,
     facts,

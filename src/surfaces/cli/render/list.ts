@@ -3,7 +3,7 @@ import { dateOf, whole } from './figures.ts';
 import { factText } from './search.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
-import { placeOf } from './citation.ts';
+import { placeOf, sourceText } from './citation.ts';
 import { printable } from './wrap.ts';
 
 /** A line a row, under titles. */
@@ -19,7 +19,7 @@ export function renderList(list: ListResult, group: string, view: View): string 
           { title: 'RECORDED' },
           { title: 'SOURCE' },
         ],
-        list.sources.map((row) => [whole(row.episodes), whole(row.pending), whole(row.failed), dateOf(row.lastRecordedAt), row.source]),
+        list.sources.map((row) => [whole(row.episodes), whole(row.pending), whole(row.failed), dateOf(row.lastRecordedAt), sourceText(row.source)]),
         view,
       );
     case 'episodes':

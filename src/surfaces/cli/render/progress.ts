@@ -2,6 +2,7 @@
 import type { EvaluationProgress } from '../../../evaluation/index.ts';
 import type { AddProgress } from '../../../engine/messages.ts';
 import { bar, counted, duration, whole } from './figures.ts';
+import { sourceText } from './citation.ts';
 import { padded, printableLine } from './wrap.ts';
 
 const BAR_CELLS = 20;
@@ -13,7 +14,7 @@ export function addingLine(progress: AddProgress, hasBar: boolean): string {
   const isReading = stage === 'reading';
   const done = isReading ? `reading, ${counted(episodesTotal, 'episode')} so far` : `${whole(episodes)}/${whole(episodesTotal)} episodes`;
   const counts = isReading ? [done] : [done, counted(passages, 'passage'), ...paceOf(progress)];
-  return [...drawn(episodes, episodesTotal, hasBar), ...counts, printableLine(progress.source)].join('  ');
+  return [...drawn(episodes, episodesTotal, hasBar), ...counts, printableLine(sourceText(progress.source))].join('  ');
 }
 
 /** Re-embedding counts passages as it counts episodes. */
