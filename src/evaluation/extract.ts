@@ -26,7 +26,7 @@ export async function factsOfTexts(texts: readonly OwnText[], options: RunOption
   try {
     const facts = await withTemporaryMemory({ embedder: options.embedder ?? 'bundled' }, (memory) => {
       for (const notice of memory.notices) options.onWarning?.(notice);
-      return read(memory, texts, options);
+      return readFacts(memory, texts, options);
     });
     await dump?.writeFile(texts.map(({ id }, at) => dumpLine({ id, facts: facts[at] ?? [] })).join(''));
     return facts;
@@ -35,7 +35,8 @@ export async function factsOfTexts(texts: readonly OwnText[], options: RunOption
   }
 }
 
-async function read(memory: CorpusTaker & FactLister, texts: readonly OwnText[], options: RunOptions): Promise<ReportedFact[][]> {
+/** As `factsOfTexts`, from a memory that is there. */
+export async function readFacts(memory: CorpusTaker & FactLister, texts: readonly OwnText[], options: RunOptions): Promise<ReportedFact[][]> {
   const tell = told(options, 'reading', texts.length);
   const facts: ReportedFact[][] = [];
   const problems: string[] = [];
