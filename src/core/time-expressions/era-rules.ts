@@ -1,0 +1,112 @@
+/** Years and what is counted in them: bare years, spans of years, quarters, halves, seasons, decades, centuries. */
+import type { Meaning, Rule } from './atom.ts';
+import type { PartialDate } from './partial-date.ts';
+import { DASH, DECADE_WORDS, ORDINAL, ordinalNumber, phrase, SEASON, SEASON_MONTHS, YEAR } from './vocabulary.ts';
+import { yearUse } from './year-words.ts';
+
+const OFFSETS: Readonly<Record<string, number>> = { this: 0, the: 0, last: -1, next: 1 };
+const OF_YEAR = `(?:\\s*(?:,|\\bof\\b|\\bin\\b)?\\s*(?:(?:fiscal|financial)(?:\\s+year)?\\s+|FY\\s?)?(?<year>${YEAR})(?!\\d|[.,:]\\d)|\\s+of\\s+(?<which>this|last|next)\\s+year)`;
+const QUARTER = '(?:Q(?<q>[1-4])|(?<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[-\\s]quarter)';
+
+function calendar(date: PartialDate, until?: PartialDate): Meaning {
+  return { kind: 'calendar', date, ...(until && { until }) };
+}
+
+function yearOf({ year, which }: Readonly<Record<string, string | undefined>>): PartialDate {
+  if (year !== undefined) return { year: Number(year) };
+  return which === undefined ? {} : { yearOffset: OFFSETS[which.toLowerCase()] ?? 0 };
+}
+
+const BARE_YEAR: Rule = {
+  pattern: phrase(YEAR, 'gu'),
+  read: (match, text) => {
+    const use = yearUse(text, match.index, match.index + 4);
+    return use && { kind: 'calendar', date: { year: Number(match[0]) }, ...(use === 'modifier' && { modifier: true }) };
+  },
+};
+
+/** '2009–2013', '1995-98', '2019/20'; with a hyphen or slash, two digits only where they continue the century. */
+const YEARS: Rule = {
+  pattern: phrase(`(?<!\\d[ .-]|[#$£€/\\\\.,-])(${YEAR})(\\s?${DASH}\\s?|\\s?/\\s?)(${YEAR}|\\d{2})(?!${DASH}?\\d|[%.,/:]\\d|\\s?(?:%|people|km|m)\\b)`, 'gu'),
+  read: ([, first = '', sign = '', second = '']) => {
+    const from = Number(first);
+    const to = second.length === 4 ? Number(second) : from - (from % 100) + Number(second) + (Number(second) < from % 100 ? 100 : 0);
+    if (to <= from || from > 2150 || to - from > 200 || (sign.includes('/') && to !== from + 1)) return null;
+    if (second.length === 2 && to - from > 60) return null;
+    return calendar({ year: from }, { year: to });
+  },
+};
+
+const PARTS: readonly Rule[] = [
+  { pattern: phrase(`${QUARTER}(?:${OF_YEAR}|\\s?['’](?<short>\\d{2}))`), read: quarter },
+  { pattern: phrase(`(?<year>${YEAR})[-\\s]Q(?<q>[1-4])`), read: quarter },
+  { pattern: phrase('Q(?<q>[1-4])', 'gu'), read: quarter },
+  { pattern: phrase(`(?:H(?<h>[12])|(?<hh>[12])H)\\s?(?:of\\s+)?(?<year>${YEAR})|(?<year2>${YEAR})[-\\s]H(?<h2>[12])`), read: half },
+  { pattern: phrase(`(?<season>${SEASON})${OF_YEAR}(?:\\s?[-–/](?:\\d{4}|\\d{2}))?`), read: season },
+];
+
+function quarter(match: RegExpExecArray): Meaning {
+  const { q, nth = '', short } = match.groups ?? {};
+  const named = /^(?:final|last)$/iu.test(nth) ? 4 : ordinalNumber(nth);
+  return calendar({ ...(short === undefined ? yearOf(match.groups ?? {}) : { year: 2000 + Number(short) }), quarter: q === undefined ? named : Number(q) });
+}
+
+function half(match: RegExpExecArray): Meaning {
+  const { h, hh, h2, year, year2 } = match.groups ?? {};
+  return calendar({ year: Number(year ?? year2), half: Number(h ?? hh ?? h2) });
+}
+
+function season(match: RegExpExecArray): Meaning | null {
+  const word = (match.groups?.['season'] ?? '').toLowerCase();
+  // 'The fall of 1989' is autumn or a collapse; 'fall in 1989' is a verb.
+  if (word === 'fall' && /\bin\b/u.test(match[0])) return null;
+  return calendar({ ...yearOf(match.groups ?? {}), seasonMonth: SEASON_MONTHS[word] ?? 1 });
+}
+
+const DECADES_AND_CENTURIES: readonly Rule[] = [
+  { pattern: phrase(`(?<year>[12]\\d{2}0)['’]?s`, 'gu'), read: ([, year]) => decade(Number(year)) },
+  {
+    pattern: phrase(`(?:(?<=\\bthe\\s|\\b(?:early|mid|late)[-\\s])|(?<=the\\s)['’]|['’])(?<short>[1-9]0)['’]?s`),
+    read: ([, short]) => calendar({ decade: 1900 + Number(short) }),
+  },
+  {
+    pattern: phrase(`(?<=\\bthe\\s+(?:(?:early|mid|late)[-\\s])?|\\b(?:early|mid|late)[-\\s])(?<word>${Object.keys(DECADE_WORDS).join('|')})`),
+    read: (match, text) =>
+      /\b(?:her|his|their|my|your|our)\s+(?:\w+[-\s])?$/iu.test(text.slice(0, match.index))
+        ? null
+        : calendar({ decade: 1900 + (DECADE_WORDS[(match[1] ?? '').toLowerCase()] ?? 0) }),
+  },
+  { pattern: phrase(`(?<nth>${ORDINAL})[-\\s](?:century|c\\.)(?<bc>\\s+(?:BC|BCE|B\\.C\\.))?`), read: century },
+];
+
+function decade(year: number): Meaning {
+  return year % 100 === 0 && year < 2000 ? calendar({ century: year }) : calendar({ decade: year });
+}
+
+/** The 19th century is the 1800s, as it is shown. */
+function century(match: RegExpExecArray, text: string): Meaning {
+  const number = ordinalNumber(match.groups?.['nth'] ?? '');
+  if (match.groups?.['bc'] !== undefined || number < 1 || number > 22) return { kind: 'none' };
+  const modifier = /^\s\p{Ll}/u.test(text.slice(match.index + match[0].length)) && match[0].includes('-');
+  return { kind: 'calendar', date: { century: (number - 1) * 100 }, modifier };
+}
+
+const NAMED_YEARS: readonly Rule[] = [
+  {
+    pattern: phrase(`(?:fiscal|financial|calendar|tax)(?:\\s+year)?\\s+(?<year>${YEAR})(?:\\s?[-/–](?<next>\\d{2,4}))?|FY\\s?['’]?(?<fy>${YEAR}|\\d{2})`),
+    read: fiscal,
+  },
+  {
+    pattern: phrase('(?:AD|A\\.D\\.)\\s?(?<year>\\d{1,4})|(?<after>\\d{1,4})\\s?(?:AD|CE|A\\.D\\.)', 'gu'),
+    read: ({ groups }) => calendar({ year: Number(groups?.['year'] ?? groups?.['after']) }),
+  },
+  { pattern: phrase(`(?:\\d{1,4}\\s?${DASH}\\s?)?\\d{1,5}s?\\s?(?:BC|BCE|B\\.C\\.)`, 'gu'), read: () => ({ kind: 'none' }) },
+];
+
+function fiscal(match: RegExpExecArray): Meaning {
+  const { year, fy = '', next } = match.groups ?? {};
+  const from = Number(year ?? (fy.length === 2 ? `20${fy}` : fy));
+  return next === undefined ? calendar({ year: from }) : calendar({ year: from }, { year: from + 1 });
+}
+
+export const ERA_RULES: readonly Rule[] = [BARE_YEAR, YEARS, ...PARTS, ...DECADES_AND_CENTURIES, ...NAMED_YEARS];

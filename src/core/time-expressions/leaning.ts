@@ -1,0 +1,24 @@
+/** Where a clause's own words place it, for months and weekdays without a year. */
+import type { Leaning } from './time-expression.ts';
+
+const AHEAD =
+  /\b(?:will|shall|going to|gonna|plan(?:s|ned|ning)? (?:to|for|on)|to be held|upcoming|is due|are due|scheduled|see you|let['’]s|looking forward|is to|are to|intends? to|hopes? to|next|expir(?:es|ing)|deadline|from now on|starts|begins|opens|leaves|arrives)\b|['’]ll\b/iu;
+const BEHIND = /\b(?:was|were|had|did|went|got|came|took|left|ran|held|made|led|wrote|became|began|ended|quit|saw|met|\p{L}{2,}ed)\b/iu;
+const UNTIL = /\b(?:until|till|up to|by)\s+(?:the\s+)?(?:end of\s+)?$/iu;
+const CLAUSE_END = /[;:.!?]\s|,\s+(?:but|and|so|which|who|while|when)\s/giu;
+
+/** 'Future' where the clause speaks of what is to come, or sets an end to what goes on; else 'past'. */
+export function clauseLeaning(text: string, start: number): Leaning {
+  const clause = clauseAround(text, start);
+  if (AHEAD.test(clause)) return 'future';
+  return UNTIL.test(text.slice(0, start)) && !BEHIND.test(clause) ? 'future' : 'past';
+}
+
+function clauseAround(text: string, start: number): string {
+  let from = 0;
+  for (const { index, 0: mark } of text.matchAll(CLAUSE_END)) {
+    if (index >= start) return text.slice(from, index);
+    from = index + mark.length;
+  }
+  return text.slice(from);
+}

@@ -1,0 +1,161 @@
+/**
+ * What English says of times. Each row: a sentence, then its readings in order as `words: role from..to`, times no finer than they are
+ * known and an end shown as the last period inside it ('until June 2021' is `until ..2021-06`). Said on Wednesday, 17 June 2020, 10:00 UTC.
+ */
+import { describe, expect, it } from 'vitest';
+import { isoOf } from '../../src/core/time-expressions/iso-of.ts';
+import { readTimes } from '../../src/core/time-expressions/read-times.ts';
+import type { ReadingContext, TimeExpression } from '../../src/core/time-expressions/time-expression.ts';
+
+const REFERENCE = '2020-06-17T10:00:00.000Z';
+
+function shown({ text, role, from, to, duration }: TimeExpression): string {
+  const span = `${from ? isoOf(from) : ''}..${to ? isoOf(to) : ''}`;
+  const length = duration ? ` [${duration.amount} ${duration.unit}]` : '';
+  return `${text}: ${role}${from || to ? ` ${span}` : ''}${length}`;
+}
+
+function read(text: string, context: Partial<ReadingContext> = {}): string[] {
+  return readTimes(text, { referenceTime: REFERENCE, ...context }).map(shown);
+}
+
+type Row = readonly [sentence: string, ...readings: string[]];
+
+function table(name: string, rows: readonly Row[], context: Partial<ReadingContext> = {}): void {
+  describe(name, () => {
+    it.each(rows.map(([sentence, ...readings]) => ({ sentence, readings })))('$sentence', ({ sentence, readings }) => {
+      expect(read(sentence, context)).toEqual(readings);
+    });
+  });
+}
+
+table('days, months and years as they are written', [
+  ['She was born on 14 June 1931 in Turku.', '14 June 1931: at 1931-06-14..1931-06-14'],
+  ['She was born on June 14, 1931, in Turku.', 'June 14, 1931: at 1931-06-14..1931-06-14'],
+  ['On the 3rd of May 1999 the bridge fell.', '3rd of May 1999: at 1999-05-03..1999-05-03'],
+  ['It was signed on Monday, 4 May 2020.', 'Monday, 4 May 2020: at 2020-05-04..2020-05-04'],
+  ['Released: 1931-06-14', '1931-06-14: at 1931-06-14..1931-06-14'],
+  ['Status changed on 24.04.2017.', '24.04.2017: at 2017-04-24..2017-04-24'],
+  ['Signed 14/06/1931 in Rome.', '14/06/1931: at 1931-06-14..1931-06-14'],
+  ['Signed 06/14/1931 in Reno.', '06/14/1931: at 1931-06-14..1931-06-14'],
+  ['Signed 04/05/2021 somewhere.'],
+  ['Penicillin allergy (confirmed 06/2018).', '06/2018: in 2018-06..2018-06'],
+  ['He arrived in Sept. 2011.', 'Sept. 2011: in 2011-09..2011-09'],
+  ['He arrived in March, 2011.', 'March, 2011: in 2011-03..2011-03'],
+  ['The firm was founded in 1998.', '1998: in 1998..1998'],
+  ['Founded 1987', '1987: in 1987..1987'],
+  ['Ada Holm (born 1934) paints.', '1934: in 1934..1934'],
+  ['It appeared in 1998, 2001 and 2004.', '1998: in 1998..1998', '2001: in 2001..2001', '2004: in 2004..2004'],
+  ['On 31 February 2020 nothing happened.'],
+  ['The Glass Orchard is a 2009 novel.', '2009: in 2009..2009'],
+]);
+
+table('parts of years, decades, centuries', [
+  ['Revenue rose in Q3 2021.', 'Q3 2021: in 2021-Q3..2021-Q3'],
+  ['Sales fell in the third quarter of 2021.', 'third quarter of 2021: in 2021-Q3..2021-Q3'],
+  ['H1 2020 was weak.', 'H1 2020: in 2020-Q1..2020-Q2'],
+  ['In the first half of 2020 it grew.', 'first half of 2020: in 2020-Q1..2020-Q2'],
+  ['They married in spring 2021.', 'spring 2021: in 2021-03..2021-05'],
+  ['They met in the summer of 1969.', 'summer of 1969: in 1969-06..1969-08'],
+  ['The shop closed in late 2019.', 'late 2019: in 2019..2019'],
+  ['It was painted in the 1990s.', '1990s: in 1990s..1990s'],
+  ['It was painted in the early 1990s.', 'early 1990s: in 1990s..1990s'],
+  ['A school of the 19th century stood here.', '19th century: in 1800s..1800s'],
+  ['In the late nineteenth century they sailed.', 'late nineteenth century: in 1800s..1800s'],
+  ['Fiscal 2019 was a good year.', 'Fiscal 2019: in 2019..2019'],
+  ['A map of circa 1850 shows it.', 'circa 1850: in 1850..1850'],
+]);
+
+table('since, from, until, by and their kind', [
+  ['She has led the firm since 2017.', '2017: since 2017..'],
+  ['He stayed until June 2016.', 'June 2016: until ..2016-06'],
+  ['He stays until last Tuesday.', 'last Tuesday: until ..2020-06-16'],
+  ['From 2014 onwards he taught.', '2014: from 2014..'],
+  ['The rule applies from 1 January 2025.', '1 January 2025: from 2025-01-01..'],
+  ['Joanna has taken over as of 1 March 2020.', '1 March 2020: at 2020-03-01..2020-03-01'],
+  ['She moved to Audit effective 1 June 2020.', '1 June 2020: from 2020-06-01..'],
+  ['With effect from 1 July 2019 fares rise.', '1 July 2019: from 2019-07-01..'],
+  ['It must be done by the end of 2019.', 'end of 2019: by ..2019-12'],
+  ['He left before March 2012.', 'March 2012: before ..2012-03'],
+  ['After 2010 it declined.', '2010: after 2010..'],
+  ['She directed it until her death in 2004.', '2004: until ..2004'],
+]);
+
+table('ranges', [
+  ['He was mayor from 2009 to 2013.', '2009 to 2013: range 2009..2013'],
+  ['Between March and June 2019 it was shut.', 'March and June 2019: range 2019-03..2019-06'],
+  ['Mayor, 2009–2013', '2009–2013: range 2009..2013'],
+  ['Goalkeeper (1995-98)', '1995-98: range 1995..1998'],
+  ['The trial ran June–August 2020.', 'June–August 2020: range 2020-06..2020-08'],
+  ['Aino Lehtisaari (14 June 1931 – 2 February 2008) was a designer.', '14 June 1931 – 2 February 2008: range 1931-06-14..2008-02-02'],
+  ['Chair, 2015 to present', '2015 to present: range 2015..'],
+  ['The fair is held 3–5 May 2019.', '3–5 May 2019: range 2019-05-03..2019-05-05'],
+  ['It ran from November to February 2020.', 'November to February 2020: range 2019-11..2020-02'],
+  ['End of fixed term (02/2019–08/2021).', '02/2019–08/2021: range 2019-02..2021-08'],
+]);
+
+table('durations', [
+  ['He served for three years from 2014.', 'three years from 2014: for 2014..2017 [3 year]'],
+  ['He served for two years until June 2016.', 'two years until June 2016: for 2014-06..2016-06 [2 year]'],
+  ['They lived there for six years.', 'six years: for [6 year]'],
+  ['She has shared a flat for the past six years.', 'past six years: since 2014..'],
+]);
+
+table('relative to when it was said', [
+  ['He left yesterday.', 'yesterday: at 2020-06-16..2020-06-16'],
+  ['She was promoted last month.', 'last month: in 2020-05..2020-05'],
+  ['They moved three weeks ago.', 'three weeks ago: in 2020-05-25..2020-05-25'],
+  ['He bought it two years ago.', 'two years ago: in 2018..2018'],
+  ['The launch is next Friday.', 'next Friday: at 2020-06-26..2020-06-26'],
+  ['We met on Monday.', 'Monday: at 2020-06-15..2020-06-15'],
+  ['I quit the bakery in March.', 'March: in 2020-03..2020-03'],
+  ['I quit the bakery in October.', 'October: in 2019-10..2019-10'],
+  ['She is currently its chair.', 'currently: at 2020-06-17..2020-06-17'],
+  ['As of today he runs it.', 'today: at 2020-06-17..2020-06-17'],
+  ['It opened last spring.', 'last spring: in 2020-03..2020-05'],
+  ['It opened earlier this year.', 'earlier this year: in 2020..2020'],
+  ['Postgres was upgraded from 13 to 15 last night.', 'last night: at 2020-06-16..2020-06-16'],
+  ['They have been in Unit 5 since the 3rd.', '3rd: since 2020-06-03..'],
+]);
+
+table(
+  'relative to a time named before',
+  [
+    ['It won the prize the following year.', 'the following year: in 1967..1967'],
+    ['Four years later he married.', 'Four years later: in 1970..1970'],
+    ['He had left the year before.', 'the year before: in 1965..1965'],
+    ['Since then it has stood empty.', 'then: since 1966..'],
+    ['That same year she died.', 'That same year: in 1966..1966'],
+  ],
+  { anchor: { at: '1966-01-01T00:00:00.000Z', precision: 'year' } },
+);
+
+table('relative to a time of the same sentence', [
+  ['He joined in 2010 and left two years later.', '2010: in 2010..2010', 'two years later: in 2012..2012'],
+  ['They met on 4 May 2018 and married that same month.', '4 May 2018: at 2018-05-04..2018-05-04', 'that same month: in 2018-05..2018-05'],
+]);
+
+table('times of day', [
+  ['The outage began at 9:30 on 4 May 2021.', '9:30 on 4 May 2021: at 2021-05-04T09:30..2021-05-04T09:30'],
+  ['The outage began on 4 May 2021 at 9:30 CEST.', '4 May 2021 at 9:30 CEST: at 2021-05-04T07:30..2021-05-04T07:30'],
+  ['It failed between 02:14 and 03:40 UTC on 5 March 2024.', '02:14 and 03:40 UTC on 5 March 2024: range 2024-03-05T02:14..2024-03-05T03:40'],
+]);
+
+table('what is no date', [
+  ['The hall seats 2000 people.'],
+  ['She ran the 1500 m in Oslo.'],
+  ['Theresa May resigned.'],
+  ['You may go.'],
+  ['They march on Rome.'],
+  ['The Sunday Times reported it.'],
+  ['We meet in Room 1984.'],
+  ['He left after 12 years.'],
+  ['She is aged 34.'],
+  ["He read '1984' twice."],
+  ['The desk is open 24/7.'],
+  ['Call 020 7946 1958 for help.'],
+  ['Version 2019.3 was shipped.'],
+  ['The office is at 1600 Pennsylvania Avenue.'],
+  ['June Carter sang.'],
+  ['The 2018 World Cup was long.'],
+]);
