@@ -1,8 +1,8 @@
 /** Group indexes in memory: built on first use, kept current from the change log by revision. */
 import { LIMITS } from '../../src/core/limits.ts';
-import type { Fact } from '../../src/core/model.ts';
+import type { Episode, Fact } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { GraphReader, PassageRecord } from '../store.ts';
+import type { Change, GraphReader, PassageRecord } from '../store.ts';
 import { GroupIndex } from './group-index.ts';
 import { withSteadyNursery } from './steady-nursery.ts';
 
@@ -53,16 +53,48 @@ export class GroupIndexes {
 
   /** A past reading is built for its instant, so that it scores exactly as the memory did then. */
   async #then(groupId: string, knownAt: Instant): Promise<GroupIndex> {
-    const revision = await this.#reader.revision(groupId);
     const key = JSON.stringify([groupId, knownAt]);
     const known = this.#past.get(key);
-    const same = known?.revision === revision && known.commit === (await this.#commitAt(groupId, revision));
+    const same = known !== undefined && (await this.#isUntouched(known, knownAt));
     const index = known && same ? known : await withSteadyNursery(() => this.#build(groupId, knownAt));
     this.#past.delete(key);
     this.#past.set(key, index);
     const oldest = this.#past.keys().next();
     if (this.#past.size > LIMITS.pastIndexesMax && !oldest.done) this.#past.delete(oldest.value);
     return index;
+  }
+
+  /** Whether the commits since leave the past reading as it was: all that they added or ended was recorded later. Then it is at the newest revision. */
+  async #isUntouched(index: GroupIndex, knownAt: Instant): Promise<boolean> {
+    const changes = await this.#since(index);
+    if (changes === null || changes.some(({ removed }) => removed.length > 0)) return false;
+    const added = new Set(changes.flatMap((change) => change.added));
+    const touched = [...new Set([...added, ...changes.flatMap(({ expired }) => expired)])];
+    for (let from = 0; from < touched.length; from += EPISODES_AT_ONCE) {
+      const episodes = await this.#reader.episodes(index.groupId, touched.slice(from, from + EPISODES_AT_ONCE));
+      // Without a removal an end only ever moves to an earlier time: one that is later than `knownAt` was so before.
+      const later = ({ id, recordedAt, expiredAt }: Episode) => recordedAt > knownAt || (!added.has(id) && expiredAt !== null && expiredAt > knownAt);
+      if (!episodes.every(later)) return false;
+    }
+    this.#moveTo(index, changes);
+    return true;
+  }
+
+  /** Commits since the index's revision; null where the group was erased, or filled again by another, or it is too far behind. */
+  async #since(index: GroupIndex): Promise<readonly Change[] | null> {
+    if (index.commit !== (await this.#commitAt(index.groupId, index.revision))) return null;
+    const revision = await this.#reader.revision(index.groupId);
+    if (revision === index.revision) return [];
+    if (revision < index.revision) return null;
+    const changes = await this.#reader.changesSince(index.groupId, index.revision, CHANGES_MAX);
+    return changes.at(-1)?.revision === revision ? changes : null;
+  }
+
+  #moveTo(index: GroupIndex, changes: readonly Change[]): void {
+    const last = changes.at(-1);
+    if (!last) return;
+    index.revision = last.revision;
+    index.commit = JSON.stringify(last);
   }
 
   async #build(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
@@ -96,17 +128,13 @@ export class GroupIndexes {
 
   /** Takes up the commits since the index's revision; false where the group was erased or it is too far behind. */
   async #follow(index: GroupIndex): Promise<boolean> {
-    if (index.commit !== (await this.#commitAt(index.groupId, index.revision))) return false; // erased, and filled again by another
-    const revision = await this.#reader.revision(index.groupId);
-    if (revision === index.revision) return true;
-    if (revision < index.revision) return false;
-    const changes = await this.#reader.changesSince(index.groupId, index.revision, CHANGES_MAX);
-    if (changes.length === 0 || changes.at(-1)?.revision !== revision) return false;
+    const changes = await this.#since(index);
+    if (changes === null) return false;
+    if (changes.length === 0) return true;
     const touched = [...new Set(changes.flatMap(({ added, expired, removed }) => [...added, ...expired, ...removed]))];
     const slots = [...new Set(changes.flatMap((change) => change.slots))];
     index.apply({ removedEpisodes: touched, added: await this.#recordsOf(index.groupId, touched), slots: await this.#factsOf(index.groupId, slots) });
-    index.revision = revision;
-    index.commit = JSON.stringify(changes.at(-1));
+    this.#moveTo(index, changes);
     return true;
   }
 

@@ -28,7 +28,7 @@ const NAME_CHARS_MAX = 40;
 const NAME_WORDS_MAX = 4;
 /** Words before a colon that are no speakers. */
 const NO_SPEAKERS: ReadonlySet<string> = new Set(
-  'title author authors date time subject re fwd to cc bcc note notes source url link summary abstract keywords tags language publisher published edition chapter section figure table example warning tip todo question answer http https ps p.s. agenda minutes attendees participants location where when'.split(
+  'title author authors date time subject re fwd to cc bcc note notes source url link summary abstract keywords tags language publisher published edition chapter section figure table example warning tip todo question answer http https ps p.s. agenda minutes attendees participants location where when name role position job occupation employer company organisation organization department team manager owner assignee reporter client customer supplier patient diagnosis allergies medication city country address town state region phone email e-mail website status priority severity type category kind id ticket issue project product model version release price cost budget quantity size weight height width colour color material born died birthplace nationality age gender spouse children founded founder ceo headquarters industry revenue employees capital population area mayor language languages skills education degree school university due deadline start end duration summary description details result outcome decision action actions total'.split(
     ' ',
   ),
 );
@@ -37,7 +37,7 @@ const FIRST_LINES = 20;
 
 /**
  * Whether a text reads as a chat: it opens with a turn `Name: text` (or a date heading), there are two turns among its
- * first lines, and turns with a time, a speaker who speaks twice, or nothing but turns.
+ * first lines, and turns with a time, a speaker who speaks twice, or nothing but turns. Labels of records are no speakers.
  */
 export function looksLikeChat(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim());

@@ -32,9 +32,19 @@ export function fold(text: string): string {
 export function terms(text: string): string[] {
   const found: string[] = [];
   for (const [word] of fold(text).matchAll(WORD)) {
-    if (!STOP_WORDS.has(word)) found.push(stem(word));
+    if (UNSPACED.test(word)) found.push(...pairs(word));
+    else if (!STOP_WORDS.has(word)) found.push(stem(word));
   }
   return found;
+}
+
+/** Scripts that are written without spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Every two characters that stand side by side: what words are cannot be told without a dictionary. One alone is itself. */
+function pairs(run: string): string[] {
+  const characters = [...run];
+  return characters.length === 1 ? characters : characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
 }
 
 const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/giu;

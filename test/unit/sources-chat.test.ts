@@ -110,3 +110,9 @@ describe('a chat that begins with its name', () => {
     ]);
   });
 });
+
+it('takes a record for no chat, and a talk of one turn each for one', () => {
+  expect(looksLikeChat('Name: Ann Lee\nRole: Chief executive\nEmployer: Acme GmbH\nCity: Lisbon\n')).toBe(false);
+  expect(looksLikeChat('Status: open\nPriority: high\nOwner: Ben\n')).toBe(false);
+  expect(looksLikeChat('Ann: how was Lisbon\nBen: warm')).toBe(true);
+});
