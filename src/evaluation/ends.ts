@@ -47,11 +47,15 @@ function core(words: readonly string[]): string[] {
   return kept;
 }
 
-/** 'of' between a name and a name, or before a number, is part of what is named. */
+/** Between a name and a name these may be part of what is named, as 'of' is before a number. */
+const IN_NAMES: ReadonlySet<string> = new Set(['of', 'for', 'to']);
+
+/** Whether a complement is part of what is named: 'Bank of England', 'Organization for Standardization', 'revenue of £61.4m'. */
 function belongs(words: readonly string[], at: number, kept: readonly string[]): boolean {
-  if (words[at]?.toLowerCase() !== 'of') return false;
-  const next = words.slice(at + 1).find((word) => !ARTICLE.has(word.toLowerCase()));
-  return next !== undefined && (/\p{N}/u.test(next) || (isName(next) && isName(kept.at(-1))));
+  const word = words[at]?.toLowerCase() ?? '';
+  const next = words.slice(at + 1).find((one) => !ARTICLE.has(one.toLowerCase()));
+  if (next === undefined) return false;
+  return (word === 'of' && /\p{N}/u.test(next)) || (IN_NAMES.has(word) && isName(next) && isName(kept.at(-1)));
 }
 
 /** Begins with a capital, or with a letter of a script that has none. */
@@ -59,10 +63,12 @@ function isName(word: string | undefined): boolean {
   return word !== undefined && /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{Lo}]/u.test(word);
 }
 
-/** A particle, or 'of' and its article, with a name before it and the name's rest after it. */
+/** Words that join the parts of a name. */
+const LINKS: ReadonlySet<string> = new Set([...PARTICLES, ...IN_NAMES, 'the', 'and', '&']);
+
+/** A link with a name before it and the name's rest after it. */
 function isInsideName(words: readonly string[], end: number): boolean {
   const word = words[end - 1]?.toLowerCase();
   if (end < 2 || end === words.length || word === undefined) return false;
-  const isLink = PARTICLES.has(word) || word === 'of' || word === 'the';
-  return isLink && (isName(words[end - 2]) || isInsideName(words, end - 1));
+  return LINKS.has(word) && (isName(words[end - 2]) || isInsideName(words, end - 1));
 }
