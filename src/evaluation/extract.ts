@@ -43,14 +43,14 @@ export async function readFacts(memory: CorpusTaker & FactLister, texts: readonl
   for (const { id: _, ...text } of texts) {
     if (options.signal?.aborted) throw stopped();
     problems.push(...(await addTexts(memory, [text], { signal: options.signal })));
-    facts.push((await allFacts(memory, text.groupId)).map(reportedFact));
+    facts.push(inOrder(await allFacts(memory, text.groupId), text.text).map(reportedFact));
     tell(facts.length);
   }
   for (const warning of problemWarnings(problems)) options.onWarning?.(warning);
   return facts;
 }
 
-/** At any time, in the order of the text. */
+/** At any time, by id. */
 async function allFacts(memory: FactLister, groupId: string): Promise<FactView[]> {
   const facts: FactView[] = [];
   for (let after: string | null = ''; after !== null; ) {
@@ -58,9 +58,14 @@ async function allFacts(memory: FactLister, groupId: string): Promise<FactView[]
     facts.push(...page.facts);
     after = page.next;
   }
-  return facts.sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1));
+  return facts;
 }
 
-function startOf({ citation }: FactView): number {
-  return citation?.start ?? 0;
+/** In the order of their sentences, those of one sentence by its words; what is not read from the text itself first. */
+function inOrder(facts: readonly FactView[], text: string): FactView[] {
+  const places = new Map(facts.map((fact) => [fact, [text.indexOf(fact.text), fact.text.indexOf(fact.object), fact.text.indexOf(fact.subject)] as const]));
+  return facts.toSorted((a, b) => {
+    const [one, other] = [places.get(a) ?? [], places.get(b) ?? []];
+    return one.map((place, at) => place - (other[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  });
 }

@@ -4,15 +4,14 @@ import { type FactLister, readFacts } from '../../src/evaluation/extract.ts';
 import type { AddReport, AddText, FactHit, FactView, Search, SearchResult } from '../../src/engine.ts';
 import type { CorpusTaker } from '../../src/evaluation/corpus.ts';
 
-function factOf(object: string, start: number): FactView {
-  const citation = { episodeId: 'e', source: 's', part: '', title: '', headings: [], start, end: start, line: null, referenceTime: '', recordedAt: '' };
+function factOf(object: string): FactView {
   const times = { validAt: null, invalidAt: null, occurredAt: null, standing: 'current', createdAt: '' } as const;
-  const fact = { id: `${start}`, subject: 'Ann', relation: 'r', wording: 'w', object, kind: 'state', supports: 1, conflict: false } as const;
-  return { ...fact, ...times, saidBy: null, text: `Ann ${object}.`, citation };
+  const fact = { id: object, subject: 'Ann', relation: 'r', wording: 'w', object, kind: 'state', supports: 1, conflict: false } as const;
+  return { ...fact, ...times, saidBy: null, text: `Ann is ${object}.`, citation: null };
 }
 
 function hit(object: string): FactHit {
-  return { ...factOf(object, 0), score: 1, parts: { words: 1, meaning: 0, ends: 0, relation: 0, walk: 0 }, trace: [] };
+  return { ...factOf(object), score: 1, parts: { words: 1, meaning: 0, ends: 0, relation: 0, walk: 0 }, trace: [] };
 }
 
 /** Finds the words that it was asked at, and takes a time from 'in 2019' only. */
@@ -93,16 +92,19 @@ describe('the facts of a text', () => {
   }
 
   test('are those of all pages, in the order of the text, under the text that they are of', async () => {
-    const memory = lister([[factOf('c', 30), factOf('a', 10)], [factOf('b', 20)]]);
+    const memory = lister([
+      [factOf('c'), factOf('a')],
+      [factOf('b'), { ...factOf('is'), text: 'Ann is b.' }],
+    ]);
     const seen: number[] = [];
     const texts = [
-      { id: 'one', groupId: 'one', text: 'One.' },
-      { id: 'two', groupId: 'two', text: 'Two.' },
+      { id: 'one', groupId: 'one', text: 'Ann is a. Ann is b. Ann is c.' },
+      { id: 'two', groupId: 'two', text: 'Ann is c. Ann is b. Ann is a.' },
     ];
     const facts = await readFacts(memory, texts, { onProgress: ({ done }) => seen.push(done) });
     expect(facts.map((own) => own.map(({ object }) => object))).toEqual([
-      ['a', 'b', 'c'],
-      ['a', 'b', 'c'],
+      ['a', 'is', 'b', 'c'],
+      ['c', 'is', 'b', 'a'],
     ]);
     // The line's id names the group; the engine is given nothing else of it.
     expect(memory.added).toEqual(texts.map(({ id, text }) => ({ groupId: id, text })));
