@@ -7,7 +7,7 @@ import { amountOf, MONTH, monthNumber, NUMBER, phrase, SEASON, SEASON_MONTHS, UN
 
 /** 'The year before' stands alone; 'the year before the war' is dated by the war. */
 const ALONE = '(?=\\s*(?:[.,;:!?)–—]|$)|\\s+(?:and|but|when|while|as|he|she|it|they|we|I|who|which|to|in|at|by|with)\\b)';
-const COUNT = `(?:(?:about|around|nearly|almost|over|more than|some|just|only|exactly)\\s+)?(?<n>${NUMBER})\\s+(?:more\\s+)?(?<unit>${UNIT})s?`;
+const COUNT = `(?<n>${NUMBER})\\s+(?:more\\s+)?(?<unit>${UNIT})s?`;
 const CALENDAR_UNIT = 'day|week|month|quarter|year|decade|century';
 
 function anaphoric(read: (anchor: Period, around: Around) => Period | null, more: Partial<Extract<Meaning, { kind: 'relative' }>> = {}): Meaning {

@@ -10,6 +10,8 @@ export interface Around {
   readonly leaning: Leaning;
   /** The time named last. */
   readonly anchor: Period | null;
+  /** That the anchor is a time of the same sentence. */
+  readonly told: boolean;
 }
 
 export type Meaning =

@@ -6,7 +6,7 @@ import { isBareMonth, isNounModifier, isWeekday, yearUse } from './year-words.ts
 
 const OFFSETS: Readonly<Record<string, number>> = { this: 0, the: 0, last: -1, next: 1 };
 /** A year after a date: '2019', 'of 2019', 'this year'. */
-const YEAR_AFTER = `(?:,?\\s+(?:of\\s+(?:the\\s+year\\s+)?)?(?<year>\\d{3,4})(?!\\d|[.,:]\\d|${DASH}\\d)|\\s?['’](?<short>\\d{2})|,?\\s+(?:of\\s+)?(?<which>this|last|next)\\s+year)`;
+const YEAR_AFTER = `(?:\\s?,?\\s+(?:of\\s+(?:the\\s+year\\s+)?)?(?<year>\\d{3,4})(?!\\d|[.,:]\\d|${DASH}\\d)|\\s?['’](?<short>\\d{2})|,?\\s+(?:of\\s+)?(?<which>this|last|next|(?:of\\s+)?(?:that(?:\\s+same)?|the\\s+(?:same|following|next|previous|preceding)))\\s+year)`;
 const WEEKDAY_BEFORE = `(?:${WEEKDAY_OR_SHORT},?\\s+(?:the\\s+)?)?`;
 const TO = `\\s?(?:${DASH}|\\bto\\b|\\band\\b|\\buntil\\b|&)\\s?`;
 
@@ -17,8 +17,14 @@ function isMonthWord(word: string): boolean {
   return !/^(?:may|march|mar|sun|dec|jan|oct)$/u.test(word);
 }
 
+const ANCHORED = /that|the/iu;
+
+function anchorOffset(which: string): number {
+  return /following|next/iu.test(which) ? 1 : /prev|prec/iu.test(which) ? -1 : 0;
+}
+
 function yearFrom({ year, short, which }: Groups): PartialDate {
-  if (which !== undefined) return { yearOffset: OFFSETS[which.toLowerCase()] ?? 0 };
+  if (which !== undefined) return ANCHORED.test(which) ? { anchorOffset: anchorOffset(which) } : { yearOffset: OFFSETS[which.toLowerCase()] ?? 0 };
   if (short !== undefined) return { year: shortYear(Number(short)) };
   return year === undefined ? {} : { year: Number(year) };
 }
@@ -55,7 +61,7 @@ const DAYS: readonly Rule[] = [
   { pattern: phrase(`(?<month>${MONTH})\\s+(?<day>${DAY})${TO}(?:the\\s+)?(?<last>${DAY})${YEAR_AFTER}?`), read: dayOfMonth },
   {
     pattern: phrase(
-      `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=[.,;!?)]|\\s*$|\\s+(?:and|or|but|to|he|she|we|they|i|it|when|at|of (?:the|this|last|next) month)\\b)`,
+      `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:he|she|we|they|i|it|when|at)\\b|of (?:the|this|last|next) month\\b))`,
     ),
     read: ordinalDay,
   },
@@ -128,8 +134,9 @@ const MONTHS_AND_DAYS: readonly Rule[] = [
 function monthOfYear(match: RegExpExecArray, text: string): Meaning | null {
   const { month = '', year } = match.groups ?? {};
   if (/^(?:may|march|mar|sun|dec|jan|oct)$/u.test(month) && year === undefined) return null;
-  if (year !== undefined && (Number(year) < 1000 || yearUse(`in ${text.slice(match.index + match[0].length - 4)}`, 3, 7) === null)) return null;
-  return calendar({ ...yearFrom(match.groups ?? {}), month: monthNumber(month) });
+  if (year !== undefined && Number(year) >= 1000 && yearUse(`in ${text.slice(match.index + match[0].length - 4)}`, 3, 7) === null) return null;
+  const modifier = year !== undefined && isNounModifier(text.slice(0, match.index), text.slice(match.index + match[0].length));
+  return { kind: 'calendar', date: { ...yearFrom(match.groups ?? {}), month: monthNumber(month) }, ...(modifier && { modifier }) };
 }
 
 function bareMonth(match: RegExpExecArray, text: string): Meaning | null {

@@ -1,6 +1,6 @@
 /** An atom with what belongs to it on either side: 'early', 'the end of', 'circa', a time of day; and the period that it names. */
 import type { Around, Atom } from './atom.ts';
-import { type Period, shift, unitAround } from './civil.ts';
+import { coarser, type Period, partsOf, shift, unitOf } from './civil.ts';
 import { atClock, type ClockReading, clockAfter, clockBefore } from './clock.ts';
 import { completed, isComplete, needsYear, type Part, type PartialDate, partOf } from './partial-date.ts';
 import type { Duration } from './time-expression.ts';
@@ -20,6 +20,8 @@ export interface Draft {
 const PART =
   /(?<![\p{L}\p{N}])(?:(?<early>early|mid|late)(?:[-‐–]\s?|\s+)(?:on\s+)?(?:in\s+)?(?:the\s+)?|(?:very\s+)?(?<start>beginning|start|middle|end|close|first half|second half|latter half|latter part|early part|early days|late days|early years|final months|first months|last months|early months|final years)\s+of\s+(?:the\s+)?(?:year\s+)?)$/iu;
 const ABOUT = /(?<![\p{L}\p{N}])(?:circa|about|around|approximately|roughly|c\.|ca\.|c|~)\s*(?:the\s+)?$/iu;
+/** Before a number that is counted: 'nearly ten years ago'. */
+const NEARLY = /(?<![\p{L}\p{N}])(?:nearly|almost|over|more than|less than|some|just (?:over|under))\s+$/iu;
 const DAYPART = /^\s(?:morning|afternoon|evening|night|lunchtime)(?![\p{L}])/iu;
 const ENDED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<n>${NUMBER})[\\s-]+)?(?<unit>week|month|quarter|half[\\s-]year|year|period)s?\\s+(?:ended|ending|to)\\s+(?:on\\s+)?(?:the\\s+)?$`,
@@ -63,7 +65,9 @@ function withPart(draft: Draft, text: string): Draft {
 }
 
 function withAbout(draft: Draft, text: string): Draft {
-  const match = ABOUT.exec(text.slice(Math.max(0, draft.start - 20), draft.start));
+  const before = text.slice(Math.max(0, draft.start - 20), draft.start);
+  const counted = draft.atom.kind === 'relative' && draft.atom.window !== true && /^\p{Ll}|^\d/u.test(text.slice(draft.start));
+  const match = ABOUT.exec(before) ?? (counted ? NEARLY.exec(before) : null);
   return match ? { ...draft, approximate: true, start: draft.start - match[0].length } : draft;
 }
 
@@ -92,9 +96,26 @@ export function periodNamed(draft: Draft, around: Around): Period | null {
   const { atom } = draft;
   if (atom.kind === 'relative') return shaped(draft, atom.read(around));
   if (atom.kind !== 'calendar') return null;
-  if (atom.until === undefined) return shaped(draft, completed(atom.date, around.reference, around.leaning));
+  if (atom.until === undefined) {
+    const date = anchored(atom.date, around.anchor);
+    return date && shaped(draft, completedNear(date, around));
+  }
   const pair = pairOf(atom.date, atom.until, around);
   return pair && { start: pair[0].start, end: pair[1].end, precision: pair[1].precision };
+}
+
+/** 'Joined in March 2011 and left in June': a month without a year goes on from a month or day of the same sentence. */
+function completedNear(date: PartialDate, { reference, leaning, told, anchor }: Around): Period | null {
+  const goesOn = told && anchor && needsYear(date) && !isComplete(date) && date.yearOffset === undefined && leaning === 'past';
+  const next = goesOn && coarser('month', unitOf(anchor.precision)) === 'month' ? completed(date, anchor.start, 'future') : null;
+  return next && next.start <= reference ? next : completed(date, reference, leaning);
+}
+
+/** A year counted from the anchor's; null without an anchor. */
+function anchored(date: PartialDate, anchor: Period | null): PartialDate | null {
+  const { anchorOffset, ...rest } = date;
+  if (anchorOffset === undefined) return date;
+  return anchor && { ...rest, year: partsOf(anchor.start).year + anchorOffset };
 }
 
 function shaped({ part, clock, ended }: Draft, period: Period | null): Period | null {
@@ -137,9 +158,4 @@ export function pairNamed(first: Draft, last: Draft, around: Around): readonly [
   const from = periodNamed(first, around);
   const to = periodNamed(last, from && last.atom.kind === 'relative' ? { ...around, anchor: from } : around);
   return from && to && from.start < to.end ? [from, to] : null;
-}
-
-/** The day on which the reading was said. */
-export function today(around: Around): Period {
-  return unitAround(around.reference, 'day');
 }

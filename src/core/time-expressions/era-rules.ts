@@ -76,7 +76,8 @@ const DECADES_AND_CENTURIES: readonly Rule[] = [
         ? null
         : calendar({ decade: 1900 + (DECADE_WORDS[(match[1] ?? '').toLowerCase()] ?? 0) }),
   },
-  { pattern: phrase(`(?<nth>${ORDINAL})[-\\s](?:century|c\\.)(?<bc>\\s+(?:BC|BCE|B\\.C\\.))?`), read: century },
+  { pattern: phrase(`(?<nth>${ORDINAL})\\s?(?:and|to|or|until|through|${DASH})\\s?(?:the\\s)?(?<last>${ORDINAL})\\s+centur(?:y|ies)`), read: centuries },
+  { pattern: phrase(`(?<nth>${ORDINAL})[-\\s]+(?:century|c\\.)(?<bc>\\s+(?:BC|BCE|B\\.C\\.))?`), read: century },
 ];
 
 function decade(year: number): Meaning {
@@ -91,6 +92,11 @@ function century(match: RegExpExecArray, text: string): Meaning {
   return { kind: 'calendar', date: { century: (number - 1) * 100 }, modifier };
 }
 
+function centuries({ groups = {} }: RegExpExecArray): Meaning {
+  const [first, last] = [ordinalNumber(groups['nth'] ?? ''), ordinalNumber(groups['last'] ?? '')];
+  return first >= 1 && last <= 22 && first < last ? calendar({ century: (first - 1) * 100 }, { century: (last - 1) * 100 }) : { kind: 'none' };
+}
+
 const NAMED_YEARS: readonly Rule[] = [
   {
     pattern: phrase(`(?:fiscal|financial|calendar|tax)(?:\\s+year)?\\s+(?<year>${YEAR})(?:\\s?[-/–](?<next>\\d{2,4}))?|FY\\s?['’]?(?<fy>${YEAR}|\\d{2})`),
@@ -99,6 +105,10 @@ const NAMED_YEARS: readonly Rule[] = [
   {
     pattern: phrase('(?:AD|A\\.D\\.)\\s?(?<year>\\d{1,4})|(?<after>\\d{1,4})\\s?(?:AD|CE|A\\.D\\.)', 'gu'),
     read: ({ groups }) => calendar({ year: Number(groups?.['year'] ?? groups?.['after']) }),
+  },
+  {
+    pattern: phrase('(?<=\\b(?:died|born|d\\.|b\\.)\\s)[1-9]\\d{2}|(?<=\\bIn\\s)[1-9]\\d{2}(?=,|\\s\\p{Lu}|\\s(?:he|she|the|they|his)\\b)', 'gu'),
+    read: ([year]) => calendar({ year: Number(year) }),
   },
   { pattern: phrase(`(?:\\d{1,4}\\s?${DASH}\\s?)?\\d{1,5}s?\\s?(?:BC|BCE|B\\.C\\.)`, 'gu'), read: () => ({ kind: 'none' }) },
 ];

@@ -28,7 +28,7 @@ const ROLES: readonly (readonly [source: string, role: Introduction['role']])[] 
   ['between', 'between'],
   ['as of|as at', 'at'],
   [
-    '(?:early |late |later |earlier |back |sometime |some time |only |again |first |in or )?(?:in|during|within|throughout|over|across|for|of|on|at|around|about|circa|upon)(?: or (?:about|around|before|after))?',
+    '(?:early |late |later |earlier |back |sometime |some time |only |again |first |in or )?(?:in|during|within|throughout|over|for|of|on|at|around|about|circa|upon)(?: or (?:about|around|before|after))?',
     null,
   ],
 ];

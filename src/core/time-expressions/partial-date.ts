@@ -11,6 +11,8 @@ export interface PartialDate {
   readonly year?: number;
   /** Year counted from that of the reference: 'March last year' is -1. */
   readonly yearOffset?: number;
+  /** Year counted from that of the time named before: '20 October that year' is 0. */
+  readonly anchorOffset?: number;
   readonly half?: number;
   readonly quarter?: number;
   /** First month; from 'winter' on into the next year. */

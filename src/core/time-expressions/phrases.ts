@@ -18,11 +18,32 @@ export interface Phrase {
 
 const JOINED =
   /^\s*,?\s*(?:[-‐‑‒–—−]|to|until|till|til|through(?: to)?|thru|up to|up until|and(?: (?:on|in))?)\s*(?:at least\s+|about\s+|around\s+|(?:the\s+)?(?:end of\s+)?|as late as\s+)$/iu;
+const LISTED = /^\s*(?:,|,?\s?(?:and|or|&))\s*(?:(?:on|in)\s+)?(?:the\s+)?$/iu;
 const OPEN = /^\s*(?:[-‐‑‒–—−]|to|until|till|through|up to)\s*(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current)(?![\p{L}\p{N}])/iu;
 const BARE_DASH = /^\s*[-–—]\s*(?=[)\]]|$)/u;
 const ONWARDS = /^\s+(?:and\s+)?(?:onwards?|on(?=\s*(?:[.,;:)]|$))|forward|and later|or later)(?![\p{L}\p{N}])/iu;
 
-export function phrasesOf(drafts: readonly Draft[], text: string): Phrase[] {
+/** '11 November and 16 December 1897': a list shares the year of its last date. */
+function withSharedYears(drafts: readonly Draft[], text: string): Draft[] {
+  const shared = [...drafts];
+  for (let at = shared.length - 2; at >= 0; at--) {
+    const [first, next] = [shared[at], shared[at + 1]];
+    if (!first || !next || first.atom.kind !== 'calendar' || next.atom.kind !== 'calendar') continue;
+    const { year, month = 12 } = next.atom.date;
+    const open =
+      first.atom.date.month !== undefined &&
+      first.atom.date.year === undefined &&
+      first.atom.date.yearOffset === undefined &&
+      first.atom.date.anchorOffset === undefined;
+    if (!open || year === undefined || !LISTED.test(text.slice(first.end, next.start))) continue;
+    const date = { ...first.atom.date, year: (first.atom.date.month ?? 1) > month ? year - 1 : year };
+    shared[at] = { ...first, atom: { ...first.atom, date } };
+  }
+  return shared;
+}
+
+export function phrasesOf(read: readonly Draft[], text: string): Phrase[] {
+  const drafts = withSharedYears(read, text);
   const found: Phrase[] = [];
   for (let at = 0; at < drafts.length; at++) {
     const first = drafts[at];

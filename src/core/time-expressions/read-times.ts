@@ -49,7 +49,7 @@ function expressionsOf(text: string, atoms: readonly Atom[], context: ReadingCon
     text,
   )) {
     const leaning = leaningAt(text, read.first.start, context);
-    const { expression, named } = expressed(read, { reference, leaning, anchor }, text, zone);
+    const { expression, named } = expressed(read, { reference, leaning, anchor, told: found.some(({ from, to }) => from ?? to) }, text, zone);
     if (expression) found.push(expression);
     anchor = named ?? anchor;
   }
@@ -80,9 +80,15 @@ function expressed(read: Phrase, around: Around, text: string, zone: string): Ex
     const dangling = atom.kind === 'relative' && atom.anaphoric && !around.anchor && !read.last;
     return dangling ? { expression: { ...wordsOf(read, text), role: read.role ?? 'in', from: null, to: null }, named: null } : NOTHING;
   }
-  const role = read.role ?? (pair || isStretch(read) ? 'range' : isFine(first) ? 'at' : 'in');
+  const role = roleWorn(read, last, around) ?? (pair || isStretch(read) ? 'range' : isFine(first) ? 'at' : 'in');
   const ends = endsOf(role, first, last, zone);
   return ends ? { expression: { ...wordsOf(read, text), role, from: ends.from, to: read.open ? null : ends.to }, named: last } : NOTHING;
+}
+
+/** 'A photo from last week' begins nothing: what is over is not begun 'from'. */
+function roleWorn({ role, first, open, last: end }: Phrase, last: Period, { reference }: Around): TimeRole | null {
+  const over = role === 'from' && first.atom.kind === 'relative' && !first.atom.anaphoric && !open && !end && last.end <= reference;
+  return over ? null : role;
 }
 
 /** One atom that gives two ends: '3–5 May', 'the past five years', 'from 9:00 to 11:30 on 4 May'. */

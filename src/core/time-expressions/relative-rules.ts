@@ -33,7 +33,7 @@ function readNow(match: RegExpExecArray, text: string): Meaning | null {
   return relative(({ reference }) => ({ ...unitAround(reference, 'day'), bound: 'at_latest' }));
 }
 
-const COUNT = `(?:(?:about|around|nearly|almost|over|more than|some|just|only|roughly|exactly)\\s+)?(?<n>${NUMBER})\\s+(?:(?:and a half|or so|short|long|whole|full|more)\\s+)?(?<unit>${UNIT})s?`;
+const COUNT = `(?<n>${NUMBER})\\s+(?:(?:and a half|or so|short|long|whole|full|more)\\s+)?(?<unit>${UNIT})s?`;
 
 const COUNTED: readonly Rule[] = [
   { pattern: phrase(`${COUNT}\\s+(?:ago|back)`), read: (match) => counted(match, -1) },
@@ -147,9 +147,7 @@ function sideOfUnit({ groups = {} }: RegExpExecArray): Meaning {
 
 const WINDOWS: readonly Rule[] = [
   {
-    pattern: phrase(
-      `(?<which>last|past|previous|next|coming|following)\\s+(?<n>${NUMBER})\\s+(?<unit>${UNIT})s?(?!\\s+of\\s+(?:his|her|its|their|the)\\b)`,
-    ),
+    pattern: phrase(`(?<which>last|past|previous|next|coming|following)\\s+(?<n>${NUMBER})\\s+(?<unit>${UNIT})s?(?!\\s+of\\s+(?:his|her|its|their|the)\\b)`),
     read: windowOf,
   },
   {

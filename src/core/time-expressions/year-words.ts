@@ -9,10 +9,14 @@ const PLURAL_NOUN =
 const TOTAL =
   /\b(?:population|total|score|length|height|depth|width|capacity|attendance|average|elevation|altitude|sum|cost|price|number|area|fleet|crew|audience|membership|maximum|minimum|distance|circulation|rating|output|force|army|garrison|salary|fine|weight|strength|speed|more than|less than|fewer than|some|up|rose|grew|fell|dropped|increased|risen|grown|decreased)\s(?:of|by|to|from|than|in)\s$/iu;
 const PREPOSITION =
-  /(?:^|[\s(“"‘'\[,–—-])(?:in|since|during|until|till|til|by|before|after|circa|about|around|throughout|through|late|early|mid|year|years|from|between|post|pre|prior to|following|c\.|ca\.|c|fl\.|b\.|d\.|r\.|n\.|est\.|onwards?|summer|spring|autumn|winter|fall|season|class|born|died|founded|established|retired|released|published|built|opened|closed|joined|left|married|elected|appointed|created|premiered|aired|completed|formed|dissolved|incorporated|launched|introduced|rebuilt|copyright|©|signed|won|dated|fiscal|edition|vintage|of|into|to)\s*$/iu;
+  /(?:^|[\s(“"‘'\[,–—-])(?:in|for|since|during|until|till|til|by|before|after|circa|about|around|throughout|through|late|early|mid|year|years|from|between|post|pre|prior to|following|c\.|ca\.|c|fl\.|b\.|d\.|r\.|n\.|est\.|onwards?|summer|spring|autumn|winter|fall|season|class|born|died|founded|established|retired|released|published|built|opened|closed|joined|left|married|elected|appointed|created|premiered|aired|completed|formed|dissolved|incorporated|launched|introduced|rebuilt|copyright|©|signed|won|dated|fiscal|edition|vintage|of|into|to)\s*$/iu;
 /** What may end before a bare year: punctuation, or another year in a list. */
-const SEPARATOR = /(?:^\s*|[([:;,•|=–—/]\s*|\d{4}(?:,| and| or|, and|, or| &)\s+|\b(?:and|or)\s+in\s+)$/u;
+const SEPARATOR = /(?:^\s*|[([:;,•|=–—/]\s*|\s-\s|\(\s?[bdr]\.?\s|\d{4}(?:,| and| or|, and|, or| &)\s+|\b(?:and|or)\s+in\s+)$/u;
 const DETERMINER = /(?:^|[\s(])(?:the|an?|its|his|her|their|our|this|that|[\p{L}]+['’]s)\s+$/iu;
+/** 'The successful 1937 French film', never 'the remaining 1500 voters'. */
+const ADJECTIVE =
+  /\b(?:the|an?|its|his|her|their|[\p{L}]+['’]s)\s+(?!(?:total|maximum|minimum|record|remaining|average|estimated|population|only|additional|extra|some|first|last)\b)\p{L}{3,}(?:-\p{L}+)?\s+$/iu;
+const DEMONYM = /^\s\p{Lu}\p{L}+(?:an|ish|ese|ch|ic|i|man|ek|ai|lsh)\s\p{Ll}/u;
 const NOUN =
   /^(?:\s|-)(?!(?:and|or|but|to|in|on|at|by|of|for|from|with|as|the|an?|when|where|which|who|he|she|it|they|we|was|were|is|are|had|has|saw|until|while|after|before|under|into|through|between|because|that|this|there|also)\b)\p{Ll}{2,}/u;
 const CAPITALISED = /^\s\p{Lu}[\p{L}.’']+/u;
@@ -26,7 +30,8 @@ export function yearUse(text: string, start: number, end: number): YearUse {
   const after = text.slice(end, end + 40);
   if (isPartOfNumber(before, after) || COUNTED.test(after) || isQuoted(before, after) || TOTAL.test(before)) return null;
   if (/^:\s\p{Lu}/u.test(after)) return null;
-  if (DETERMINER.test(before)) return CAPITALISED.test(after) || !NOUN.test(after) ? null : 'modifier';
+  if (DETERMINER.test(before)) return NOUN.test(after) || CAPITALISED.test(after) ? 'modifier' : null;
+  if (ADJECTIVE.test(before) && !PLURAL_NOUN.test(after) && (NOUN.test(after) || DEMONYM.test(after))) return 'modifier';
   const year = Number(text.slice(start, end));
   if (year > 2150) return null;
   const intro = PREPOSITION.exec(before)?.[0]
@@ -42,6 +47,7 @@ export function yearUse(text: string, start: number, end: number): YearUse {
 /** 'To 1998' needs a beginning before it; a round number before a plural noun is a count. */
 function introduces(intro: string, before: string, after: string, year: number): boolean {
   if (intro === 'to') return /\b(?:from|up|\d{4}|present|early|prior|back)\b[^.;]*\sto\s$/iu.test(before) && !PLURAL_NOUN.test(after);
+  if (intro === 'for') return !NOUN.test(after) || /^\s(?:season|and|onwards)/u.test(after);
   if (intro === 'into') return !PLURAL_NOUN.test(after) && year % 100 !== 0;
   if (
     /^(?:won|left|built|signed|created|opened|introduced|of|by|about|around|elected|published|released)$/u.test(intro) &&
