@@ -2,6 +2,7 @@
 import type { GroupIndex } from '../graph/index/group-index.ts';
 import { documentBm25, passageBm25, windowBm25 } from './lexical.ts';
 import type { Question } from './question.ts';
+import { bestSlots, topByScore } from './top.ts';
 
 /** A cosine that a question's best passage has, about. */
 const LEXICAL_FIT_MAX = 0.6;
@@ -34,6 +35,17 @@ export class Evidence {
     this.bm25 = passageBm25(index, question.terms);
     this.#unitFit = new Float32Array(this.vector ? index.unitCount : 0).fill(Number.NaN);
     this.#passageFit = new Float32Array(this.vector ? index.slotCount : 0).fill(Number.NaN);
+  }
+
+  /** Slots with the highest BM25, best first; ties by id. */
+  best(count: number): number[] {
+    const slots = topByScore(this.bm25, count);
+    return bestSlots(
+      slots,
+      Float64Array.from(slots, (slot) => this.bm25[slot] ?? 0),
+      count,
+      (slot) => this.index.passage(slot)?.id ?? '',
+    ).map(({ slot }) => slot);
   }
 
   get windowBm25(): Float64Array {

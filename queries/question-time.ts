@@ -48,7 +48,7 @@ export function parseQuestionTime(question: string, now: Instant, resolve?: Reso
   const event = eventIn(question, times, asks !== null);
   const used = times.filter((time) => !event || time.end <= event.span.start || time.introStart >= event.span.end);
   const known = KNOWN.exec(question);
-  const order = orderIn(question, [...used.map(spanOf), ...(event ? [event.span] : [])]) ?? orderOf(used, event?.value);
+  const order = orderOf(used, event?.value) ?? orderIn(question, [...used.map(spanOf), ...(event ? [event.span] : [])], used.length > 0);
   const asOf = asOfOf(used, question, now);
   const resolved = event && resolve ? beside(event.value, resolve(event.value)) : null;
   const interval = asOf === null ? met(intervalOf(used), resolved) : null;
@@ -104,10 +104,11 @@ function justBefore(at: Instant): Instant {
   return new Date(Date.parse(at) - 1).toISOString();
 }
 
-/** All times of the question as one interval: periods side by side widen it, open ends narrow it. */
+/** All times of the question as one interval: ranges go before periods, several widen it, open ends narrow it. */
 function intervalOf(times: readonly TimeExpression[]): Interval | null {
   const closed = times.filter(({ from, to }) => from && to);
-  const whole = closed.reduce<Interval | null>((hull, time) => (hull ? hullOf(hull, endsOf(time)) : endsOf(time)), null);
+  const ranges = closed.filter(({ role }) => role === 'range');
+  const whole = (ranges.length > 0 ? ranges : closed).reduce<Interval | null>((hull, time) => (hull ? hullOf(hull, endsOf(time)) : endsOf(time)), null);
   return times.filter(({ from, to }) => !(from && to)).reduce((interval, time) => met(interval, endsOf(time)), whole);
 }
 
@@ -169,9 +170,9 @@ const ORDERS: readonly (readonly [ordering: NonNullable<QuestionTime['ordering']
   ['after', AFTER],
 ];
 
-/** The first order word that belongs to no time and no name, and is no verb ('how long did it last'). */
-function orderIn(question: string, taken: readonly Span[]): Read<NonNullable<QuestionTime['ordering']>> | null {
-  const found = ORDERS.flatMap(([value, pattern]) => {
+/** The first order word that belongs to no time and no name, and is no verb. Where a time is named, 'former' describes: it does not order. */
+function orderIn(question: string, taken: readonly Span[], dated: boolean): Read<NonNullable<QuestionTime['ordering']>> | null {
+  const found = ORDERS.filter(([value]) => !dated || value === 'first' || value === 'last').flatMap(([value, pattern]) => {
     const match = pattern.exec(question);
     const span = match && matchSpan(match);
     const free = span && taken.every(({ start, end }) => span.end <= start || span.start >= end);

@@ -6,6 +6,7 @@ import type { Episode, Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
 import type { Instant } from '../src/core/time.ts';
 import { passageBm25 } from './lexical.ts';
+import { type AskedTime, askedTime, knownAtOf } from './asked-time.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
 import { factsOfPassages } from './passage-facts.ts';
@@ -66,8 +67,9 @@ export interface Found {
   readonly facts: readonly FoundFact[];
   /** The time asked about; null: any. */
   readonly asOf: Instant | null;
-  /** Who gave the time, and how the question was read. */
-  readonly time: { readonly from: 'request' | 'question' | 'none'; readonly reading: string | null };
+  /** Null: now. */
+  readonly knownAt: Instant | null;
+  readonly time: AskedTime;
   /** Names of the question that the group knows. */
   readonly names: readonly string[];
   readonly revision: number;
@@ -79,21 +81,22 @@ export interface Found {
 
 export async function search(parts: SearchParts, request: SearchRequest): Promise<Found> {
   const vector = parts.embedder ? await parts.embedder.embedQuery(request.question) : null;
-  const index = await parts.indexes.get(request.groupId, request.knownAt);
+  const knownAt = knownAtOf(request);
+  const index = await parts.indexes.get(request.groupId, knownAt);
   // No await from here to the last use of the index: a commit may change it between turns.
   const question = parseQuestion(request.question, index);
-  const time = timeOf(request);
+  const time = askedTime(index, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
   const evidence = new Evidence(index, question, vector, open?.isClosed);
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
   const ranking = rank(evidence, { limit: Math.max(request.k, FACT_PASSAGES), allowed, ...(open ? { open: open.intervals } : {}) });
   const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, open));
-  const ranked = rankFacts(evidence, { passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
+  const ranked = rankFacts(evidence, { ...time, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const { revision } = index;
   const weights = termWeights(index, question.terms);
-  const passages = await complete(parts.reader, { ...request, asOf: time.asOf }, top, weights);
-  const facts = await completeFacts(parts.reader, { ...request, names: question.mentions }, ranked);
-  return { passages, facts, asOf: time.asOf, time: time.read, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
+  const passages = await complete(parts.reader, { groupId: request.groupId, asOf: time.asOf, knownAt }, top, weights);
+  const facts = await completeFacts(parts.reader, { groupId: request.groupId, knownAt, names: question.mentions }, ranked);
+  return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
 
 /** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
@@ -109,12 +112,6 @@ export async function baseline(
   const scoreOf = (slot: number) => (request.order === 'bm25' ? (bm25[slot] ?? 0) : vector && table ? table.dot(slot, vector) : 0);
   const scored = [...index.all()].map(({ slot, id, episodeId }) => ({ passageId: id, episodeId, score: scoreOf(slot) }));
   return scored.sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1)).slice(0, request.k);
-}
-
-/** What the request or the question says of time. */
-function timeOf({ asOf }: SearchRequest): { readonly asOf: Instant | null; readonly read: Found['time'] } {
-  if (asOf !== undefined) return { asOf: asOf === 'any' ? null : asOf, read: { from: 'request', reading: null } };
-  return { asOf: null, read: { from: 'none', reading: null } };
 }
 
 function both(first: SlotFilter, second: SlotFilter): SlotFilter {

@@ -1,5 +1,6 @@
 /** How well a fact fits a question by itself: its relation, its sentence's meaning, its words. The question's names count elsewhere. */
 import type { IndexedFact } from '../../graph/index/fact-table.ts';
+import type { Span } from '../../src/core/model.ts';
 import { stem, terms } from '../../src/core/analyzer.ts';
 import type { Evidence } from '../evidence.ts';
 import { RelationWords } from './relation-words.ts';
@@ -9,7 +10,7 @@ export interface FactFit {
   readonly relation: number;
   /** Cosine of the question and the sentence that states it. */
   readonly meaning: number;
-  /** In [0, 1]: share of the question's terms, by idf and its names left out, that the fact's own words hold. */
+  /** In [0, 1]: share of the question's terms, by idf and its names left out, that the fact's relation and ends hold. */
   readonly words: number;
 }
 
@@ -19,12 +20,15 @@ export class FactFits {
   readonly #weights: ReadonlyMap<string, number>;
   readonly #weightSum: number;
   readonly #known = new Map<number, FactFit>();
+  readonly #ofName = new Map<number, number>();
+  readonly #ofRelation = new Map<string, number>();
 
-  constructor(evidence: Evidence) {
+  /** `spans`: parts of the question that are no words to find facts by. */
+  constructor(evidence: Evidence, spans: readonly Span[]) {
     this.#evidence = evidence;
     const { question, index } = evidence;
     const named = new Set(question.mentions.flatMap((mention) => mention.split(' ').map(stem)));
-    const asked = question.terms.filter((term) => !named.has(term));
+    const asked = [...new Set(terms(without(question.text, spans)))].filter((term) => !named.has(term));
     this.#relations = new RelationWords(asked);
     const count = index.passageCount;
     this.#weights = new Map(asked.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
@@ -45,14 +49,33 @@ export class FactFits {
     return passage ? Math.max(0, this.#evidence.unitFit(passage.unitBegin + sentence)) : 0;
   }
 
-  /** The index holds no text: a fact's own words are those of its relation and its ends. */
   #words({ relation, subject, object, objectKey }: IndexedFact): number {
     if (this.#weightSum === 0) return 0;
-    const { names } = this.#evidence.index;
-    const ends = [subject, object].map((name) => (name < 0 ? '' : names.keyOf(name)));
-    const own = new Set(terms([relation.replaceAll('_', ' '), ...ends, objectKey].join(' ')));
-    let held = 0;
-    for (const [term, weight] of this.#weights) if (own.has(term)) held += weight;
-    return held / this.#weightSum;
+    const ends = this.#nameWords(subject) + (object < 0 ? this.#held(objectKey) : this.#nameWords(object));
+    return Math.min(1, (this.#relationWords(relation) + ends) / this.#weightSum);
   }
+
+  #nameWords(name: number): number {
+    if (name < 0) return 0;
+    let held = this.#ofName.get(name);
+    if (held === undefined) this.#ofName.set(name, (held = this.#held(this.#evidence.index.names.keyOf(name))));
+    return held;
+  }
+
+  #relationWords(relation: string): number {
+    let held = this.#ofRelation.get(relation);
+    if (held === undefined) this.#ofRelation.set(relation, (held = this.#held(relation.replaceAll('_', ' '))));
+    return held;
+  }
+
+  /** Weight of the question's terms that the text holds. */
+  #held(text: string): number {
+    let held = 0;
+    for (const term of new Set(terms(text))) held += this.#weights.get(term) ?? 0;
+    return held;
+  }
+}
+
+function without(text: string, spans: readonly Span[]): string {
+  return spans.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text);
 }

@@ -5,7 +5,8 @@
 import type { IndexedFact } from '../../graph/index/fact-table.ts';
 import { ARC_KINDS, type ArcWeigher, associate } from '../../graph/association/index.ts';
 import { LIMITS } from '../../src/core/limits.ts';
-import type { Instant } from '../../src/core/time.ts';
+import type { Span } from '../../src/core/model.ts';
+import type { Instant, Interval } from '../../src/core/time.ts';
 import { nameIdf } from '../anchors.ts';
 import type { SlotFilter } from '../candidates.ts';
 import type { Evidence } from '../evidence.ts';
@@ -13,6 +14,9 @@ import type { OpenAt } from '../open-at.ts';
 import type { RankedPassage } from '../rank.ts';
 import { FactFits } from './fact-fit.ts';
 import { FACT_RANKING, type FactRankingSettings } from './settings.ts';
+
+/** Which of several facts is asked for: the earliest, the latest, those before the present, those after. */
+export type AskedOrdering = 'first' | 'last' | 'before' | 'after' | null;
 
 /** Parts of a fact's score; they add up to it. */
 export interface FactScoreParts {
@@ -32,9 +36,15 @@ export interface RankedFact {
 }
 
 export interface FactQuestion {
-  readonly passages: readonly RankedPassage[];
+  /** Best first. */
+  readonly passages: readonly Pick<RankedPassage, 'slot'>[];
   /** Null: any time. */
   readonly open: OpenAt | null;
+  /** Facts that were true at some time of it; null: all that are open. */
+  readonly interval: Interval | null;
+  readonly ordering: AskedOrdering;
+  /** Parts of the question that speak of time: no words to find facts by. */
+  readonly spans: readonly Span[];
   readonly now: Instant;
   readonly allowed: SlotFilter;
   readonly limit: number;
@@ -58,13 +68,15 @@ class FactRanking {
   readonly #settings: FactRankingSettings;
   readonly #fits: FactFits;
   readonly #now: number;
+  readonly #interval: { readonly from: number; readonly to: number };
   readonly #named: ReadonlySet<number>;
 
   constructor(evidence: Evidence, asked: FactQuestion) {
     this.#evidence = evidence;
     this.#asked = asked;
     this.#settings = { ...FACT_RANKING, ...asked.settings };
-    this.#fits = new FactFits(evidence);
+    this.#fits = new FactFits(evidence, asked.spans);
+    this.#interval = { from: milliseconds(asked.interval?.from, -1), to: milliseconds(asked.interval?.to, 1) };
     this.#now = Date.parse(asked.now);
     const { names } = evidence.index;
     this.#named = new Set(evidence.question.mentions.flatMap((key) => names.numberOf(key) ?? []));
@@ -83,12 +95,18 @@ class FactRanking {
     });
     scored.sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1));
     const least = (scored[0]?.score ?? 0) * this.#settings.shareMin;
-    return scored.filter(({ score }) => score > least).slice(0, this.#asked.limit);
+    return inOrder(
+      scored.filter(({ score }) => score > least),
+      this.#asked.ordering,
+      this.#settings.sameShare,
+    ).slice(0, this.#asked.limit);
   }
 
-  #isOpen({ interval, passageId }: IndexedFact): boolean {
+  #isOpen({ interval, passageId, kind, from, to }: IndexedFact): boolean {
     const { open, allowed } = this.#asked;
     if (open && open.intervals[interval] !== 1) return false;
+    // An event lies in the span or does not; a state may reach over it.
+    if (from >= this.#interval.to || (kind === 'event' ? from : to - 1) < this.#interval.from) return false;
     const slot = this.#evidence.index.slotOf(passageId);
     return allowed === null || (slot !== undefined && allowed(slot));
   }
@@ -199,8 +217,10 @@ class FactRanking {
 
   /** At any time, what is over or has not begun ranks below what is true now. */
   #standing({ from, to, kind }: IndexedFact): number {
-    if (this.#asked.open !== null || kind === 'event') return 1;
-    return from <= this.#now && this.#now < to ? 1 : this.#settings.notCurrent;
+    const { open, interval, ordering } = this.#asked;
+    if (open !== null || interval !== null || kind === 'event' || ordering === 'first' || ordering === 'last') return 1;
+    const isCurrent = from <= this.#now && this.#now < to;
+    return isCurrent === (ordering !== 'before') ? 1 : this.#settings.notCurrent;
   }
 
   #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
@@ -217,4 +237,18 @@ class FactRanking {
     }
     return path;
   }
+}
+
+/** The facts that answer as well as the best, of its relation, by time; the others after them. */
+function inOrder(ranked: readonly RankedFact[], ordering: AskedOrdering, sameShare: number): RankedFact[] {
+  const best = ranked[0];
+  if (!best || ordering === null) return [...ranked];
+  const isAlike = ({ fact, score }: RankedFact) => fact.relation === best.fact.relation && score >= sameShare * best.score;
+  const sign = ordering === 'first' || ordering === 'after' ? 1 : -1;
+  const alike = ranked.filter(isAlike).sort((a, b) => sign * (a.fact.from - b.fact.from) || b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1));
+  return [...alike, ...ranked.filter((one) => !isAlike(one))];
+}
+
+function milliseconds(at: Instant | null | undefined, side: 1 | -1): number {
+  return at === null || at === undefined ? side * Number.POSITIVE_INFINITY : Date.parse(at);
 }

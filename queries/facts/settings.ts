@@ -20,6 +20,8 @@ export interface FactRankingSettings {
   readonly temperature: number;
   /** Facts below this share of the best score are left out. */
   readonly shareMin: number;
+  /** Facts of the best one's relation, from this share of its score on, that 'first' and 'last' choose among. */
+  readonly sameShare: number;
   /** What is left of the score of a fact that is not true now, where any time is asked. */
   readonly notCurrent: number;
 }
@@ -36,8 +38,9 @@ export const FACT_RANKING: FactRankingSettings = {
   seedFacts: 5,
   depth: 3,
   restart: 0.3,
-  residualMax: 1e-5,
+  residualMax: 1e-4,
   temperature: 0.12,
   shareMin: 0.4,
+  sameShare: 0.7,
   notCurrent: 0.85,
 };

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../core/limits.ts';
 import type { Entity, Episode, EpisodeStatus, Fact, Passage } from '../core/model.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant, TimePoint } from '../core/time.ts';
 import type { GraphStatistics } from '../../graph/association/index.ts';
 
 const groupId = z.string().min(1, "a group id must not be empty; leave it out for 'default'").max(LIMITS.groupIdCharsMax).default('default');
@@ -14,22 +14,39 @@ const time = z.string().min(1);
 
 const metadata = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
+/** An end of a given statement: a text is an entity where it reads as a name or is among `entities`. */
+const givenEnd = z.union([z.string().min(1), z.strictObject({ entity: z.string().min(1) }), z.strictObject({ literal: z.string().min(1) })]);
+
+/** What is claimed, with its times; `invalidAt` is from when it no longer held. */
+const givenStatement = z.strictObject({
+  subject: givenEnd,
+  relation: z.string().min(1),
+  object: givenEnd,
+  cue: z.enum(['plain', 'ends', 'negates', 'corrects', 'supposed']).optional(),
+  validAt: time.optional(),
+  invalidAt: time.optional(),
+  occurredAt: time.optional(),
+  /** The value that a correction takes back. */
+  corrects: givenEnd.optional(),
+});
+
 const given = z.strictObject({
   entities: z.array(z.string()).default([]),
   triples: z.array(z.tuple([z.string(), z.string(), z.string()])).default([]),
+  statements: z.array(givenStatement).optional(),
 });
 
 /** A text given directly: one episode. */
 export const addTextSchema = z.strictObject({
   groupId,
-  /** May be empty where triples are given: they are then the text. */
+  /** May be empty where triples or statements are given: they are then the text. */
   text: z.string(),
   title: z.string().default(''),
   /** Names where it came from; the same source again replaces the earlier version. Default: 'text:' and the hash of the text, for a message of who said it and when too. */
   source: z.string().min(1).optional(),
   /** Part of the source, such as a message id. Default: for a message of a source the hash of who said what and when, so that messages append; else ''. */
   part: z.string().default(''),
-  kind: z.enum(['document', 'record', 'message']).default('document'),
+  kind: z.enum(['document', 'record', 'message', 'fact']).default('document'),
   /** The conversation or article that it continues, and its place there. */
   document: z.string().min(1).optional(),
   position: z.number().int().nonnegative().optional(),
@@ -184,13 +201,12 @@ export interface Hit {
   readonly facts: readonly FactView[];
 }
 
-/** A fact as the memory believed it at the `knownAt` of the request. */
-export interface FactView {
+/** A fact as the memory believed it at the `knownAt` of the request, without the text that it was read from. */
+export interface FactSummary {
   readonly id: string;
   readonly subject: string;
-  /** Canonical id, such as `chief_executive`, and the relation as its opening statement words it. */
+  /** Canonical id, such as `chief_executive`. */
   readonly relation: string;
-  readonly wording: string;
   readonly object: string;
   readonly kind: 'state' | 'event';
   /** Times as they may be shown: ISO 8601 no finer than known, '≤ ' before one that is a bound. Null: unknown, or open. */
@@ -203,6 +219,12 @@ export interface FactView {
   readonly createdAt: Instant;
   readonly supports: number;
   readonly conflict: boolean;
+}
+
+/** A fact as the memory believed it, with the sentence that opened it. */
+export interface FactView extends FactSummary {
+  /** The relation as its opening statement words it. */
+  readonly wording: string;
   /** Who is reported to say so; null where the source itself does. */
   readonly saidBy: string | null;
   /** The opening statement's sentence, nothing more; '' where it has none. */
@@ -266,11 +288,28 @@ export interface FactsResult {
 
 export const timelineSchema = z.strictObject({ groupId, entity: z.string().min(1), relation: z.string().min(1).optional(), knownAt: times.knownAt });
 export type Timeline = z.input<typeof timelineSchema>;
-/** An entity's facts in order of validity, those of one relation together. */
+/** A fact of a timeline: the points that its times are shown from, to draw it by. */
+export interface TimelineFact extends FactSummary {
+  /** Start of a state, time of an event; null: not known. */
+  readonly start: TimePoint | null;
+  /** End of a state; null: open, or not known. */
+  readonly end: TimePoint | null;
+}
+/** An entity's facts in order of validity, those of one relation together. What they were read from tells `why`. */
 export interface TimelineResult {
+  /** Its name, as most often written. */
   readonly entity: string;
+  /** What 'current' means: `knownAt`, else now. */
+  readonly at: Instant;
   readonly knownAt: Instant | null;
-  readonly relations: readonly { readonly relation: string; readonly label: string; readonly facts: readonly FactView[] }[];
+  /** By the start of their first fact. `label` is the relation as a person would say it of this entity. */
+  readonly relations: readonly {
+    readonly relation: string;
+    readonly label: string;
+    /** Where the entity stands in these facts. */
+    readonly end: 'subject' | 'object';
+    readonly facts: readonly TimelineFact[];
+  }[];
 }
 
 /** What changed between two times: in the world ('valid'), or in what the memory believed ('known'). */
@@ -281,6 +320,9 @@ export const diffSchema = z.strictObject({
   axis: z.enum(['valid', 'known']).default('valid'),
   entity: z.string().min(1).optional(),
   relation: z.string().min(1).optional(),
+  /** Only for the axis 'valid': the changes that the memory knew of then. */
+  knownAt: times.knownAt,
+  /** Facts of each list. */
   limit: z.number().int().min(1).max(LIMITS.pageRowsMax).default(100),
 });
 export type Diff = z.input<typeof diffSchema>;
@@ -288,16 +330,29 @@ export interface DiffResult {
   readonly from: Instant;
   readonly to: Instant;
   readonly axis: 'valid' | 'known';
-  /** True at `to` and not at `from`; the other way round; true at both with other times or another standing; events between. */
+  /**
+   * Axis 'valid': states that began, and that ended, after `from` and not after `to`; one that did both is in both. Axis 'known': facts
+   * that the memory believes at `to` and did not at `from`, and the other way round.
+   */
   readonly began: readonly FactView[];
   readonly ended: readonly FactView[];
+  /** Axis 'valid': values and what took their place, also told in the lists above. Axis 'known': facts believed with other times. */
   readonly changed: readonly { readonly before: FactView; readonly after: FactView }[];
+  /** Events between the two times; none on the axis 'known', where an event that was learned of has begun to be believed. */
   readonly happened: readonly FactView[];
+  /** How many there are of each, where a list is cut at `limit`. */
+  readonly counts: { readonly began: number; readonly ended: number; readonly changed: number; readonly happened: number };
 }
+
+/** A fact by its id, or by that of a statement that supports, opens or closes it. */
+export const factReferenceSchema = z.strictObject({ groupId, fact: z.string().min(1), knownAt: times.knownAt });
+export type FactReference = z.input<typeof factReferenceSchema>;
 
 /** Why a fact is believed: its statements, what opened and closed it, by which rule, and what would undo that. */
 export interface WhyResult {
   readonly fact: FactView;
+  /** Until when the memory believed it; null: it does (at `knownAt`). The rest tells of its last reading then. */
+  readonly believedTo: Instant | null;
   readonly opened: StatementView | null;
   readonly closed: StatementView | null;
   readonly rule: string;
@@ -305,6 +360,8 @@ export interface WhyResult {
   readonly meaning: string;
   readonly undo: string;
   readonly supports: readonly StatementView[];
+  /** Corrections that take it back. */
+  readonly correctedBy: readonly StatementView[];
 }
 
 export interface StatementView {
@@ -335,25 +392,42 @@ export interface HistoryResult {
     readonly occurredAt: string | null;
     readonly believedFrom: Instant;
     readonly believedTo: Instant | null;
+    /** Ids of the statements that opened and closed this reading. */
+    readonly openedBy: string;
+    readonly closedBy: string | null;
     readonly rule: string;
+    readonly meaning: string;
   }[];
 }
 
-/** A correction: an ordinary episode of the source `user:` that takes back a fact's value, or gives another. */
+/** A correction: an ordinary episode of the source `user:` that takes back a fact's value, or gives another, or other times. */
 export const correctSchema = z.strictObject({
   groupId,
   /** Id of the fact, or of a statement that supports it. */
   fact: z.string().min(1),
-  /** The right value; absent: the fact is taken back and nothing put in its place. */
+  /** The right value; absent: that of the fact, with the times given here, or, without any, nothing in its place. */
   object: z.string().min(1).optional(),
+  /** From when it holds. Absent: from when the corrected value did. */
   validAt: time.optional(),
+  /** From when it no longer holds, or 'open'. Absent: the end that was stated of the corrected value. */
   invalidAt: time.optional(),
+  /** When an event happened. */
+  occurredAt: time.optional(),
   /** When it was said; default now. */
   referenceTime: time.optional(),
   /** Why, in words; kept as the episode's text. */
   note: z.string().optional(),
 });
 export type Correct = z.input<typeof correctSchema>;
+export interface CorrectResult {
+  /** The correction: forgetting it undoes it. */
+  readonly episodeId: string;
+  readonly source: string;
+  /** The fact as it was believed before. */
+  readonly before: FactView;
+  /** What is believed in its place; null where it was only taken back. */
+  readonly after: FactView | null;
+}
 
 export const profileSchema = z.strictObject({
   groupId,
@@ -372,6 +446,10 @@ export interface ProfileResult {
   /** Facts left out for the budget. */
   readonly left: number;
 }
+
+/** Relations that the memory can tell, or, with `proposed`, how many values those of the group that no table knows seem to have at a time. */
+export const relationsSchema = z.strictObject({ groupId, proposed: z.boolean().default(false) });
+export type Relations = z.input<typeof relationsSchema>;
 
 export interface RelationsResult {
   readonly relations: readonly {
@@ -396,6 +474,8 @@ export interface AskResult {
   readonly support: number;
   /** The sentence that answers, and those that lead to it, in order. */
   readonly evidence: readonly { readonly text: string; readonly citation: Citation; readonly score: number }[];
+  /** Facts that answer, or lead to the answer. */
+  readonly facts: readonly FactHit[];
   readonly hits: readonly Hit[];
 }
 

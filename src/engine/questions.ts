@@ -1,6 +1,7 @@
 /** What may be asked of a memory: hits and facts, an answer, a block for a prompt. */
 import type { GroupIndexes } from '../../graph/index/index.ts';
 import { answer, textOf } from '../../queries/answer.ts';
+import { factAnswer } from '../../queries/facts/fact-answer.ts';
 import { contextBlock } from '../../queries/context.ts';
 import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
@@ -33,6 +34,22 @@ interface Asked {
   readonly times: ViewTimes;
 }
 
+interface Answered {
+  readonly text: string | null;
+  readonly support: number;
+  readonly evidence: AskResult['evidence'];
+}
+
+/** The answer of a fact with the sentences of the facts that lead to it; null where no fact answers. */
+function factBacked(question: string, found: Found, hits: readonly FactHit[]): Answered | null {
+  const direct = factAnswer(question, found);
+  if (!direct) return null;
+  const steps = direct.fact.trace.flatMap((step) => (step.kind === 'fact' ? [step.factId] : []));
+  const cited = steps.toReversed().flatMap((id) => hits.find((hit) => hit.id === id) ?? []);
+  const evidence = cited.flatMap(({ text, citation: place, score }) => (place ? [{ text, citation: place, score }] : []));
+  return evidence.length === 0 ? null : { text: direct.text, support: direct.support, evidence };
+}
+
 export class Questions {
   readonly #parts: EngineParts;
   /** Replaced when the memory is re-embedded. */
@@ -56,7 +73,7 @@ export class Questions {
       hits: await this.#hits(request.groupId, found.passages, times),
       facts: await this.#facts(request.groupId, found, times),
       names: found.names,
-      time: found.time,
+      time: found.time.read,
       asOf: found.asOf ?? 'any',
       knownAt: times.knownAt,
       revision: found.revision,
@@ -67,16 +84,24 @@ export class Questions {
   async ask(input: string | Ask): Promise<AskResult> {
     const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
     const { found, times } = await this.#find(request, Math.max(request.k, ANSWER_PASSAGES));
-    const records = await this.#parts.store.recordsOfEpisodes(request.groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
-    const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));
-    const { text, support, evidence } = answer(request.question, found, mentions);
+    const facts = await this.#facts(request.groupId, found, times);
+    const { text, support, evidence } = factBacked(request.question, found, facts) ?? (await this.#spanBacked(request, found));
     return {
       question: request.question,
       answer: text,
       support,
-      evidence: evidence.map((one) => ({ text: textOf(one), citation: citation(one.found.passage, one.found.episode), score: one.score })),
+      evidence,
+      facts: facts.slice(0, request.k),
       hits: await this.#hits(request.groupId, found.passages.slice(0, request.k), times),
     };
+  }
+
+  async #spanBacked({ groupId, question }: Request, found: Found): Promise<Answered> {
+    const records = await this.#parts.store.recordsOfEpisodes(groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
+    const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));
+    const { text, support, evidence } = answer(question, found, mentions);
+    const cited = evidence.map((one) => ({ text: textOf(one), citation: citation(one.found.passage, one.found.episode), score: one.score }));
+    return { text, support, evidence: cited };
   }
 
   async context(input: string | ContextRequest): Promise<ContextResult> {
@@ -135,7 +160,7 @@ export class Questions {
     const source = filter.source === undefined ? {} : { source: await this.#names.sourceOf(this.#parts.store, groupId, filter.source) };
     const asked = asOf === undefined ? undefined : asOf === 'any' ? 'any' : asOf === 'now' ? now : parseInstant(asOf);
     const found = await search(parts, { groupId, question, k, asOf: asked, knownAt: known, now: known ?? now, filter: { ...filter, ...times, ...source } });
-    return { found, times: { at: found.asOf ?? known ?? now, knownAt: known } };
+    return { found, times: { at: found.asOf ?? found.knownAt ?? now, knownAt: found.knownAt } };
   }
 
   /** Null is now; so is an instant after which nothing was learned. */

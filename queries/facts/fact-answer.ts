@@ -1,0 +1,81 @@
+/** Answers that a fact gives by itself: its other end, or its time. */
+import { nameKey } from '../../src/core/analyzer.ts';
+import type { BeliefVersion, Term } from '../../src/core/model.ts';
+import { formatTime, type TimePoint } from '../../src/core/time.ts';
+import { versionKnownAt } from '../../graph/store.ts';
+import type { Found } from '../search.ts';
+import type { FoundFact } from './complete-facts.ts';
+import { FACT_RANKING } from './settings.ts';
+
+export interface FactAnswer {
+  readonly text: string;
+  /** In [0, 1]. */
+  readonly support: number;
+  /** The fact that answers, last; those that lead to it before. */
+  readonly fact: FoundFact;
+}
+
+/** Share of the relation's weight that the question must word for the fact to answer it. */
+const RELATION_MIN = 0.75;
+const SCORE_MIN = 0.6;
+
+/** Null where no fact is clearly what the question asks for. */
+export function factAnswer(question: string, found: Found): FactAnswer | null {
+  const [best] = found.facts;
+  if (!best || best.score < SCORE_MIN || best.parts.relation < RELATION_MIN * FACT_RANKING.weightRelation) return null;
+  const version = versionKnownAt(best.fact.versions, found.knownAt);
+  if (!version) return null;
+  const text = found.time.asks === null ? otherEnd(question, best) : timeAsked(found.time.asks, version, found.knownAt ?? null);
+  return text === null ? null : { text, support: Math.min(1, best.score), fact: best };
+}
+
+/** The end that neither the question nor the step before names; null where it names both, or none. */
+function otherEnd(question: string, { fact, trace }: FoundFact): string | null {
+  const before = trace.at(-2);
+  const led = before?.kind === 'fact' ? [before.subject, before.object].map(nameKey) : [];
+  const said = ` ${nameKey(question)} `;
+  const isKnown = (term: Term) => said.includes(` ${term.key} `) || led.includes(term.key);
+  const [subject, object] = [isKnown(fact.subject), isKnown(fact.object)];
+  if (subject === object) return null;
+  return textOf(subject ? fact.object : fact.subject);
+}
+
+function textOf(term: Term): string {
+  return term.kind === 'entity' ? term.name : term.value;
+}
+
+function timeAsked(asks: NonNullable<Found['time']['asks']>, { validAt, invalidAt, occurredAt }: BeliefVersion, now: string | null): string | null {
+  switch (asks) {
+    case 'when':
+    case 'since_when':
+      return shown(occurredAt ?? validAt);
+    case 'until_when':
+      return shown(invalidAt);
+    case 'how_long':
+      return lengthOf(validAt, invalidAt ?? (now === null ? null : { at: now, precision: 'day' }));
+    case 'change':
+      return null;
+  }
+}
+
+/** A bound says when at the latest, which answers no 'when'. */
+function shown(point: TimePoint | null): string | null {
+  return point === null || point.bound !== undefined ? null : formatTime(point);
+}
+
+const YEAR_MS = 365.25 * 24 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+
+function lengthOf(from: TimePoint | null, to: TimePoint | null): string | null {
+  if (from === null || to === null || from.bound !== undefined) return null;
+  const length = Date.parse(to.at) - Date.parse(from.at);
+  const isCoarse = [from, to].some(({ precision }) => precision === 'year' || precision === 'decade' || precision === 'century');
+  if (length <= 0) return null;
+  if (isCoarse || length >= 2 * YEAR_MS) return counted(Math.round(length / YEAR_MS), 'year');
+  if (length >= 60 * DAY_MS) return counted(Math.round(length / (YEAR_MS / 12)), 'month');
+  return counted(Math.round(length / DAY_MS), 'day');
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
