@@ -1,21 +1,29 @@
 /** Words that the English Web Treebank treats in a way of their own. */
 
-/** Prefixes that stay with the word after their hyphen; other compounds are cut ("well-known" is three words). */
-export const HYPHENATED_PREFIXES = [
-  ...['[Ee]', 'e', 'anti', 'arch', 'bi', 'bio', 'co', 'counter', 'cross', 'cyber', 'de', 'eco', 'ex', 'extra', 'inter', 'intra', 'macro', 'mega'],
-  ...['micro', 'mid', 'mini', 'multi', 'neo', 'non', 'over', 'pan', 'para', 'post', 'pre', 'pro', 'pseudo', 'psycho', 'quasi', 're', 'semi', 'socio'],
-  ...['sub', 'super', 'tri', 'ultra', 'un', 'vice'],
-].join('|');
+/** Prefixes that stay with the word after their hyphen, with a capital too; other compounds are cut ("well-known" is three words). */
+export const HYPHENATED_PREFIXES = (
+  'e anti arch bi bio co counter cross cyber de eco ex extra inter intra macro mega micro mid mini multi neo non over pan para ' +
+  'post pre pro pseudo psycho quasi re semi socio sub super tri ultra un vice'
+)
+  .split(' ')
+  .map((prefix) => `[${prefix.charAt(0)}${prefix.charAt(0).toUpperCase()}]${prefix.slice(1)}`)
+  .join('|');
 
 /** Written right after a number, and a word of their own: "5km", "$3bn", "7pm". */
 export const UNITS = ['mm', 'cm', 'km', 'kg', 'mg', 'ml', 'lbs?', 'ft', 'mph', 'kph', 'Hz', 'GHz', 'MHz', 'GB', 'MB', 'KB', 'TB', 'bn', 'mn', 'tn', 'MM']
   .concat(['[kmbKMB]', '[ap]m', '[AP]M', '[ap]\\.m', 'hrs?', 'hours?', 'mins?', 'yrs?', 'years?', 'percent'])
   .join('|');
 
-/** Negations written without their apostrophe. */
-export const CLIPPED_NEGATIONS: ReadonlySet<string> = new Set(
-  ['do', 'ca', 'wo', 'did', 'does', 'is', 'was', 'are', 'were', 'has', 'have', 'had', 'could', 'would', 'should', 'ai'].map((verb) => `${verb}nt`),
-);
+/** Words written without their apostrophe, and where their second word begins. */
+export const CLIPPED: ReadonlyMap<string, number> = new Map([
+  ...'do ca wo did does is was are were has have had could would should ai'.split(' ').map((verb): [string, number] => [`${verb}nt`, verb.length]),
+  ...'i|m i|ve you|re you|ve they|re they|ve we|ve he|s she|s that|s what|s there|s'.split(' ').map(joined),
+  ...'can|not gon|na wan|na got|ta'.split(' ').map(joined),
+]);
+
+function joined(cut: string): [word: string, at: number] {
+  return [cut.replace('|', ''), cut.indexOf('|')];
+}
 
 /** When a period after it belongs to the word: always, only after a capitalised form, or only before a number. */
 type AbbreviationKind = 'always' | 'capitalised' | 'before a number';
