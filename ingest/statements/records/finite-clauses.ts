@@ -12,8 +12,11 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** Whether the text holds a finite verb: an auxiliary, a pronoun as subject, or a verb right after a name. */
 export function hasFiniteClause(text: string): boolean {
-  const found = [...text.matchAll(WORD)].map((match) => match[0].replace('’', "'"));
-  return found.some((word, index) => isFinite(word, found[index - 1], found[index + 1]));
+  const found = [...text.matchAll(WORD)].map((match) => ({
+    word: match[0].replace('’', "'"),
+    joined: text.charAt(match.index - 1) === ' ' && /[\p{L}\p{N}]/u.test(text.charAt(match.index - 2)),
+  }));
+  return found.some(({ word, joined }, index) => isFinite(word, joined ? found[index - 1]?.word : undefined, found[index + 1]?.word));
 }
 
 function isFinite(word: string, before: string | undefined, after: string | undefined): boolean {

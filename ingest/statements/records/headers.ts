@@ -1,4 +1,5 @@
 /** A line above pairs, or before the first of a line: 'MN-12 [closed]', 'Ann Lee, CTO', 'Kasper Friis-Holm, last day 2021-08-31'. */
+import { isCommonWord, tagFirstWord } from '../../names/part-of-speech.ts';
 import { KEY_TABLE } from './key-table.ts';
 import { readKey } from './keys.ts';
 import type { Pair } from './pairs.ts';
@@ -38,10 +39,11 @@ export function readHeader(text: string, offset: number): Header | null {
 function nameIn(line: string): string | null {
   const id = ID.exec(line)?.[0];
   if (id) return id;
-  const name = (/^[^,([]+?(?=\s*(?:,|\(|\[|\s[–—-]\s)|$)/u.exec(line)?.[0] ?? '').replace(/\s+[–—-]\s.*$/u, '').trim();
+  const name = (/^[^,:([]+?(?=\s*(?:,|\(|\[|\s[–—-]\s)|$)/u.exec(line)?.[0] ?? '').replace(/\s+[–—-]\s.*$/u, '').trim();
   const words = name.split(/\s+/u);
   const capital = /^["“]?(?:[\p{Lu}\p{Lo}]|\p{Ll}{1,2}\p{Lu})/u.test(name) && words.length <= NAME_WORDS_MAX;
-  return capital && words.filter((word) => /^["“(]?[\p{Lu}\p{Lo}\p{N}]/u.test(word)).length * 2 >= words.length ? name : null;
+  const verbal = words.length > 1 && /^(?:VERB|AUX|ADP|SCONJ|PRON)$/u.test(tagFirstWord(name)) && isCommonWord((words[0] ?? '').toLowerCase());
+  return capital && !verbal && words.filter((word) => /^["“(]?[\p{Lu}\p{Lo}\p{N}]/u.test(word)).length * 2 >= words.length ? name : null;
 }
 
 /** What follows the name; null where it is prose. */

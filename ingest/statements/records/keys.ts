@@ -123,6 +123,7 @@ function singular(phrase: string): string {
 export function isCommonKey(key: Key): boolean {
   const parts = key.wording.split(/[\s/-]+/u).filter(Boolean);
   if (parts.length === 0 || (parts.length <= 3 && isGivenName((parts[0] ?? '').toLowerCase()) && !isCommonWord((parts[0] ?? '').toLowerCase()))) return false;
+  if (parts.length === 1 && commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' && !/(?:ed|ing|s)$/u.test(parts[0] ?? '')) return false;
   if (commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' && parts.length > 1 && /ed$/u.test(parts[0] ?? '') && parts.length > 2) return false;
   return parts.every((part) => isCommonWord(part.toLowerCase()) || /^(?:of|for|in|to|at|on|by|and|&|#|\p{Lu}{2,5}|\p{N}+)$/u.test(part));
 }

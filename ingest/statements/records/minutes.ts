@@ -5,6 +5,7 @@ import type { Claim, ClaimEnd } from '../claim.ts';
 import { claimOf, type Reading } from './claim-of.ts';
 import { endOf, typeOf } from './ends.ts';
 import type { Pair } from './pairs.ts';
+import { isoOf } from './record-times.ts';
 import { topicOf } from './subjects.ts';
 import { partsOf } from './value-parts.ts';
 import { timesIn } from './value-times.ts';
@@ -50,12 +51,18 @@ function dateIn(text: string, { referenceTime }: Reading): TimePoint | null {
 
 function attendees(pair: Pair, meeting: Meeting, reading: Reading): Claim[] {
   return partsOf(pair.value, pair.valueStart, pair.key, reading.referenceTime).flatMap((part) => {
-    const person = endOf(part, 'person');
+    const person = endOf(withoutCompany(part), 'person');
     if (person.type === 'literal') return [];
     const cue: Cue = pair.key.role === 'absent' ? 'negates' : 'plain';
     const attends = claimOf(reading, pair.start, [person, 'attend', meeting.end], { wording: 'attended', kind: 'event', cue, occurredAt: meeting.date });
     return [attends, ...part.also.flatMap((also) => officeAt(also, person, meeting, pair, reading))];
   });
+}
+
+/** 'Adaeze Lindqvist of Castellane Moran' is Adaeze Lindqvist. */
+function withoutCompany({ text, start }: { readonly text: string; readonly start: number }): { text: string; start: number; end: number } {
+  const own = text.replace(/\s+(?:of|from|for|at)\s.*$/u, '');
+  return { text: own, start, end: start + own.length };
 }
 
 /** '(chair)' is the meeting's chair; '(finance director)' is the person's post. */
@@ -85,8 +92,10 @@ export function plans(pair: Pair, reading: Reading): Claim[] {
   const target = to.replace(/[\s.]+$/u, '');
   const toStart = pair.valueStart + pair.value.lastIndexOf(to);
   const subject: ClaimEnd = { text: bare, start, end: start + bare.length, type: typeOf(bare) };
-  const object = endOf({ text: target, start: toStart, end: toStart + target.length }, 'any');
-  return [claimOf(reading, pair.start, [subject, 'move to', object], { wording: 'move to', cue: 'supposed', occurredAt: dateIn(target, reading) })];
+  const date = dateIn(target, reading);
+  const object = endOf({ text: target, start: toStart, end: toStart + target.length }, date ? 'literal' : 'any');
+  const details = { wording: 'move to', cue: 'supposed', occurredAt: date } as const;
+  return [claimOf(reading, pair.start, [subject, 'move to', date ? { ...object, value: isoOf(date) } : object], details)];
 }
 
 function actionOf(pair: Pair, match: RegExpExecArray | null, reading: Reading): Claim[] {

@@ -4,6 +4,7 @@ import type { TimePoint } from '../../../src/core/time.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
 import { claimOf, endOfSubject, type Reading } from './claim-of.ts';
 import { endOf, typeOf } from './ends.ts';
+import { KEY_TABLE } from './key-table.ts';
 import { readKey } from './keys.ts';
 import type { Run } from './record.ts';
 import type { Subject } from './subjects.ts';
@@ -15,7 +16,7 @@ import { type TimeExpression, timesIn } from './value-times.ts';
 export type Notice = readonly Claim[] | null;
 
 const CHANGE =
-  /^(?:(?<key>\p{L}[\p{L}\s]{1,30}?)\s+)?(?:was\s+|has been\s+)?(?<verb>changed|reassigned|moved|raised|lowered|increased|decreased|reduced|cut|upgraded|downgraded|renamed|transferred|promoted|set|switched)(?:\s+(?<what>priority|severity|status|assignee|owner))?\s+(?:from\s+(?<from>.+?)\s+)?to\s+(?<to>[^.;]+?)(?:\s+by\s+(?<by>\p{Lu}[\p{L}\s'-]+?))?\s*\.?$/iu;
+  /^(?:(?<key>\p{L}[\p{L}\s]{1,30}?)\s+)?(?:was\s+|has been\s+)?(?<verb>changed|reassigned|moved|raised|lowered|increased|decreased|reduced|cut|upgraded|downgraded|renamed|transferred|promoted|set|switched)(?:\s+(?<what>priority|severity|status|assignee|owner))?\s+(?:from\s+(?<from>.+?)\s+)?to\s+(?<to>(?:(?!\.\s)[^;])+?)(?:\s+by\s+(?<by>\p{Lu}[\p{L}\s'-]+?))?\s*\.?$/iu;
 
 const KEY_OF_VERB: Readonly<Record<string, string>> = { reassigned: 'assignee', renamed: 'name', moved: 'status', promoted: 'role' };
 
@@ -23,7 +24,7 @@ const KEY_OF_VERB: Readonly<Record<string, string>> = { reassigned: 'assignee', 
 export function changeNotice({ text, start }: Run, subject: Subject | null, reading: Reading): Notice {
   const groups = CHANGE.exec(text)?.groups;
   const key = readKey(groups?.key ?? groups?.what ?? KEY_OF_VERB[groups?.verb?.toLowerCase() ?? ''] ?? '');
-  if (!groups?.to || !key?.known || key.role === 'silent') return null;
+  if (!groups?.to || !key || !KEY_TABLE.has(key.wording.toLowerCase()) || key.role === 'silent') return null;
   if (!subject) return [];
   const time = lastTime(groups.to, reading);
   const next = bare(time ? groups.to.slice(0, time.introStart) : groups.to);
@@ -53,14 +54,15 @@ function bare(text: string): string {
 
 const STAMPED =
   /^[[(]?(?<stamp>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)[\])]?\s*(?:[-–—|:]\s*|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|NOTICE)\]?:?\s+)*(?<rest>\S.*)$/u;
-const DID = /^(?<verb>\p{L}+(?:ed|t|ew|lt|id|ut))\s+(?<what>\S.*?)(?:\s+(?<way>to|in|on|into|from|for|with|at)\s+(?<where>[^,;.]+))?\.?$/u;
-const IRREGULAR = /^(?:built|sent|shut|cut|put|set|lost|made|took|began|went|rebuilt|split)$/iu;
+const DID =
+  /^(?<verb>\p{L}+(?:ed|t|ew|lt|id|ut|de|ok|an)(?:\s+(?:back|out|up|down|off|in|over|on))?)\s+(?<what>\S.*?)(?:\s+(?<way>to|in|on|into|from|for|with|at)\s+(?<where>[^,;.]+))?\.?$/u;
+const IRREGULAR = /^(?:built|sent|shut|cut|put|set|lost|made|took|began|rebuilt|split)(?:\s|$)/iu;
 
 /** '2021-03-04 10:22 deployed v2.3 to production': what was done to the text's topic then. */
 export function logEntry({ text, start }: Run, subject: Subject | null, reading: Reading): Notice {
   const { stamp, rest } = STAMPED.exec(text)?.groups ?? {};
   const { verb, what } = DID.exec(rest ?? '')?.groups ?? {};
-  if (!stamp || !rest || !verb || !what || !(/ed$/iu.test(verb) || IRREGULAR.test(verb))) return null;
+  if (!stamp || !rest || !verb || !what || !(/ed(?:\s|$)/iu.test(verb) || IRREGULAR.test(verb))) return null;
   if (!subject) return [];
   const time = timesIn(stamp, reading.referenceTime)[0];
   const from = start + text.length - rest.length + verb.length + 1;

@@ -19,6 +19,8 @@ export interface LinePairs {
 }
 
 export interface PairContext {
+  /** That the text is a record of a source that has nothing else. */
+  readonly record: boolean;
   /** That neighbouring lines are pairs, or that the text is a record: a key need not be a known one. */
   readonly trusted: boolean;
 }
@@ -27,7 +29,7 @@ export interface PairContext {
 const COLON = /(?<key>[^:=\n\t|;·•]{1,48}?)\s*(?<separator>:(?!\/\/|\d)|:(?=\d+\s*\p{L}|\d{4}|\d+$)|(?<![<>!=])=(?![=>]))[ \t]*/uy;
 const WEAK = /(?<key>[^:=\n\t|;]{1,48}?)(?<separator>\s+[–—-]{1,2}\s+|\t+|\s+\|\s+|\s?\.{3,}\s?| {3,})(?=\S)/uy;
 /** Where a pair may begin inside a line. */
-const BORDER = /[;·•|\t]\s*|,\s+|\.\s+|\s{2,}|\s+[–—]\s+|\s+(?=[\p{L}_]+=)/gu;
+const BORDER = /[;·•|\t]\s*|,\s+|\.\s+|\s{2,}|\s+[–—]\s+|\s+(?=[\p{L}_]+=)|\s+(?=\p{Lu}[\p{L}\s-]{1,30}:\s)/gu;
 
 const VALUE_WORDS_MAX = 60;
 const UNKNOWN_VALUE_WORDS_MAX = 14;
@@ -43,7 +45,7 @@ interface Opening {
 }
 
 /** Pairs of the line `text` that begins at `offset`; none where it reads as prose. */
-export function pairsOf(text: string, offset: number, { trusted }: PairContext): LinePairs {
+export function pairsOf(text: string, offset: number, { trusted, record }: PairContext): LinePairs {
   const openings = openingsOf(text);
   const pairs: Pair[] = [];
   const rest: { start: number; end: number }[] = [];
@@ -53,7 +55,7 @@ export function pairsOf(text: string, offset: number, { trusted }: PairContext):
     const next = openings[index + 1]?.start ?? text.length;
     const end = valueEnd(text, opening, next);
     const pair = pairAt(text, opening, end, offset);
-    if (isAccepted(pair, opening, { trusted: trusted || openings.length > 1, whole: opening.start === 0 && end >= text.length - 1 })) pairs.push(pair);
+    if (isAccepted(pair, opening, { record, trusted: trusted || openings.length > 1, whole: opening.start === 0 && end >= text.length - 1 })) pairs.push(pair);
     else addRest(rest, text, opening.start, end, offset);
     at = end;
   });
@@ -66,8 +68,9 @@ function addRest(rest: { start: number; end: number }[], text: string, from: num
   let start = from;
   for (const match of [...text.slice(from, to).matchAll(PIECE_END), null]) {
     const end = match ? from + match.index + 1 : to;
-    const lead = text.slice(start, end).search(/[^\s;·•|,.]/u);
-    if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) rest.push({ start: offset + start + Math.max(lead, 0), end: offset + end });
+    const piece = text.slice(start, end).replace(/[\s;·•|,]+$/u, '');
+    const lead = piece.search(/[^\s;·•|,.]/u);
+    if (/[\p{L}\p{N}]/u.test(piece)) rest.push({ start: offset + start + lead, end: offset + start + piece.length });
     start = end;
   }
 }
@@ -109,7 +112,7 @@ function isWritten(match: RegExpExecArray, key: Key): boolean {
 /** Inside a line: after a bar or semicolon any key, where the line began with one; after a sentence or comma a known one. */
 function fits(opening: Opening, last: Opening | undefined): boolean {
   const { key, border } = opening;
-  if (/^[;·•|]$/u.test(border) || border === '') return last !== undefined || key.known;
+  if (/^[;·•|]$/u.test(border)) return last !== undefined || key.known;
   if (border === '.') return key.known || (last !== undefined && isCommonKey(key) && /^\p{Lu}/u.test(key.wording));
   if (border === ',') return key.known && last !== undefined && key.role !== 'silent' && !last.weak;
   return key.known && last !== undefined;
@@ -132,19 +135,18 @@ function pairAt(text: string, { key, start, valueStart }: Opening, end: number, 
   return { key, start: offset + start, end: offset + Math.max(end, valueStart), value, valueStart: offset + valueStart };
 }
 
-interface Standing {
-  readonly trusted: boolean;
+interface Standing extends PairContext {
   /** That the pair is the whole line. */
   readonly whole: boolean;
 }
 
-function isAccepted({ key, value }: Pair, { weak }: Opening, { trusted, whole }: Standing): boolean {
+function isAccepted({ key, value }: Pair, { weak }: Opening, { record, trusted, whole }: Standing): boolean {
   const length = value.split(/\s+/u).length;
   if (!value) return key.known && whole;
   if (key.role === 'silent') return !hasFiniteClause(value) && (trusted || length <= LONE_VALUE_WORDS_MAX);
   if (key.role === 'action' || key.role === 'decision') return length <= VALUE_WORDS_MAX && !weak;
   if (hasFiniteClause(value) || /[!?]$/u.test(value)) return false;
   if (key.known) return length <= VALUE_WORDS_MAX && (!weak || (whole && length <= UNKNOWN_VALUE_WORDS_MAX));
-  if (!isCommonKey(key) && !(trusted && !weak)) return false;
+  if (!isCommonKey(key) && !(record && !weak)) return false;
   return length <= (trusted ? UNKNOWN_VALUE_WORDS_MAX : LONE_VALUE_WORDS_MAX) && (trusted || (whole && !weak));
 }

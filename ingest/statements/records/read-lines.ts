@@ -11,15 +11,15 @@ export interface ReadLine extends Entry {
   readonly row: boolean;
 }
 
-/** Lines of the text. `trusted`: the text is a record, whose keys need not be known ones. */
-export function readLines(text: string, trusted: boolean): ReadLine[] {
+/** Lines of the text. `record`: it is one of a source of records, whose keys may be any. */
+export function readLines(text: string, record: boolean): ReadLine[] {
   const lines = linesOf(text);
   const rows = tableRows(lines);
-  const sure = lines.map((line) => pairsOf(line.text, line.start, { trusted }));
+  const sure = lines.map((line) => pairsOf(line.text, line.start, { trusted: record, record }));
   const found = lines.map((line, index) => {
     const beside = [index - 1, index + 1].some((at) => (sure[at]?.pairs.length ?? 0) > 0 && !(lines[Math.max(at, index)]?.opens ?? true));
     const alike = beside || (line.item && [index - 1, index + 1].some((at) => lines[at]?.item && /^[^:]{1,40}:\s/u.test(lines[at]?.text ?? '')));
-    const read = alike ? pairsOf(line.text, line.start, { trusted: true }) : sure[index];
+    const read = alike ? pairsOf(line.text, line.start, { trusted: true, record }) : sure[index];
     return { line, row: rows.has(index), pairs: rows.get(index) ?? read?.pairs ?? [], rest: rows.has(index) ? [] : (read?.rest ?? []) };
   });
   return found.map(({ line, row, pairs, rest }, index) => {

@@ -35,7 +35,7 @@ export function topicOf(title: string): string | null {
   const own = withoutKind(named.split(/,\s+/u)[0] ?? named)
     .replace(/\s*[([][^()[\]]*[)\]]\s*$/u, '')
     .trim();
-  return own && !isDocumentWord(own) && !isSlug(own) && /\p{L}/u.test(own) ? own : null;
+  return own && !isDocumentWord(own) && !isSlug(bare) && !/^[\d\s./-]+$/u.test(own) && /\p{L}/u.test(own) ? own : null;
 }
 
 /** 'About Quillmoor', 'CV of Ann Lee', 'Ann Lee CV', 'Atlas status report' → the name. */
@@ -47,7 +47,7 @@ function withoutKind(text: string): string {
   const rest = text.slice(lead?.[0].length ?? 0);
   const words = rest.split(/\s+/u);
   let end = words.length;
-  while (end > 1 && isDocumentWord(words[end - 1] ?? '') && !/^(?:book|system|service|team|order|index|call|guide|log)$/iu.test(words[end - 1] ?? '')) end--;
+  while (end > 1 && isDocumentWord(words[end - 1] ?? '') && !/^(?:book|system|service|team|guide)$/iu.test(words[end - 1] ?? '')) end--;
   return words
     .slice(0, end)
     .join(' ')

@@ -53,10 +53,10 @@ export function readNote(note: string, referenceTime: Instant): Note | null {
   return isRole(text) ? { ...EMPTY, text: { kind: 'role', text, start: note.indexOf(text) } } : null;
 }
 
-/** Start and end that the times give: by their prepositions, else by the word before them. */
-export function datesOf(text: string, times: readonly TimeExpression[]): Dated {
+/** Start and end that the times give: by their prepositions, else by the word before them, from `start` on. */
+export function datesOf(text: string, times: readonly TimeExpression[], start = 0): Dated {
   let dated = UNDATED;
-  for (const time of times) dated = { ...dated, ...datedBy(time, text.slice(0, time.introStart)) };
+  for (const time of times) dated = { ...dated, ...datedBy(time, text.slice(start, time.introStart)) };
   return dated;
 }
 

@@ -101,6 +101,7 @@ const ITEM_WORDS_MAX = 6;
 function isList(items: readonly string[], key: Key, referenceTime: Instant): boolean {
   if (items.some((item) => /^\d{4}$/u.test(item.trim()))) return false;
   const short = items.every((item) => item.trim().split(/\s+/u).length <= ITEM_WORDS_MAX);
+  if (key.type === 'place' && !key.wording.endsWith('s')) return false;
   if (key.many) return key.type !== 'literal' || short || items.length > 2;
   if (key.type !== 'person' && key.type !== 'any') return false;
   const names = items.filter((item) => isPersonLike(item.trim()));
@@ -134,7 +135,7 @@ function readItem(raw: string, offset: number, key: Key | null, referenceTime: I
   };
   for (const match of raw.matchAll(BRACKET)) {
     const read = take(match[1] ?? '', offset + match.index + match[0].indexOf(match[1] ?? ''));
-    const kept = !read && (key?.type === 'place' || match.index === 0 || match.index + match[0].length < raw.trimEnd().length);
+    const kept = !read && (key?.type === 'place' || match.index === 0 || /[\p{L}\p{N}]/u.test(raw.slice(match.index + match[0].length)));
     if (!kept) text = text.replace(match[0], ' '.repeat(match[0].length));
   }
   const dash = DASHED.exec(text);
@@ -180,18 +181,20 @@ function abbreviationStop(text: string): number {
   return /(?:\b\p{L}\.\p{L}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|etc))\.\s*$/u.test(text) ? 1 : 0;
 }
 
+/** Relations whose values are often followed by a bare year. */
+const YEARLY: ReadonlySet<string> = new Set(['award', 'diagnosis', 'procedure', 'educated at', 'degree', 'medication', 'symptom']);
 const END_WORD = /\s+(?:stopped|discontinued|ended|resigned|left|retired|expired|closed|removed)$/iu;
 
 /** Times at the end or the beginning of an item are its dates; what remains is the value. A value that is nothing but a date stays. */
 function withoutTimes(text: string, key: Key | null, referenceTime: Instant): { text: string; start: number; dated: Dated } {
-  const times = timesIn(text, referenceTime);
+  const times = timesIn(text, referenceTime, { last: key !== null && YEARLY.has(key.lemma) });
   const last = times.at(-1);
   if (!last || isQuantityKey(key)) return { text, start: 0, dated: UNDATED };
   const tail = /^[\s.,;)]*$/u.test(text.slice(last.end));
   const first = tail ? (times.find(({ start, introStart }, index) => tailFrom(text, times, index, introStart, start)) ?? last) : null;
   const before = first ? text.slice(0, first.introStart).replace(/[\s,–—-]+$/u, '') : '';
   if (first && /[\p{L}\p{N}]/u.test(before)) {
-    const dated = datesOf(text, times.slice(times.indexOf(first)));
+    const dated = datesOf(text, times.slice(times.indexOf(first)), first.introStart);
     const ended = key?.lemma !== 'status' ? END_WORD.exec(before) : null;
     return ended
       ? { text: before.slice(0, ended.index), start: 0, dated: { validAt: null, invalidAt: dated.validAt ?? dated.invalidAt } }
