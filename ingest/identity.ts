@@ -138,9 +138,12 @@ function checkLimits(draft: EpisodeDraft, source: string): void {
       `${source}${draft.part === '' ? '' : `#${draft.part}`} has ${draft.text.length} characters; one episode may have ${LIMITS.episodeCharsMax}. Split it into several.`,
     );
   }
-  const given = (draft.given?.triples.length ?? 0) + (draft.given?.entities.length ?? 0);
+  const given = (draft.given?.triples.length ?? 0) + (draft.given?.statements?.length ?? 0) + (draft.given?.entities.length ?? 0);
   if (given > LIMITS.givenTriplesMax)
-    throw new MnemographError('limit_exceeded', `${source} gives ${given} triples and entities with one episode; at most ${LIMITS.givenTriplesMax}.`);
+    throw new MnemographError(
+      'limit_exceeded',
+      `${source} gives ${given} triples, statements and entities with one episode; at most ${LIMITS.givenTriplesMax}.`,
+    );
 }
 
 function compare(a: string, b: string): number {

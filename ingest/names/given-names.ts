@@ -1,6 +1,6 @@
 /** Names that the caller gave with a text, wherever they stand in it. */
 import { nameKey } from '../../src/core/analyzer.ts';
-import type { GivenKnowledge, MentionRule } from '../../src/core/model.ts';
+import type { GivenEnd, GivenKnowledge, MentionRule } from '../../src/core/model.ts';
 import type { NameSpan } from './name-span.ts';
 
 interface GivenName {
@@ -40,9 +40,23 @@ function givenNames(given: GivenKnowledge): readonly GivenName[] {
   for (const [subject, , object] of given.triples) {
     for (const end of [subject, object]) if (!rules.has(nameKey(end))) rules.set(nameKey(end), isNameLike(end) ? 'given' : 'phrase');
   }
+  for (const { subject, object, corrects } of given.statements ?? []) {
+    for (const end of corrects === undefined ? [subject, object] : [subject, object, corrects]) {
+      const { kind, text } = readEnd(end, given);
+      if (kind === 'entity') rules.set(nameKey(text), 'given');
+      else if (!rules.has(nameKey(text))) rules.set(nameKey(text), 'phrase');
+    }
+  }
   const names = [...rules].filter(([key]) => key.length > 1).map(([key, rule]) => ({ words: key.split(' '), key, rule }));
   namesOfGiven.set(given, names);
   return names;
+}
+
+/** What an end of a given statement is: as it says itself, else an entity where it is given as one or reads as a name. */
+export function readEnd(end: GivenEnd, given: GivenKnowledge): { readonly kind: 'entity' | 'literal'; readonly text: string } {
+  if (typeof end !== 'string') return 'entity' in end ? { kind: 'entity', text: end.entity } : { kind: 'literal', text: end.literal };
+  const isEntity = isNameLike(end) || given.entities.some((entity) => nameKey(entity) === nameKey(end));
+  return { kind: isEntity ? 'entity' : 'literal', text: end };
 }
 
 /** Whether a text reads as a name: no digits alone, a capital in its first word. */

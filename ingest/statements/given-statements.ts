@@ -1,8 +1,8 @@
-/** Triples supplied with a text become undated statements, each at the sentence that holds its ends. */
+/** Triples supplied with a text become undated statements, statements what they say; each at the sentence that holds its ends. */
 import { nameKey } from '../../src/core/analyzer.ts';
 import { contentId } from '../../src/core/ids.ts';
-import type { Episode, Mention, Passage, Statement, Term } from '../../src/core/model.ts';
-import { isNameLike } from '../names/mentions.ts';
+import type { Episode, GivenKnowledge, GivenStatement, Mention, Passage, Statement, Term } from '../../src/core/model.ts';
+import { readEnd } from '../names/mentions.ts';
 
 export interface PassageNames {
   readonly passage: Passage;
@@ -22,29 +22,36 @@ export function slotId(groupId: string, relation: string, subjectKey: string): s
 /** Statements, and mentions for ends that no sentence holds word for word: they stand at the start of the first passage. */
 export function givenStatements(episode: Episode, passages: readonly PassageNames[]): { statements: Statement[]; mentions: Mention[] } {
   const first = passages[0];
+  const { given } = episode;
   const statements: Statement[] = [];
   const added = new Map<string, Mention>();
   const seen = new Set<string>();
   /** Statements so far, by sentence. */
   const ordinals = new Map<string, number>();
-  if (!episode.given || !first) return { statements, mentions: [] };
-  for (const [subject, wording, object] of episode.given.triples) {
-    const key = [subject, wording, object].map(nameKey);
-    if (key[0] === '' || key[2] === '' || relationId(wording) === '' || seen.has(key.join('\n'))) continue;
-    seen.add(key.join('\n'));
-    const place = placeOf(passages, key[0] ?? '', key[2] ?? '') ?? { passage: first.passage, sentence: 0 };
-    const term = (text: string) => entityTerm(text, place, passages, added);
-    const objectTerm = isNameLike(object) || isEntity(episode, object) ? term(object) : literal(object);
+  if (!given || !first) return { statements, mentions: [] };
+  for (const claim of claimsOf(given)) {
+    const subject = readEnd(claim.subject, given);
+    const object = readEnd(claim.object, given);
+    const keys = [subject.text, claim.relation, object.text].map(nameKey);
+    const said = JSON.stringify([keys, claim.cue, claim.validAt, claim.invalidAt, claim.occurredAt, claim.corrects]);
+    if (keys[0] === '' || keys[2] === '' || relationId(claim.relation) === '' || seen.has(said)) continue;
+    seen.add(said);
+    const place = placeOf(passages, keys[0] ?? '', keys[2] ?? '') ?? { passage: first.passage, sentence: 0 };
+    const term = ({ kind, text }: ReturnType<typeof readEnd>) => (kind === 'entity' ? entityTerm(text, place, passages, added) : literal(text));
     const at = `${place.passage.id} ${place.sentence}`;
     const ordinal = ordinals.get(at) ?? 0;
     ordinals.set(at, ordinal + 1);
-    statements.push(statementOf({ episode, place, ordinal, subject: term(subject), wording, object: objectTerm }));
+    // The subject is an entity whatever it reads like: a fact is about something.
+    const ends = { subject: entityTerm(subject.text, place, passages, added), object: term(object) };
+    const corrects = claim.corrects === undefined ? null : term(readEnd(claim.corrects, given));
+    statements.push(statementOf({ episode, place, ordinal, claim, ...ends, corrects }));
   }
   return { statements, mentions: [...added.values()] };
 }
 
-function isEntity(episode: Episode, text: string): boolean {
-  return episode.given?.entities.some((entity) => nameKey(entity) === nameKey(text)) ?? false;
+/** Triples first: their statements keep their ids when others are given beside them. */
+function claimsOf({ triples, statements = [] }: GivenKnowledge): readonly GivenStatement[] {
+  return [...triples.map(([subject, relation, object]) => ({ subject, relation, object })), ...statements];
 }
 
 interface Place {
@@ -103,13 +110,14 @@ interface StatementParts {
   readonly episode: Episode;
   readonly place: Place;
   readonly ordinal: number;
+  readonly claim: GivenStatement;
   readonly subject: Term;
-  readonly wording: string;
   readonly object: Term;
+  readonly corrects: Term | null;
 }
 
-function statementOf({ episode, place, ordinal, subject, wording, object }: StatementParts): Statement {
-  const relation = relationId(wording);
+function statementOf({ episode, place, ordinal, claim, subject, object, corrects }: StatementParts): Statement {
+  const relation = relationId(claim.relation);
   const offset = place.passage.start + (place.passage.sentences[place.sentence]?.start ?? 0);
   return {
     id: contentId('st', episode.groupId, episode.id, offset, ordinal),
@@ -120,20 +128,25 @@ function statementOf({ episode, place, ordinal, subject, wording, object }: Stat
     ordinal,
     subject,
     relation,
-    wording,
+    wording: claim.relation,
     object,
     singular: false,
-    kind: 'state',
-    cue: 'plain',
-    validAt: null,
-    invalidAt: null,
-    occurredAt: null,
+    kind: claim.occurredAt === undefined ? 'state' : 'event',
+    cue: claim.cue ?? 'plain',
+    validAt: claim.validAt ?? null,
+    invalidAt: claim.invalidAt ?? null,
+    occurredAt: claim.occurredAt ?? null,
     saidBy: null,
-    origin: 'given',
-    corrects: null,
+    origin: isUsers(episode) ? 'user' : 'given',
+    corrects,
     slot: slotId(episode.groupId, relation, subject.key),
     alsoSlots: [],
     referenceTime: episode.referenceTime,
     createdAt: episode.recordedAt,
   };
+}
+
+/** Corrections: what a user says of facts, under a source of its own. */
+function isUsers({ kind, source }: Episode): boolean {
+  return kind === 'fact' && source.startsWith('user:');
 }

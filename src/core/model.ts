@@ -26,10 +26,29 @@ export interface Section {
   readonly joining: 'flow' | 'atomic';
 }
 
-/** Triples supplied with a text: taken instead of extraction. */
+/** Triples and statements supplied with a text: taken instead of extraction. */
 export interface GivenKnowledge {
   readonly entities: readonly string[];
   readonly triples: readonly (readonly [subject: string, relation: string, object: string])[];
+  /** Statements with times and cues; absent: none. */
+  readonly statements?: readonly GivenStatement[];
+}
+
+/** One end of a given statement. A plain text is an entity where it is one of `entities` or reads as a name, else a literal. */
+export type GivenEnd = string | { readonly entity: string } | { readonly literal: string };
+
+/** What a caller claims, or what a correction says. Times that are absent are not stated. */
+export interface GivenStatement {
+  readonly subject: GivenEnd;
+  readonly relation: string;
+  readonly object: GivenEnd;
+  /** Default 'plain'. */
+  readonly cue?: Cue;
+  readonly validAt?: TimePoint;
+  readonly invalidAt?: TimePoint;
+  readonly occurredAt?: TimePoint;
+  /** The value that a correction takes back; the same as `object` where nothing takes its place, or only its times are wrong. */
+  readonly corrects?: GivenEnd;
 }
 
 /** Kept with an episode and filterable in a search. */

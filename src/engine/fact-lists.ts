@@ -11,6 +11,26 @@ import { entityNamed } from './find.ts';
 import { checked } from './inputs.ts';
 import { type Facts, type FactsResult, factsSchema } from './messages.ts';
 
+/** Facts of an entity or, without one, of the group; of one relation where it is given. All times. @throws MnemographError `not_found`. */
+export async function factsWanted(
+  reader: GraphReader,
+  { groupId, entity, relation }: { readonly groupId: string; readonly entity?: string | undefined; readonly relation?: string | undefined },
+): Promise<readonly Fact[]> {
+  const facts = entity === undefined ? await allFacts(reader, groupId) : await reader.factsOfKeys(groupId, (await entityNamed(reader, groupId, entity)).keys);
+  return relation === undefined ? facts : facts.filter((fact) => fact.relation === relationKey(relation));
+}
+
+async function allFacts(reader: GraphReader, groupId: string): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  for (let last = ''; ; ) {
+    const page = await reader.listFacts(groupId, last, LIMITS.pageRowsMax);
+    facts.push(...page);
+    const end = page.at(-1);
+    if (!end) return facts;
+    last = end.id;
+  }
+}
+
 /** Times of a request, read. */
 export interface ReadTimes {
   /** Null: any. */
@@ -46,8 +66,8 @@ export async function factList(reader: GraphReader, input: Facts, now: Instant):
 
 /** By id; all times, as known at `knownAt`. @throws MnemographError `not_found`. */
 export async function factsOfEntity(reader: GraphReader, groupId: string, entity: string, { knownAt }: ReadTimes): Promise<readonly Fact[]> {
-  const { key } = await entityNamed(reader, groupId, entity);
-  const facts = await factsKnown(reader, groupId, await reader.factsOfKeys(groupId, [key]), knownAt);
+  const { keys } = await entityNamed(reader, groupId, entity);
+  const facts = await factsKnown(reader, groupId, await reader.factsOfKeys(groupId, keys), knownAt);
   return [...facts].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -1,8 +1,9 @@
 /** Facts as surfaces show them: as believed at a time, with the sentence that opened them and where it stands. */
-import { type GraphReader, versionKnownAt } from '../../graph/store.ts';
+import type { GraphReader } from '../../graph/store.ts';
+import { type BelievedFact, believedFacts } from '../../queries/timeline.ts';
 import type { BeliefVersion, Episode, Fact, Passage, Statement, Term } from '../core/model.ts';
 import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
-import type { FactView, StatementView } from './messages.ts';
+import type { FactSummary, FactView, StatementView } from './messages.ts';
 import { citation } from './views.ts';
 
 export interface ViewTimes {
@@ -13,13 +14,14 @@ export interface ViewTimes {
 }
 
 /** Parallel to `facts`, those left out that the memory did not believe at `knownAt`. */
-export async function factViews(reader: GraphReader, groupId: string, facts: readonly Fact[], times: ViewTimes): Promise<FactView[]> {
-  const believed = facts.flatMap((fact) => {
-    const version = versionKnownAt(fact.versions, times.knownAt);
-    return version ? [{ fact, version }] : [];
-  });
+export function factViews(reader: GraphReader, groupId: string, facts: readonly Fact[], times: ViewTimes): Promise<FactView[]> {
+  return believedViews(reader, groupId, believedFacts(facts, times.knownAt), times);
+}
+
+/** Facts in the versions given; parallel to them. */
+export async function believedViews(reader: GraphReader, groupId: string, believed: readonly BelievedFact[], times: ViewTimes): Promise<FactView[]> {
   const sources = await sourcesOf(reader, groupId, [...new Set(believed.map(({ version }) => version.openedBy))]);
-  return believed.map(({ fact, version }) => factView(fact, version, sources.get(version.openedBy), times));
+  return believed.map((one) => factView(one, sources.get(one.version.openedBy), times));
 }
 
 /** In the order of `ids`; those that do not exist are left out. */
@@ -51,12 +53,21 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): Map<strin
   return new Map(items.map((item) => [item.id, item]));
 }
 
-function factView(fact: Fact, version: BeliefVersion, source: StatementSource | undefined, { at, knownAt }: ViewTimes): FactView {
+function factView(believed: BelievedFact, source: StatementSource | undefined, times: ViewTimes): FactView {
+  return {
+    ...factSummary(believed, times),
+    wording: source?.statement.wording ?? believed.fact.relation,
+    saidBy: source?.statement.saidBy ?? null,
+    ...textAndPlace(source),
+  };
+}
+
+/** What can be told of a fact without reading the text that it comes from. */
+export function factSummary({ fact, version }: BelievedFact, { at, knownAt }: ViewTimes): FactSummary {
   return {
     id: fact.id,
     subject: termText(fact.subject),
     relation: fact.relation,
-    wording: source?.statement.wording ?? fact.relation,
     object: termText(fact.object),
     kind: fact.kind,
     validAt: shown(version.validAt),
@@ -66,8 +77,6 @@ function factView(fact: Fact, version: BeliefVersion, source: StatementSource | 
     createdAt: version.createdAt,
     supports: fact.supports.length,
     conflict: fact.conflict && knownAt === null,
-    saidBy: source?.statement.saidBy ?? null,
-    ...textAndPlace(source),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Entity, Passage } from '../core/model.ts';
 import type { Instant } from '../core/time.ts';
 import type { GetResult } from './messages.ts';
 import { factViews } from './fact-views.ts';
+import { nearNamesText } from './near-names.ts';
 
 const PASSAGES_SHOWN = 20;
 
@@ -17,7 +18,7 @@ export async function find(reader: GraphReader, groupId: string, id: string, at:
     (await findFact(reader, groupId, id)) ??
     (await findEntity(reader, groupId, id, at));
   if (found) return found;
-  throw new MnemographError('not_found', `Nothing in group '${groupId}' has the id or name '${id}'.${await nearNames(reader, groupId, id)}`);
+  throw new MnemographError('not_found', `Nothing in group '${groupId}' has the id or name '${id}'.${await nearNamesText(reader, groupId, id)}`);
 }
 
 async function findEpisode(reader: GraphReader, groupId: string, id: string): Promise<GetResult | null> {
@@ -47,11 +48,17 @@ async function findEntity(reader: GraphReader, groupId: string, id: string, at: 
   return { kind: 'entity', entity, facts, passages: await passagesOf(reader, groupId, entity) };
 }
 
-/** By id or name. @throws MnemographError `not_found`, with names that are like it. */
-export async function entityNamed(reader: GraphReader, groupId: string, name: string): Promise<Entity> {
+/** An entity with all keys that its facts and mentions go by. */
+export interface NamedEntity {
+  readonly entity: Entity;
+  readonly keys: readonly string[];
+}
+
+/** By id, name or alias. @throws MnemographError `not_found`, with names that are like it. */
+export async function entityNamed(reader: GraphReader, groupId: string, name: string): Promise<NamedEntity> {
   const entity = await entityOf(reader, groupId, name);
-  if (entity) return entity;
-  throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNames(reader, groupId, name)}`);
+  if (entity) return { entity, keys: [entity.key] };
+  throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNamesText(reader, groupId, name)}`);
 }
 
 async function entityOf(reader: GraphReader, groupId: string, id: string): Promise<Entity | null> {
@@ -63,12 +70,4 @@ async function passagesOf(reader: GraphReader, groupId: string, entity: Entity):
   const mentions = await reader.mentionsOfKeys(groupId, [entity.key]);
   const ids = [...new Set(mentions.map(({ passageId }) => passageId))].sort().slice(0, PASSAGES_SHOWN);
   return reader.passages(groupId, ids);
-}
-
-/** Entities whose name begins like the one asked for. */
-async function nearNames(reader: GraphReader, groupId: string, id: string): Promise<string> {
-  const prefix = nameKey(id).slice(0, 4);
-  if (prefix.length < 3) return '';
-  const near = (await reader.listEntities(groupId, prefix, '', 5)).map(({ name }) => `'${name}'`);
-  return near.length === 0 ? '' : ` Names that begin alike: ${near.join(', ')}.`;
 }

@@ -6,6 +6,7 @@ import { contentHash } from '../core/ids.ts';
 import { MnemographError } from '../core/errors.ts';
 import { parseInstant } from '../core/time.ts';
 import type { FileNames } from './file-names.ts';
+import { givenKnowledge, wordingOf } from './given.ts';
 import type { addSourcesSchema, addTextSchema } from './messages.ts';
 
 /** @throws MnemographError `invalid_input` that names every wrong field. */
@@ -18,10 +19,11 @@ export function checked<S extends z.ZodType>(schema: S, input: unknown): z.outpu
 
 /** A text as a source of one draft. */
 export function textSource(input: z.output<typeof addTextSchema>): ParsedSource {
-  if (input.text.trim() === '' && (input.given?.triples.length ?? 0) === 0)
-    throw new MnemographError('invalid_input', 'The text is empty. Give some text, or triples.');
-  const { kind, title, speaker, tags, document, position, referenceTime, given } = input;
-  const text = input.text.trim() === '' ? wordingOf(given?.triples ?? []) : input.text;
+  const given = input.given === undefined ? undefined : givenKnowledge(input.given);
+  if (input.text.trim() === '' && (given?.triples.length ?? 0) + (given?.statements?.length ?? 0) === 0)
+    throw new MnemographError('invalid_input', 'The text is empty. Give some text, or triples or statements.');
+  const { kind, title, speaker, tags, document, position, referenceTime } = input;
+  const text = input.text.trim() === '' && given ? wordingOf(given) : input.text;
   const said = contentHash(kind === 'message' ? JSON.stringify([speaker ?? '', referenceTime ?? '', text]) : text).slice(0, 16);
   // Messages append: one without an id must not take the place of the last.
   const part = input.part === '' && kind === 'message' && input.source !== undefined ? said : input.part;
@@ -45,11 +47,6 @@ export function textSource(input: z.output<typeof addTextSchema>): ParsedSource 
     fileTime: null,
     complete: false,
   };
-}
-
-/** Triples given without a text say it themselves, so that there is something to find and to cite. */
-function wordingOf(triples: readonly (readonly [string, string, string])[]): string {
-  return triples.map((triple) => `${triple.map((part) => part.trim().replace(/\s+/gu, ' ')).join(' ')}.`).join('\n');
 }
 
 export interface FileInputs {

@@ -9,6 +9,8 @@ import { RecordingClock } from '../../ingest/recording-clock.ts';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
+import { correctFact } from './correct.ts';
+import { factDiff } from './diff.ts';
 import { exportGroup } from './export.ts';
 import { factList } from './fact-lists.ts';
 import { FileNames } from './file-names.ts';
@@ -27,27 +29,41 @@ import {
   type AskResult,
   type ContextRequest,
   type ContextResult,
+  type Correct,
+  type CorrectResult,
+  type Diff,
+  type DiffResult,
   type DryRunPassage,
   type ExportLine,
+  type FactReference,
   type Facts,
   type FactsResult,
   type Forget,
   type ForgetReport,
   forgetSchema,
   type GetResult,
+  type HistoryResult,
   type List,
   type ListResult,
   listSchema,
   type Problem,
+  type Profile,
+  type ProfileResult,
   type Search,
   type SearchResult,
   type StatusResult,
+  type Timeline,
+  type TimelineResult,
+  type WhyResult,
 } from './messages.ts';
 import { type EngineParts, mismatch, openParts } from './open-parts.ts';
 import { packageVersion } from './package-version.ts';
 import { Pace } from './pace.ts';
+import { entityProfile } from './profile.ts';
 import { Questions } from './questions.ts';
 import { addReport, joinReports } from './reports.ts';
+import { entityTimeline } from './timeline.ts';
+import { factHistory, whyFact } from './why.ts';
 
 const DEFAULT_GROUP = 'default';
 
@@ -195,6 +211,39 @@ export class Memory {
   /** Facts of the group, of an entity or a relation; page by page. @throws MnemographError `not_found`, `invalid_time`. */
   facts(input: Facts = {}): Promise<FactsResult> {
     return factList(this.#parts.store, input, this.#parts.clock.now());
+  }
+
+  /** An entity's facts in order of validity, by relation. @throws MnemographError `not_found`, `invalid_time`. */
+  timeline(input: Timeline): Promise<TimelineResult> {
+    return entityTimeline(this.#parts.store, input, this.#parts.clock.now());
+  }
+
+  /** What changed between two times, in the world or in what was believed. @throws MnemographError `invalid_input`, `invalid_time`, `not_found`. */
+  diff(input: Diff): Promise<DiffResult> {
+    return factDiff(this.#parts.store, input, this.#parts.clock.now());
+  }
+
+  /** Why a fact is believed, and what would undo it. @throws MnemographError `not_found`. */
+  why(input: FactReference): Promise<WhyResult> {
+    return whyFact(this.#parts.store, input, this.#parts.clock.now());
+  }
+
+  /** Every reading of a fact that was ever believed. @throws MnemographError `not_found`. */
+  history(input: FactReference): Promise<HistoryResult> {
+    return factHistory(this.#parts.store, input, this.#parts.clock.now());
+  }
+
+  /** Current facts of an entity by topic, within a token budget. @throws MnemographError `not_found`, `invalid_time`. */
+  profile(input: Profile): Promise<ProfileResult> {
+    return entityProfile(this.#parts.store, input, this.#parts.clock.now());
+  }
+
+  /** Takes a fact back, or gives another value or other times, by an ordinary episode. @throws MnemographError `not_found`, `invalid_input`, `invalid_time`. */
+  correct(input: Correct): Promise<CorrectResult> {
+    return this.#exclusively(async () => {
+      await refuseWithoutVectors(this.#parts, this.path);
+      return correctFact(this.#parts, input);
+    });
   }
 
   async list(input: List = {}): Promise<ListResult> {
