@@ -1,0 +1,22 @@
+/** What forbids a link, whatever speaks for it. */
+import type { LinkNode } from './link-profile.ts';
+
+type Barring = Pick<LinkNode, 'kind' | 'gender' | 'born' | 'generation'>;
+
+/** Whether the two cannot be one: another kind, gender, birth or generation. Symmetric. */
+export function areContrary(a: Barring, b: Barring): boolean {
+  return differ(a.kind, b.kind) || differ(a.gender, b.gender) || differ(a.generation, b.generation) || bornApart(a, b);
+}
+
+/** Whether a link between the two is forbidden: contrary, or told apart by an episode that has both. Symmetric. */
+export function isBarred(a: LinkNode, b: LinkNode): boolean {
+  return areContrary(a, b) || a.apart.some((term) => b.strong.includes(term)) || b.apart.some((term) => a.strong.includes(term));
+}
+
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function bornApart({ born: a }: Barring, { born: b }: Barring): boolean {
+  return a !== null && b !== null && (a.to < b.from || b.to < a.from);
+}

@@ -1,0 +1,226 @@
+/** Names of one episode that are one: alike in all but spelling, defined as one, or a short form of the only longer one. */
+import { areContrary } from './bars.ts';
+import { definitionBetween, isAcronymOf, isFormerSelf, isNameLabel } from './definitions.ts';
+import { DisjointSets } from './disjoint-sets.ts';
+import type { EpisodeName, Place } from './episode-names.ts';
+import { type NameForm, nameFormOf } from './name-form.ts';
+import { plainWords } from './plain-name.ts';
+
+/** Names that are one, with the forms that others may find them under. */
+export interface JoinedName {
+  readonly members: readonly EpisodeName[];
+  readonly forms: readonly NameForm[];
+  /** Strong terms of names of the episode that it is not. */
+  readonly apart: readonly string[];
+}
+
+interface Joining {
+  readonly sets: DisjointSets;
+  readonly names: readonly EpisodeName[];
+  /** Names whose form stands for nothing more, by order: a longer one of the episode says it all. */
+  readonly resolved: Set<number>;
+  /** Forms that the text adds: a maiden name, an alias made a full name, an acronym by its definition. */
+  readonly added: Map<number, NameForm[]>;
+}
+
+export function joinWithinEpisode(names: readonly EpisodeName[], { record }: { readonly record: boolean }): JoinedName[] {
+  const joining: Joining = { sets: new DisjointSets(), names, resolved: new Set(), added: new Map() };
+  joinAlike(joining);
+  joinDefined(joining);
+  if (record) joinLabelled(joining);
+  const apart = joinShortForms(joining);
+  const groups = joining.sets.groups(names.map(({ order }) => elementOf(order)));
+  return [...groups.values()].map((elements) => {
+    const members = names.filter(({ order }) => elements.includes(elementOf(order)));
+    return { members, forms: formsOf(joining, members), apart: [...new Set(members.flatMap(({ order }) => apart.get(order) ?? []))].sort() };
+  });
+}
+
+function elementOf(order: number): string {
+  return String(order).padStart(6, '0');
+}
+
+function formsOf({ resolved, added }: Joining, members: readonly EpisodeName[]): NameForm[] {
+  const own = members.flatMap(({ order, form }) => (resolved.has(order) ? [] : [form]));
+  return [...own, ...members.flatMap(({ order }) => added.get(order) ?? [])];
+}
+
+/** 'Gull-4' and 'Gull 4'. */
+function joinAlike({ sets, names }: Joining): void {
+  for (const [at, a] of names.entries()) {
+    for (const b of names.slice(0, at)) {
+      if (a.form.strong.some((term) => b.form.strong.includes(term)) && !areContrary(withBirth(a), withBirth(b)))
+        sets.join(elementOf(a.order), elementOf(b.order));
+    }
+  }
+}
+
+function withBirth({ form, signs }: EpisodeName): Parameters<typeof areContrary>[0] {
+  return { ...form, born: signs.born };
+}
+
+interface Neighbours {
+  readonly a: EpisodeName;
+  readonly b: EpisodeName;
+  readonly left: Place;
+  readonly right: Place;
+}
+
+/** Names that stand one after the other in one passage. */
+function neighbours(names: readonly EpisodeName[]): Neighbours[] {
+  const placed = names
+    .flatMap((name) => name.places.map((place) => ({ name, place })))
+    .sort(
+      (x, y) => x.place.passage.ordinal - y.place.passage.ordinal || x.place.mention.start - y.place.mention.start || x.place.mention.end - y.place.mention.end,
+    );
+  return placed.slice(1).flatMap(({ name: b, place: right }, at) => {
+    const { name: a, place: left } = placed[at] as (typeof placed)[number];
+    return left.passage === right.passage && left.mention.end <= right.mention.start && a !== b ? [{ a, b, left, right }] : [];
+  });
+}
+
+function joinDefined(joining: Joining): void {
+  for (const pair of neighbours(joining.names)) {
+    const { left, right } = pair;
+    const { text } = left.passage;
+    const before = text.slice(right.sentence[0], right.mention.start);
+    const after = text.slice(right.mention.end, right.mention.end + 40);
+    if (left.mention.sentence === right.mention.sentence)
+      joinByText(joining, pair, definitionBetween(text.slice(left.mention.end, right.mention.start), after));
+    else if (isFormerSelf(before, after)) joinFormerSelf(joining, pair);
+  }
+}
+
+function joinByText(joining: Joining, { a, b, left, right }: Neighbours, definition: ReturnType<typeof definitionBetween>): void {
+  if (definition === null) return;
+  const [long, short] = [left.mention.surface, right.mention.surface];
+  const acronym = isAcronymOf(short.replace(/[^\p{L}]/gu, ''), plainWords(long))
+    ? b
+    : isAcronymOf(long.replace(/[^\p{L}]/gu, ''), plainWords(short))
+      ? a
+      : null;
+  if (definition === 'bracket' && acronym === null) return;
+  joining.sets.join(elementOf(a.order), elementOf(b.order));
+  if (definition === 'maiden') addMaiden(joining, a, b);
+  else if (acronym) addAcronym(joining, acronym);
+  else for (const name of [a, b]) establish(joining, name);
+}
+
+function add({ added }: Joining, { order }: EpisodeName, form: NameForm): void {
+  added.set(order, [...(added.get(order) ?? []), form]);
+}
+
+function addAcronym(joining: Joining, name: EpisodeName): void {
+  const letters = (name.places[0]?.mention.surface ?? '').replace(/[^\p{L}]/gu, '').toLowerCase();
+  joining.resolved.add(name.order);
+  add(joining, name, { ...name.form, strong: [], offers: [`acronym:${letters}`], wants: [], literal: [], kind: null });
+}
+
+/** 'Ingrid Sørli (née Dahl)' was Ingrid Dahl. */
+function addMaiden(joining: Joining, married: EpisodeName, maiden: EpisodeName): void {
+  const full = married.places[0]?.mention.surface ?? '';
+  const family = maiden.places[0]?.mention.surface ?? '';
+  const surface = family.includes(' ') ? family : [...full.split(/\s+/u).slice(0, -1), family].join(' ');
+  if (!surface.includes(' ')) return;
+  joining.resolved.add(maiden.order);
+  add(joining, maiden, nameFormOf({ surface, type: 'person', signs: { ...married.signs, kind: 'person' } }));
+}
+
+/** A one-word name that the text makes a name of its own is no short form; capitals stay one. */
+function establish(joining: Joining, name: EpisodeName): void {
+  const { surface, type } = name.places[0]?.mention ?? { surface: '', type: 'thing' as const };
+  if (name.form.literal.length === 0 || /^\p{Lu}{2,5}$/u.test(surface)) return;
+  joining.resolved.add(name.order);
+  add(joining, name, nameFormOf({ surface, type, signs: name.signs, established: true }));
+}
+
+/** 'Hannah Roth … She was Hannah Weiss when …'. */
+function joinFormerSelf(joining: Joining, { b, right }: Neighbours): void {
+  const given = plainWords(right.mention.surface)[0] ?? '';
+  const before = joining.names.filter(
+    (name) => name !== b && name.places.some((place) => isJustBefore(place, right)) && plainWords(name.places[0]?.mention.surface ?? '')[0] === given,
+  );
+  if (before.length === 1 && before[0]) joining.sets.join(elementOf(before[0].order), elementOf(b.order));
+}
+
+function isJustBefore(place: Place, of: Place): boolean {
+  return place.passage === of.passage && place.mention.sentence === of.mention.sentence - 1;
+}
+
+/** 'Legal name: Arden, Nell. Pen name: J. Crowe.' */
+function joinLabelled({ sets, names }: Joining): void {
+  const labelled = names.flatMap((name) =>
+    name.places.flatMap(({ mention, passage }) => {
+      const before = passage.text.slice(Math.max(0, mention.start - 40), mention.start);
+      return isNameLabel(before)
+        ? [
+            {
+              name,
+              label:
+                /([\p{L}. ]+):\s*$/u
+                  .exec(before)?.[1]
+                  ?.replace(/^.*\.\s/u, '')
+                  .trim()
+                  .toLowerCase() ?? '',
+            },
+          ]
+        : [];
+    }),
+  );
+  const labels = labelled.map(({ label }) => label);
+  if (new Set(labels).size !== labels.length) return;
+  for (const { name } of labelled.slice(1)) sets.join(elementOf(labelled[0]?.name.order ?? 0), elementOf(name.order));
+}
+
+/** Joins short forms with the only longer name; of those that have none or several, what the episode says they are not. */
+function joinShortForms(joining: Joining): Map<number, readonly string[]> {
+  const apart = new Map<number, readonly string[]>();
+  const roots = new Map(joining.names.map(({ order }) => [order, joining.sets.find(elementOf(order))]));
+  for (const name of joining.names) {
+    if (joining.resolved.has(name.order)) continue;
+    const { found, refused } = candidatesOf(joining, name, roots);
+    const kept = new Set(found.map(({ order }) => roots.get(order)));
+    if (kept.size === 1 && found[0]) {
+      joining.sets.join(elementOf(name.order), elementOf(found[0].order));
+      if (name.form.strong.length === 0) joining.resolved.add(name.order);
+    } else if (found.length === 0 && refused.length > 0) {
+      apart.set(
+        name.order,
+        refused.flatMap(({ form }) => form.strong),
+      );
+    }
+  }
+  return apart;
+}
+
+interface Candidates {
+  readonly found: readonly EpisodeName[];
+  /** Names that it could be by its letters and is not. */
+  readonly refused: readonly EpisodeName[];
+}
+
+function candidatesOf({ names, sets, added }: Joining, name: EpisodeName, roots: ReadonlyMap<number, string>): Candidates {
+  const own = roots.get(name.order);
+  for (const tier of [1, 2]) {
+    const wants = name.form.wants.filter((want) => want.tier === tier && isWantedHere(name, want.term)).map(({ term }) => term);
+    if (wants.length === 0) continue;
+    const matching = names.filter((other) => {
+      if (sets.find(elementOf(other.order)) === own) return false;
+      const offers = [...other.form.offers, ...(added.get(other.order) ?? []).flatMap((form) => form.offers)];
+      return offers.some((term) => wants.includes(term));
+    });
+    const found = matching.filter((other) => !areContrary(withBirth(name), withBirth(other)) && follows(name, other));
+    if (matching.length > 0) return { found, refused: matching.filter((other) => !found.includes(other)) };
+  }
+  return { found: [], refused: [] };
+}
+
+/** A town and a firm that is named after it may well stand in one text. */
+function isWantedHere({ places }: EpisodeName, term: string): boolean {
+  return !(term.startsWith('lead:') && places.some(({ mention }) => mention.type === 'place'));
+}
+
+/** 'Mr Hale' before 'Susan Hale' is somebody else: who is introduced in full is introduced first. */
+function follows(short: EpisodeName, full: EpisodeName): boolean {
+  return short.signs.address === null || full.order < short.order;
+}

@@ -1,0 +1,130 @@
+/** An episode's mentions by name and by what stands beside them: 'Paris, Texas' and 'Paris, France' are two names of one key. */
+import type { Episode, Mention, Passage } from '../../src/core/model.ts';
+import { isGivenName } from '../names/first-names.ts';
+import { type MentionSigns, signsOf } from './mention-signs.ts';
+import { type NameForm, nameFormOf } from './name-form.ts';
+import { isNickname } from './nicknames.ts';
+
+/** A mention where it stands. */
+export interface Place {
+  readonly mention: Mention;
+  readonly passage: Passage;
+  /** Range of its sentence in the passage. */
+  readonly sentence: readonly [start: number, end: number];
+  /** Where the name before it ends and the next begins. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The mentions of one key that the text does not tell apart. */
+export interface EpisodeName {
+  /** Place of its first mention in the episode. */
+  readonly order: number;
+  readonly places: readonly Place[];
+  readonly signs: MentionSigns;
+  readonly form: NameForm;
+  /** Given names that stand behind it: 'Marta' of 'Kovač, Marta'. */
+  readonly given: string | null;
+}
+
+interface Draft {
+  readonly order: number;
+  readonly places: Place[];
+  signs: MentionSigns;
+  readonly given: string | null;
+}
+
+const ONLY_GENERATION = /^(?:jr|sr|junior|senior)$/u;
+
+/** Names in the order of their first mentions. */
+export function episodeNames(places: readonly Place[], { kind, referenceTime }: Pick<Episode, 'kind' | 'referenceTime'>): EpisodeName[] {
+  const drafts = new Map<string, Draft[]>();
+  const year = Number(referenceTime.slice(0, 4));
+  let last: Draft | null = null;
+  let order = 0;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as Place;
+    if (last && ONLY_GENERATION.test(place.mention.key)) {
+      last.places.push(place); // the name rules cut 'Walter Crane, Jr.' in two
+      continue;
+    }
+    const next = places[at + 1];
+    const given = next && isInverted(place, next, kind === 'record') ? next : null;
+    last = draftFor(drafts, place, { signs: signs(place, year, kind === 'record'), order: order++, given: given?.mention.surface ?? null });
+    last.places.push(place);
+    if (!given) continue;
+    last.places.push(given);
+    at++;
+  }
+  return [...drafts.values()]
+    .flat()
+    .sort((a, b) => a.order - b.order)
+    .map(finished);
+}
+
+function signs({ mention, passage, sentence, after }: Place, year: number, record: boolean): MentionSigns {
+  const whole = record || after > sentence[1];
+  const [from, to] = [sentence[0], record ? passage.text.length : sentence[1]];
+  return signsOf({
+    text: passage.text.slice(from, to),
+    start: mention.start - from,
+    end: mention.end - from,
+    until: (whole ? Math.min(after, to) : to) - from,
+    year,
+  });
+}
+
+/** 'Kovač, Marta' of a register. */
+function isInverted({ mention, passage, sentence }: Place, { mention: given, passage: other }: Place, record: boolean): boolean {
+  if (
+    !record ||
+    passage !== other ||
+    mention.key.includes(' ') ||
+    given.key.includes(' ') ||
+    !(isGivenName(given.key) || isNickname(given.key)) ||
+    isGivenName(mention.key)
+  )
+    return false;
+  const before = passage.text.slice(sentence[0], mention.start);
+  return passage.text.slice(mention.end, given.start) === ', ' && (/(?:^|[:;.(]\s*|\d\s)$/u.test(before) || before === '');
+}
+
+function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<Draft, 'places'>): Draft {
+  const key = made.given === null ? mention.key : `${made.given.toLowerCase()} ${mention.key}`;
+  const known = drafts.get(key) ?? [];
+  const fitting = known.filter((draft) => isSame(draft.signs, made.signs, mention.key.includes(' ')));
+  const only = fitting.length === 1 ? fitting[0] : fitting.find((draft) => draft.signs.address !== null && draft.signs.address === made.signs.address);
+  if (only) {
+    only.signs = both(only.signs, made.signs);
+    return only;
+  }
+  const draft = { ...made, places: [] };
+  drafts.set(key, [...known, draft]);
+  return draft;
+}
+
+function isSame(a: MentionSigns, b: MentionSigns, long: boolean): boolean {
+  const apart = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
+  if (apart(a.kind, b.kind) || apart(a.qualifier, b.qualifier) || apart(a.generation, b.generation) || apart(a.gender, b.gender)) return false;
+  if (a.initials !== b.initials || (a.kind === 'family') !== (b.kind === 'family')) return false;
+  return long || !apart(a.address, b.address);
+}
+
+function both(a: MentionSigns, b: MentionSigns): MentionSigns {
+  return {
+    kind: a.kind ?? b.kind,
+    gender: a.gender ?? b.gender,
+    born: a.born ?? b.born,
+    generation: a.generation ?? b.generation,
+    qualifier: a.qualifier ?? b.qualifier,
+    initials: a.initials,
+    address: a.address ?? b.address,
+    article: a.article && b.article,
+  };
+}
+
+function finished({ order, places, signs: own, given }: Draft): EpisodeName {
+  const first = places[0] as Place;
+  const { surface, type } = first.mention;
+  return { order, places, signs: own, given, form: nameFormOf({ surface, type, signs: own, ...(given === null ? {} : { given }) }) };
+}

@@ -1,0 +1,194 @@
+/**
+ * Links between nodes and between profiles. Full names first: nodes that share a strong term are one unless something forbids it. Then
+ * short forms: each links to what exactly one candidate names, or, among few, to the one that its context fits. All of it is a function of
+ * the set of profiles, computed without order.
+ */
+import { isBarred } from './bars.ts';
+import { bestFit } from './best-fit.ts';
+import { DisjointSets } from './disjoint-sets.ts';
+import { LINK_LIMITS } from './link-limits.ts';
+import type { LinkNode, LinkProfile, Want } from './link-profile.ts';
+import { type Senses, sensesOf } from './senses.ts';
+
+/** What links to what: an element is a node, or a profile of a node whose profiles are linked one by one. */
+export interface Links {
+  /** For every node that was resolved: the bases that each of its elements belongs to, the smallest first. One base is one full name. */
+  readonly bases: ReadonlyMap<string, readonly string[]>;
+  /** Nodes whose elements are their profiles. */
+  readonly split: ReadonlySet<string>;
+  /** Nodes whose profiles were needed and not given: call again with them. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/** Nodes by what they have, offer and want, and their profiles where those were read. */
+export interface LinkRegion {
+  readonly nodes: readonly LinkNode[];
+  profiles(nodeId: string): readonly LinkProfile[] | undefined;
+  /** Nodes of which short forms are resolved; the others only serve as candidates. */
+  resolves(nodeId: string): boolean;
+}
+
+interface Work {
+  readonly region: LinkRegion;
+  readonly byId: ReadonlyMap<string, LinkNode>;
+  readonly offering: ReadonlyMap<string, readonly LinkNode[]>;
+  /** Elements joined by full names. */
+  readonly full: DisjointSets;
+  readonly split: Set<string>;
+  readonly missing: Set<string>;
+  /** Bases of short forms' candidates by element. */
+  readonly attached: Map<string, Set<string>>;
+}
+
+export function linkNodes(region: LinkRegion): Links {
+  const byId = new Map(region.nodes.map((node) => [node.id, node]));
+  const offering = byTerm(region.nodes, ({ offers }) => offers);
+  const work: Work = { region, byId, offering, full: new DisjointSets(), split: new Set(), missing: new Set(), attached: new Map() };
+  joinSenses(
+    work,
+    [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes)),
+  );
+  const short = region.nodes.filter((node) => node.wants.length > 0 && region.resolves(node.id));
+  const alone = [...short.filter((node) => !attach(work, node)), ...region.nodes.filter((node) => node.wants.length === 0 && region.resolves(node.id))];
+  joinSenses(
+    work,
+    [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes)),
+  );
+  return { bases: basesOf(work), split: work.split, missing: work.missing };
+}
+
+function byTerm(nodes: readonly LinkNode[], terms: (node: LinkNode) => readonly string[]): Map<string, LinkNode[]> {
+  const found = new Map<string, LinkNode[]>();
+  for (const node of nodes) {
+    for (const term of terms(node)) {
+      const known = found.get(term);
+      if (known) known.push(node);
+      else found.set(term, [node]);
+    }
+  }
+  return found;
+}
+
+function elementsOf({ region, split, missing }: Pick<Work, 'region' | 'split' | 'missing'>, nodeId: string): readonly string[] {
+  if (!split.has(nodeId)) return [nodeId];
+  const profiles = region.profiles(nodeId);
+  if (!profiles) missing.add(nodeId);
+  return (profiles ?? []).map(({ id }) => id);
+}
+
+/** Joins what each bucket says is one. Which nodes are open is settled over all buckets before anything is joined. */
+function joinSenses(work: Work, buckets: readonly Senses[]): void {
+  for (const { open } of buckets) for (const { node } of open) work.split.add(node.id);
+  for (const { classes } of buckets) {
+    for (const ids of classes) {
+      const elements = ids.flatMap((id) => elementsOf(work, id));
+      for (const element of elements.slice(1)) work.full.join(elements[0] ?? '', element);
+    }
+  }
+  for (const { open } of buckets) {
+    for (const { node, choices } of open) {
+      const candidates = choices.map((ids) => candidateOf(work, ids[0] ?? '', ids));
+      for (const profile of profilesOf(work, node.id)) {
+        const best = bestFit(profile, candidates);
+        if (best !== null) for (const element of elementsOf(work, best).slice(0, 1)) work.full.join(profile.id, element);
+      }
+    }
+  }
+  for (const { open } of buckets) for (const nodeId of new Set(open.map(({ node }) => node.id))) joinWithinDocuments(work, nodeId);
+}
+
+function profilesOf({ region, missing }: Work, nodeId: string): readonly LinkProfile[] {
+  const profiles = region.profiles(nodeId);
+  if (!profiles) missing.add(nodeId);
+  return profiles ?? [];
+}
+
+function candidateOf(work: Work, id: string, nodeIds: readonly string[]): Parameters<typeof bestFit>[1][number] {
+  const profiles = nodeIds.flatMap((nodeId) => profilesOf(work, nodeId));
+  return { id, profiles: [...profiles].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** What stays undecided is at least one within a conversation. */
+function joinWithinDocuments(work: Work, nodeId: string): void {
+  const undecided = profilesOf(work, nodeId).filter(({ id }) => work.full.find(id) === id && !work.attached.has(id));
+  for (const profiles of Map.groupBy(undecided, ({ document }) => document).values()) {
+    for (const profile of profiles.slice(1)) work.full.join(profiles[0]?.id ?? '', profile.id);
+  }
+}
+
+/** Links a short form. False where nothing longer is known of: then it stands for itself. */
+function attach(work: Work, node: LinkNode): boolean {
+  const own = new Set(elementsOf(work, node.id).map((element) => work.full.find(element)));
+  for (const tier of [1, 2]) {
+    const wants = node.wants.filter((want) => want.tier === tier);
+    const candidates = candidatesOf(work, node, wants);
+    if ([...candidates.keys()].some((base) => own.has(base))) return true;
+    if (candidates.size > 0) return link(work, node, candidates);
+  }
+  return false;
+}
+
+interface Found {
+  readonly nodeIds: Set<string>;
+  sure: boolean;
+}
+
+/** Candidates by base: full names that offer what the short form wants, and may be it. */
+function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<string, Found> {
+  const bases = new Map<string, Found>();
+  for (const { term, needsContext } of wants) {
+    for (const other of work.offering.get(term) ?? []) {
+      if (other === node || isBarred(node, other)) continue;
+      for (const element of elementsOf(work, other.id)) {
+        const base = work.full.find(element);
+        const found = bases.get(base) ?? { nodeIds: new Set<string>(), sure: false };
+        found.nodeIds.add(other.id);
+        found.sure ||= !needsContext;
+        bases.set(base, found);
+      }
+    }
+  }
+  return bases;
+}
+
+/** Whether the short form has a candidate that would do; not every one that has is linked. */
+function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>): boolean {
+  const [only] = candidates;
+  if (candidates.size === 1 && only?.[1].sure) {
+    for (const element of elementsOf(work, node.id)) attachTo(work, element, only[0]);
+    return true;
+  }
+  if (node.strong.length > 0) return true;
+  if (candidates.size > LINK_LIMITS.candidatesMax) return splitApart(work, node);
+  const choices = [...candidates].map(([base, { nodeIds }]) => {
+    const { profiles } = candidateOf(work, base, [...nodeIds]);
+    return { id: base, profiles: profiles.filter(({ id, node: of }) => work.full.find(work.split.has(of.id) ? id : of.id) === base) };
+  });
+  const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices) }));
+  const doubtful = candidates.size === 1 || [...candidates.values()].every(({ sure }) => !sure);
+  if (doubtful && fits.every(({ best }) => best === null)) return false;
+  work.split.add(node.id);
+  for (const { profile, best } of fits) if (best !== null) attachTo(work, profile.id, best);
+  joinWithinDocuments(work, node.id);
+  return true;
+}
+
+function splitApart(work: Work, node: LinkNode): boolean {
+  work.split.add(node.id);
+  joinWithinDocuments(work, node.id);
+  return true;
+}
+
+function attachTo({ attached }: Work, element: string, base: string): void {
+  const known = attached.get(element);
+  if (known) known.add(base);
+  else attached.set(element, new Set([base]));
+}
+
+function basesOf(work: Work): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { id } of work.region.nodes) {
+    for (const element of elementsOf(work, id)) found.set(element, [...new Set([work.full.find(element), ...(work.attached.get(element) ?? [])])].sort());
+  }
+  return found;
+}

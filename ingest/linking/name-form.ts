@@ -1,0 +1,252 @@
+/** What a name as written can be found under, and what it looks for: the forms of persons, organisations, places and all else. */
+import { isGivenName } from '../names/first-names.ts';
+import { isKnownPlace } from '../names/place-names.ts';
+import { typeBeside } from '../names/type-words.ts';
+import { COURTESY, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../names/word-lists.ts';
+import type { EntityType } from '../../src/core/model.ts';
+import { genderOf } from './genders.ts';
+import { withoutLegalForm } from './legal-forms.ts';
+import type { Gender, SureKind, Want } from './link-profile.ts';
+import type { MentionSigns } from './mention-signs.ts';
+import { isNickname, longFormsOf } from './nicknames.ts';
+import { isUsualPlace } from './place-qualifiers.ts';
+import { plainWords, squashed, squashedForms } from './plain-name.ts';
+
+export interface NameForm {
+  readonly strong: readonly string[];
+  readonly offers: readonly string[];
+  readonly wants: readonly Want[];
+  readonly literal: readonly string[];
+  readonly kind: SureKind | null;
+  readonly gender: Gender | null;
+  readonly generation: string | null;
+}
+
+/** A name, what it was read as, and what stands beside it. */
+export interface WrittenName {
+  readonly surface: string;
+  readonly type: EntityType;
+  readonly signs: MentionSigns;
+  /** Given names before a family name that stands first: 'Marta' of 'Kovač, Marta'. */
+  readonly given?: string;
+  /** That the text itself makes it a name of its own: an alias however short. */
+  readonly established?: boolean;
+}
+
+const BEFORE_PERSON: ReadonlySet<string> = new Set(
+  'old young younger elder elderly former late don doña little big new acting deputy ex foreign prime vice'.split(' '),
+);
+const YOUNG = /^(?:young|younger)$/u;
+const OLD = /^(?:old|elder|elderly)$/u;
+/** A name finder's run into the next sentence: 'Lunt Interactive Ltd. Contact'. */
+const RUN_ON = /^(.*?\s(?:Inc|Ltd|Corp|Co|LLC|LTD|INC|CORP|CO|Limited|Corporation)\b\.?)(?:\s+of\s+.*|\.\s+.*|\s+(?=\p{Lu}\p{Ll}).*)?$/u;
+const ACRONYM = /^(?:\p{Lu}\.?){2,7}$/u;
+const GENERATION_WORD = /^(?:jr|sr|junior|senior)$/u;
+const SMALL: ReadonlySet<string> = new Set('of the and for in on at to de la du des van von der del di y e'.split(' '));
+const WANT = (term: string, tier = 1, needsContext = false): Want => ({ term, tier, needsContext });
+
+/** The form of a written name. */
+export function nameFormOf(name: WrittenName): NameForm {
+  const surface = RUN_ON.exec(name.surface)?.[1] ?? name.surface;
+  const { words: all, legal } = withoutLegalForm(surface);
+  if (name.signs.kind === 'family') return familyForm(all);
+  if (all.some((word) => /\p{Nd}/u.test(word)) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(surface))
+    return fixedForm(surface, all, name, legal);
+  if (name.given !== undefined) return personForm(plainWords(name.given), all, { ...name, surface: `${name.given} ${surface}` });
+  const { words, generation, titled } = withoutTitles(all, name.signs);
+  const initials = leadingInitials(surface, words, name.signs.initials);
+  if (initials) return initialsForm(initials.letters, initials.family);
+  if (words.length === 1) return single(words[0] ?? '', { ...name, surface }, { legal, generation, titled });
+  if (legal || name.signs.kind === 'organisation' || !isPersonal(words, name)) return longForm(surface, words, name, legal);
+  return personForm(words.slice(0, -familyLength(words)), words.slice(-familyLength(words)), { ...name, surface }, generation);
+}
+
+/** 'the Hallorans' and 'the Halloran family', not one of them. */
+function familyForm(words: readonly string[]): NameForm {
+  const name = squashed(words);
+  return { ...NOTHING, strong: [`=${name}s`, `=${name}es`], kind: 'family' };
+}
+
+const NOTHING: NameForm = { strong: [], offers: [], wants: [], literal: [], kind: null, gender: null, generation: null };
+
+/** Names with numbers and those of scripts without capitals: the whole name or nothing. */
+function fixedForm(surface: string, words: readonly string[], { signs }: WrittenName, legal: boolean): NameForm {
+  const strong = squashedForms(surface, words).map((form) => `=${form}`);
+  return { ...NOTHING, strong, kind: signs.kind ?? (legal ? 'organisation' : null) };
+}
+
+function withoutTitles(all: readonly string[], signs: MentionSigns): { words: string[]; generation: string | null; titled: boolean } {
+  let generation = signs.generation;
+  let words = [...all];
+  if (words.length > 1 && GENERATION_WORD.test(words.at(-1) ?? '')) {
+    generation = /^j/u.test(words.at(-1) ?? '') ? 'jr' : '';
+    words = words.slice(0, -1);
+  }
+  const named = typeBeside(words.at(-1) ?? '');
+  if (named !== undefined && named !== 'person') return { words, generation, titled: false };
+  const length = words.length;
+  while (words.length > 1 && isTitle(words[0] ?? '')) {
+    generation ??= YOUNG.test(words[0] ?? '') ? 'jr' : OLD.test(words[0] ?? '') ? '' : null;
+    words = words.slice(1);
+  }
+  return { words, generation, titled: words.length < length };
+}
+
+function isTitle(word: string): boolean {
+  return (OFFICES.has(word) || COURTESY.has(word) || OFFICE_MODIFIERS.has(word) || BEFORE_PERSON.has(word)) && !isGivenName(word);
+}
+
+/** 'R. Hale', 'J.R.R. Tolkien', 'E.-L. Brodd'. */
+function leadingInitials(surface: string, words: readonly string[], before: string): { letters: string; family: readonly string[] } | null {
+  const count = words.findIndex((word) => word.length > 1);
+  if (count < 0 || count === words.length) return null;
+  if (count === 0 && before === '') return null;
+  if (count > 0 && !/\p{Lu}\./u.test(surface)) return null;
+  const family = words.slice(count);
+  if (family.length > 2 && !PARTICLES.has(family[0] ?? '')) return null;
+  return { letters: `${before}${words.slice(0, count).join('')}`.toLowerCase(), family };
+}
+
+function initialsForm(letters: string, family: readonly string[]): NameForm {
+  const name = family.join(' ');
+  const shorter = letters.length > 1 ? [WANT(`initials:${letters.slice(0, 1)} ${name}`, 2)] : [];
+  return { ...NOTHING, wants: [WANT(`initials:${letters} ${name}`), ...shorter], literal: [`${letters} ${name}`], kind: 'person' };
+}
+
+function isPersonal(words: readonly string[], { type, signs, surface }: WrittenName): boolean {
+  if (signs.kind === 'person' || signs.generation !== null) return true;
+  if (/&| (?:of|for|the|and|in|on) /u.test(surface)) return false;
+  const last = typeBeside(words.at(-1) ?? '');
+  if (words.length > 5 || (last !== undefined && last !== 'person' && !isGivenName(words[0] ?? ''))) return false;
+  return isGivenName(words[0] ?? '') || isNickname(words[0] ?? '') || type === 'person' || type === 'thing';
+}
+
+/** Words of the family name: the last, and particles before it. */
+function familyLength(words: readonly string[]): number {
+  let length = 1;
+  while (length < words.length - 1 && PARTICLES.has(words[words.length - 1 - length] ?? '')) length++;
+  return length;
+}
+
+function personForm(
+  given: readonly string[],
+  family: readonly string[],
+  { surface, signs, type, established }: WrittenName,
+  generation: string | null = signs.generation,
+): NameForm {
+  const first = given[0] ?? '';
+  const name = family.join(' ');
+  const last = family.at(-1) ?? '';
+  const middle = given.slice(1);
+  const whole = [...given, ...family];
+  const suffix = generation === 'jr' || /^i{2,3}$/u.test(generation ?? '') ? `,${generation}` : '';
+  const sure = signs.kind ?? (generation !== null ? 'person' : null);
+  const offers = sure === 'work' ? [] : personOffers(given, family);
+  const wants: Want[] = [
+    ...[...longFormsOf(first)].map((long) => WANT(`first:${long} ${name}`)),
+    ...(middle.length === 0 ? [WANT(`middle:${first} ${name}`), WANT(`compound:${squashed(whole)}`), WANT(`family:${whole.join(' ')}`)] : []),
+    ...(middle.some((word) => word.length === 1) ? [WANT(`middles:${first} ${initialsOf(middle)} ${name}`)] : []),
+  ];
+  return {
+    strong: squashedForms(surface, whole).map((form) => `=${form}${suffix}`),
+    offers: [...offers, ...(established ? [`full:${squashed(whole)}`] : []), ...(type === 'thing' || type === 'organisation' ? longOffers(whole, false) : [])],
+    wants: sure === 'work' ? [] : wants,
+    literal: [],
+    kind: sure,
+    gender: signs.gender ?? genderOf(first),
+    generation: generation ?? '',
+  };
+
+  function personOffers(own: readonly string[], of: readonly string[]): string[] {
+    const [head = ''] = own;
+    return [
+      `family:${last}`,
+      `family:${name}`,
+      ...(own.length > 1 && of.length === 1 ? [`family:${own.at(-1) ?? ''} ${last}`] : []),
+      `given:${head}`,
+      ...(own.length > 1 ? [`compound:${squashed(own)}`, `middle:${head} ${name}`, `middles:${head} ${initialsOf(own.slice(1))} ${name}`] : []),
+      `first:${head} ${name}`,
+      `initials:${head.slice(0, 1)} ${name}`,
+      ...(own.length > 1 ? [`initials:${initialsOf(own)} ${name}`] : []),
+      ...(name === last ? [] : [`initials:${head.slice(0, 1)} ${last}`]),
+    ];
+  }
+}
+
+function initialsOf(words: readonly string[]): string {
+  return words.map((word) => word.slice(0, 1)).join('');
+}
+
+/** Organisations, works, places of several words, products. */
+function longForm(surface: string, words: readonly string[], { signs, type, established }: WrittenName, legal: boolean): NameForm {
+  const kind = signs.kind ?? (legal ? 'organisation' : signs.qualifier !== null && type === 'place' ? 'place' : null);
+  const apart = kind === 'place' && signs.qualifier !== null && !isUsualPlace(words.join(' '), signs.qualifier) ? `,${signs.qualifier}` : '';
+  return {
+    ...NOTHING,
+    strong: squashedForms(surface, words).map((form) => `=${form}${apart}`),
+    offers: [...(established || legal ? [`full:${squashed(words)}`] : []), ...(kind === 'work' || type === 'work' ? [] : longOffers(words, true))],
+    wants: apart === '' ? [WANT(`place:${squashed(words)}`, 1, isKnownPlace(words.join(' ')))] : [],
+    kind,
+  };
+}
+
+function longOffers(words: readonly string[], acronym: boolean): string[] {
+  const main = words.filter((word) => !SMALL.has(word));
+  const forms = new Set([initialsOf(main), initialsOf(words)].filter((letters) => letters.length >= 3));
+  return [`lead:${words[0] ?? ''}`, `head:${words.at(-1) ?? ''}`, ...(acronym ? [...forms].map((letters) => `acronym-like:${letters}`) : [])];
+}
+
+interface SingleWord {
+  readonly legal: boolean;
+  readonly generation: string | null;
+  readonly titled: boolean;
+}
+
+/** One word: a full name where the text says so, else a short form of whatever fits. */
+function single(word: string, { surface, type, signs, established }: WrittenName, { legal, generation, titled }: SingleWord): NameForm {
+  const own = squashedForms(surface, titled ? plainWords(surface) : [word]);
+  const strong = own.map((form) => `=${form}`);
+  if (signs.qualifier !== null && !titled && signs.kind !== 'person') return placeForm(word, strong, signs.qualifier);
+  if (legal) return { ...NOTHING, strong, offers: [`full:${word}`, ...longOffers([word], false)], kind: 'organisation' };
+  const kind = signs.kind ?? (titled ? 'person' : null);
+  const known = isKnownPlace(word) || isKnownPlace(surface.toLowerCase());
+  const person = kind === 'person';
+  const plural = signs.article && /[^s]s$/u.test(word);
+  const full = established === true || plural || kind === 'work';
+  return {
+    ...NOTHING,
+    strong: full ? strong : [],
+    offers: full ? [`full:${word}`] : [],
+    wants: kind === 'work' ? [] : [...acronymWants(surface, person), ...(full ? [] : wordWants(word, { type, signs, person, known }))],
+    literal: full ? [] : own,
+    kind,
+    gender: signs.gender,
+    generation,
+  };
+}
+
+function placeForm(word: string, strong: readonly string[], qualifier: string): NameForm {
+  if (isUsualPlace(word, qualifier)) return { ...NOTHING, strong, offers: [`full:${word}`], kind: 'place' };
+  return { ...NOTHING, strong: strong.map((term) => `${term},${qualifier}`), offers: [`place:${word}`], kind: 'place' };
+}
+
+function acronymWants(surface: string, person: boolean): Want[] {
+  if (person || !ACRONYM.test(surface)) return [];
+  const letters = surface.replaceAll('.', '').toLowerCase();
+  return [WANT(`acronym:${letters}`), ...(letters.length >= 3 ? [WANT(`acronym-like:${letters}`, 2)] : [])];
+}
+
+function wordWants(word: string, { type, signs, person, known }: { type: EntityType; signs: MentionSigns; person: boolean; known: boolean }): Want[] {
+  if (known && !person) return [WANT(`full:${word}`), WANT(`place:${word}`, 1, true)];
+  const doubtful = !person && (type === 'place' || type === 'work' || type === 'event');
+  const ofPerson = signs.kind === 'organisation' ? [] : [`family:${word}`, `given:${word}`, ...longFormsOf(word).map((long) => `given:${long}`)];
+  const ofOthers = person
+    ? []
+    : [
+        WANT(`full:${word}`),
+        WANT(`place:${word}`),
+        ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 1, true)]),
+        ...(signs.article ? [WANT(`head:${word}`, 1, true)] : []),
+      ];
+  return [...ofPerson.map((term) => WANT(term, 1, doubtful)), ...ofOthers];
+}

@@ -1,0 +1,58 @@
+/** The names of one episode as profiles: its mentions by what they name, as far as the episode itself tells. Nothing but the episode counts. */
+import type { Episode, Mention, Passage } from '../../src/core/model.ts';
+import { opensEntity } from '../entities.ts';
+import { contextWords, type Standing } from './context-words.ts';
+import { joinWithinEpisode } from './episode-links.ts';
+import { type EpisodeName, episodeNames, type Place } from './episode-names.ts';
+import type { LinkProfile } from './link-profile.ts';
+import { nodeOf } from './node-of.ts';
+
+/** What linking reads of an episode. */
+export interface LinkedReading {
+  readonly episode: Pick<Episode, 'id' | 'groupId' | 'document' | 'kind' | 'referenceTime'>;
+  readonly passages: readonly Passage[];
+  readonly mentions: readonly Mention[];
+}
+
+/** Profiles of an episode's names, by id. Every mention that opens an entity is in exactly one. */
+export function profilesOf({ episode, passages, mentions }: LinkedReading): LinkProfile[] {
+  const places = placesOf(passages, mentions.filter(opensEntity));
+  const names = episodeNames(places, episode);
+  const joined = joinWithinEpisode(names, { record: episode.kind === 'record' });
+  return joined.map(({ members, forms, apart }) => profile(episode, members, nodeOf(forms, apart, bornOf(members)))).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function profile(episode: LinkedReading['episode'], members: readonly EpisodeName[], node: LinkProfile['node']): LinkProfile {
+  const places = members.flatMap((name) => name.places);
+  const mentions = places.map(({ mention: { id, key, surface, type } }) => ({ id, key, surface, type })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const context = contextWords(
+    places.map((place) => standing(place)),
+    mentions.map(({ surface }) => surface),
+  );
+  return { id: mentions[0]?.id ?? '', groupId: episode.groupId, episodeId: episode.id, document: episode.document, node, context, mentions };
+}
+
+function bornOf(members: readonly EpisodeName[]): LinkProfile['node']['born'] {
+  return members.map(({ signs }) => signs.born).find((born) => born !== null) ?? null;
+}
+
+function standing({ passage, sentence, before, after }: Place): Standing {
+  const heading = [passage.title, ...passage.headings, passage.speaker ?? ''].join(' – ');
+  return { text: passage.text, heading, sentence, near: [Math.max(sentence[0], before), Math.min(sentence[1], after)] };
+}
+
+/** Mentions in the order of the text, each with the ends of its neighbours. */
+function placesOf(passages: readonly Passage[], mentions: readonly Mention[]): Place[] {
+  const byPassage = Map.groupBy(mentions, ({ passageId }) => passageId);
+  return [...passages]
+    .sort((a, b) => a.ordinal - b.ordinal)
+    .flatMap((passage) => {
+      const own = [...(byPassage.get(passage.id) ?? [])].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+      return own.map((mention, at): Place => {
+        const span = passage.sentences[mention.sentence] ?? { start: 0, end: passage.text.length };
+        const before = own.findLast(({ end }) => end <= mention.start)?.end ?? 0;
+        const after = own.slice(at + 1).find(({ start }) => start >= mention.end)?.start ?? passage.text.length;
+        return { mention, passage, sentence: [span.start, span.end], before, after };
+      });
+    });
+}

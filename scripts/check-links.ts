@@ -1,0 +1,195 @@
+/**
+ * Measures linking against pairs of mentions labelled by hand, without a store or a model: each world is a small group of episodes.
+ *
+ *   node scripts/check-links.ts                     figures of test/data/linking/look.jsonl, by phenomenon
+ *   node scripts/check-links.ts --file F            of another file of that format
+ *   node scripts/check-links.ts --list              and every wrong or missed link
+ *   node scripts/check-links.ts --world w01         one world, with its entities
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { componentsOf } from '../ingest/linking/link-group.ts';
+import type { LinkProfile } from '../ingest/linking/link-profile.ts';
+import { profilesOf } from '../ingest/linking/profiles-of.ts';
+import { type EpisodeReading, readEpisode } from '../ingest/read-episode.ts';
+import { opensEntity } from '../ingest/entities.ts';
+import type { Episode, Mention } from '../src/core/model.ts';
+
+const LOOK = join(import.meta.dirname, '../test/data/linking/look.jsonl');
+
+interface LabelledEpisode {
+  readonly text: string;
+  readonly referenceTime: string;
+  readonly title?: string;
+  readonly speaker?: string;
+  readonly kind: 'document' | 'record' | 'message';
+}
+
+/** A name where it stands: the n-th time, from 0, that the episode's text has the surface. */
+interface LabelledMention {
+  readonly episode: number;
+  readonly surface: string;
+  readonly occurrence: number;
+}
+
+export interface LabelledWorld {
+  readonly id: string;
+  readonly phenomena: readonly string[];
+  readonly episodes: readonly LabelledEpisode[];
+  readonly pairs: readonly { readonly a: LabelledMention; readonly b: LabelledMention; readonly same: boolean; readonly note?: string }[];
+}
+
+export interface LinksCheck {
+  readonly worlds: number;
+  readonly pairs: number;
+  /** Pairs that are one and linked; linked and are not; are one and not linked. */
+  readonly right: number;
+  readonly wrong: readonly string[];
+  readonly missed: readonly string[];
+  /** Labelled mentions, and those of them that the name rules do not find: never linked. */
+  readonly mentions: number;
+  readonly unfound: readonly string[];
+  /** Of the missed pairs, those that have an unfound mention. */
+  readonly missedUnfound: number;
+}
+
+export function labelledWorlds(file: string = LOOK): LabelledWorld[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as LabelledWorld);
+}
+
+export async function checkWorlds(worlds: readonly LabelledWorld[]): Promise<LinksCheck> {
+  const checks = await Promise.all(worlds.map((world) => checkWorld(world)));
+  const sum = (count: (check: LinksCheck) => number) => checks.reduce((total, check) => total + count(check), 0);
+  return {
+    worlds: checks.length,
+    pairs: sum(({ pairs }) => pairs),
+    right: sum(({ right }) => right),
+    wrong: checks.flatMap(({ wrong }) => wrong),
+    missed: checks.flatMap(({ missed }) => missed),
+    mentions: sum(({ mentions }) => mentions),
+    unfound: checks.flatMap(({ unfound }) => unfound),
+    missedUnfound: sum(({ missedUnfound }) => missedUnfound),
+  };
+}
+
+async function checkWorld(world: LabelledWorld): Promise<LinksCheck> {
+  const readings = await readingsOf(world);
+  const components = componentsOf(readings.flatMap((reading) => profilesOf(reading)));
+  const ofMention = new Map(components.flatMap((profiles, at) => profiles.flatMap(({ mentions }) => mentions.map(({ id }): [string, number] => [id, at]))));
+  const component = (label: LabelledMention) => {
+    const mention = mentionOf(readings[label.episode], label);
+    return mention ? ofMention.get(mention.id) : undefined;
+  };
+  const judged = world.pairs.map(({ a, b, same }) => {
+    const [first, second] = [component(a), component(b)];
+    const text = `${world.id} ${written(a)} | ${written(b)}`;
+    return { same, linked: first !== undefined && first === second, found: first !== undefined && second !== undefined, text };
+  });
+  const labels = new Map(world.pairs.flatMap(({ a, b }) => [a, b]).map((label) => [written(label), label]));
+  return {
+    worlds: 1,
+    pairs: judged.length,
+    right: judged.filter(({ same, linked }) => same && linked).length,
+    wrong: judged.filter(({ same, linked }) => !same && linked).map(({ text }) => text),
+    missed: judged.filter(({ same, linked }) => same && !linked).map(({ text, found }) => (found ? text : `${text} (not found)`)),
+    mentions: labels.size,
+    unfound: [...labels.values()].filter((label) => component(label) === undefined).map((label) => `${world.id} ${written(label)}`),
+    missedUnfound: judged.filter(({ same, linked, found }) => same && !linked && !found).length,
+  };
+}
+
+function written({ episode, surface, occurrence }: LabelledMention): string {
+  return `${episode} ${surface}${occurrence > 0 ? `#${occurrence}` : ''}`;
+}
+
+export function readingsOf(world: LabelledWorld): Promise<EpisodeReading[]> {
+  return Promise.all(world.episodes.map((episode, at) => readEpisode(episodeOf(world.id, episode, at), null)));
+}
+
+function episodeOf(world: string, { text, referenceTime, title = '', speaker, kind }: LabelledEpisode, at: number): Episode {
+  const id = `ep_${world}_${at}`;
+  return {
+    id,
+    groupId: world,
+    kind,
+    source: id,
+    part: '',
+    document: id,
+    position: 0,
+    title,
+    text,
+    sections: [],
+    metadata: speaker === undefined ? {} : { speaker },
+    given: null,
+    contentHash: id,
+    referenceTime,
+    referenceTimeOrigin: 'given',
+    recordedAt: referenceTime,
+    expiredAt: null,
+    status: 'applied',
+    failure: null,
+  };
+}
+
+/** The found name that covers most of a labelled one, the first of several. */
+function mentionOf(reading: EpisodeReading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
+  if (!reading) return null;
+  let start = -1;
+  for (let time = 0; time <= occurrence; time++) start = reading.episode.text.indexOf(surface, start + 1);
+  if (start < 0) return null;
+  const starts = new Map(reading.passages.map((passage) => [passage.id, passage.start]));
+  const overlapping = reading.mentions.filter(opensEntity).flatMap((mention) => {
+    const from = (starts.get(mention.passageId) ?? 0) + mention.start;
+    const shared = Math.min(from + mention.end - mention.start, start + surface.length) - Math.max(from, start);
+    return shared > 0 ? [{ mention, from, shared }] : [];
+  });
+  const [best] = overlapping.sort((a, b) => b.shared - a.shared || a.from - b.from);
+  return best?.mention ?? null;
+}
+
+/** In percent. */
+export function precision({ right, wrong }: Pick<LinksCheck, 'right' | 'wrong'>): number {
+  return right + wrong.length === 0 ? 100 : (100 * right) / (right + wrong.length);
+}
+
+/** In percent. */
+export function recall({ right, missed }: Pick<LinksCheck, 'right' | 'missed'>): number {
+  return right + missed.length === 0 ? 100 : (100 * right) / (right + missed.length);
+}
+
+function figures(title: string, check: LinksCheck): string {
+  const percent = (value: number) => value.toFixed(1).padStart(6);
+  const found = { right: check.right, missed: check.missed.slice(check.missedUnfound) };
+  const counts = `${check.pairs} pairs, ${check.wrong.length} wrong, ${check.missed.length} missed (${check.missedUnfound} of names not found)`;
+  return `${title.padEnd(22)} precision ${percent(precision(check))}  recall ${percent(recall(check))}  of names found ${percent(recall(found))}   ${counts}`;
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function printEntities(world: LabelledWorld): Promise<void> {
+  const readings = await readingsOf(world);
+  const place = new Map(readings.map(({ episode }, at) => [episode.id, at]));
+  const nameOf = ({ episodeId, mentions }: LinkProfile) => `${place.get(episodeId)} ${[...new Set(mentions.map(({ surface }) => surface))].join('/')}`;
+  print(componentsOf(readings.flatMap((reading) => profilesOf(reading))).map((profiles) => `  ${profiles.map(nameOf).sort().join(' | ')}`));
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { file: { type: 'string' }, list: { type: 'boolean' }, world: { type: 'string' } } });
+  const all = labelledWorlds(values.file);
+  const worlds = all.filter(({ id }) => values.world === undefined || id.endsWith(values.world));
+  if (values.world !== undefined) for (const world of worlds) await printEntities(world);
+  const check = await checkWorlds(worlds);
+  print([figures('all', check), `${check.unfound.length} of ${check.mentions} labelled mentions are not found by the name rules`]);
+  for (const phenomenon of [...new Set(worlds.flatMap(({ phenomena }) => phenomena))].sort()) {
+    print([figures(`  ${phenomenon}`, await checkWorlds(worlds.filter(({ phenomena }) => phenomena.includes(phenomenon))))]);
+  }
+  if (values.list) print(['wrong', ...check.wrong, '', 'missed', ...check.missed, '', 'not found', ...check.unfound].map((line) => `    ${line}`));
+}
+
+if (process.argv[1] === import.meta.filename) await main();
