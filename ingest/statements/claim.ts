@@ -42,4 +42,6 @@ export interface Claim {
   readonly occurredAt: TimePoint | null;
   /** Who is reported to say so: 'Ann says that …'; null where the text itself does. */
   readonly saidBy: string | null;
+  /** For a correction the value that it takes back, in place of the object: '2.4 million, not 4.2 million'. */
+  readonly corrects?: ClaimEnd;
 }

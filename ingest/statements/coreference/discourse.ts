@@ -1,0 +1,182 @@
+/** What a passage has named so far, and what pronouns and 'the company' stand for: the best of few candidates, or nothing. */
+import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
+import type { EntityType, Mention, Passage } from '../../../src/core/model.ts';
+import { typeBeside } from '../../names/type-words.ts';
+import { genderOf, genderOfPronoun } from './gender.ts';
+import type { Gender, Referent } from './referent.ts';
+
+/** Where a word stands that stands for something. */
+export interface Place {
+  readonly sentence: number;
+  readonly place: number;
+  /** Keys of what it cannot stand for: other arguments of its own verb. */
+  readonly not: ReadonlySet<string>;
+}
+
+const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself', 'we', 'us', 'our', 'ours']);
+const THINGS: ReadonlySet<string> = new Set(['it', 'its', 'itself']);
+const MANY: ReadonlySet<string> = new Set(['they', 'them', 'their', 'theirs', 'themselves']);
+/** Sentences back that a pronoun reaches. */
+const REACH = { pronoun: 3, noun: 8 } as const;
+
+export class Discourse {
+  readonly #known = new Map<string, Referent>();
+  readonly #title: Referent | null;
+  #speaker: Referent | null;
+  /** Subjects of the last sentence that named several: what 'they' stands for. */
+  #several: { readonly sentence: number; readonly members: readonly Referent[] } | null = null;
+
+  constructor(passage: Passage, mentions: readonly Mention[]) {
+    this.#title = titleReferent(passage, mentions);
+    if (this.#title) this.#known.set(this.#title.key, this.#title);
+    this.#speaker = passage.speaker ? made(passage.speaker, 'person', 'speaker') : null;
+    if (this.#speaker) this.#known.set(this.#speaker.key, this.#speaker);
+  }
+
+  /** What the document is about; null where its title names nothing. */
+  get title(): Referent | null {
+    return this.#title;
+  }
+
+  get speaker(): Referent | null {
+    return this.#speaker;
+  }
+
+  /** 'I am Caroline Webb': who speaks from here on, unless the passage says who speaks. */
+  introduce(speaker: Referent): void {
+    this.#speaker ??= speaker;
+  }
+
+  /** The referent of a name, which is now the last one named; a surname or given name alone stands for the full name. */
+  name(mention: Mention, at: { readonly place: number; readonly subject: boolean }): Referent {
+    const full = this.#fullName(mention);
+    const referent = full ?? this.#known.get(mention.key) ?? made(mention.surface, mention.type === 'thing' ? null : mention.type, null);
+    this.#known.set(referent.key, referent);
+    referent.type ??= mention.type === 'thing' ? null : mention.type;
+    this.touch(referent, { sentence: mention.sentence, ...at });
+    referent.start = mention.start;
+    referent.end = mention.end;
+    return referent;
+  }
+
+  touch(referent: Referent, { sentence, place, subject }: { readonly sentence: number; readonly place: number; readonly subject: boolean }): void {
+    referent.subject = subject || (referent.subject && referent.sentence === sentence);
+    referent.sentence = sentence;
+    referent.place = place;
+  }
+
+  several(members: readonly Referent[], sentence: number): void {
+    if (members.length > 1) this.#several = { sentence, members };
+  }
+
+  /** Who or what a pronoun stands for; empty where that is not clear. Several for 'they'. */
+  pronoun(word: string, at: Place): Referent[] {
+    if (FIRST_PERSON.has(word)) return this.#speaker ? [this.#speaker] : [];
+    const gender = genderOfPronoun(word);
+    if (gender) return this.#person(gender, at);
+    if (THINGS.has(word)) return one(this.#best(at, REACH.pronoun, (known) => known.type !== 'person' && known.type !== 'time' && known.role !== 'speaker'));
+    if (!MANY.has(word)) return [];
+    if (this.#several && at.sentence - this.#several.sentence <= 2) return [...this.#several.members];
+    return one(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation'));
+  }
+
+  /** What 'the company', 'this film' stands for. `noun` is singular. */
+  definite(noun: string, at: Place): Referent | null {
+    const called = this.#best(at, REACH.noun, (known) => known.classes.has(noun));
+    if (called) return called;
+    const type = typeBeside(noun);
+    if (type === undefined || type === 'person' || VAGUE.has(noun)) return null;
+    return this.#best(at, REACH.noun, (known) => known.type === type && known.classes.size === 0);
+  }
+
+  #person(gender: Gender, at: Place): Referent[] {
+    const fits = (known: Referent) =>
+      (known.type === 'person' || (known.type === null && known.role === 'title')) &&
+      known.role !== 'speaker' &&
+      (known.gender === null || known.gender === gender);
+    const found = this.#best(at, REACH.pronoun, fits) ?? (this.#title && fits(this.#title) ? this.#title : null);
+    if (found) found.gender ??= gender;
+    return one(found);
+  }
+
+  #best(at: Place, reach: number, fits: (known: Referent) => boolean): Referent | null {
+    let best: Referent | null = null;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const known of this.#known.values()) {
+      if (at.not.has(known.key) || !fits(known)) continue;
+      const score = salience(known, at, reach);
+      if (score > bestScore) [best, bestScore] = [known, score];
+    }
+    return bestScore > Number.NEGATIVE_INFINITY ? best : null;
+  }
+
+  /** The full name that a single word of it stands for, where exactly one person has it. */
+  #fullName(mention: Mention): Referent | null {
+    if (mention.key.includes(' ')) return null;
+    const found = [...this.#known.values()].filter(({ key, type }) => (type === 'person' || type === null) && isShortFor(mention.key, key));
+    return found.length === 1 && (mention.type === 'person' || mention.type === 'thing') ? (found[0] ?? null) : null;
+  }
+}
+
+/** Nouns that 'the' does not make clear. */
+const VAGUE: ReadonlySet<string> = new Set('war time center centre house people party head state world north south east west order game show'.split(' '));
+
+function one(found: Referent | null): Referent[] {
+  return found ? [found] : [];
+}
+
+function isShortFor(short: string, key: string): boolean {
+  const words = key.split(' ');
+  return words.length > 1 && !words.includes('of') && (words.at(-1) === short || words[0] === short);
+}
+
+/** Nearer is better, subjects are better, what the document is about is never far; nothing out of reach. */
+function salience(known: Referent, at: Place, reach: number): number {
+  const back = at.sentence - known.sentence;
+  const about = known.role === 'title';
+  if (back > reach && !about) return Number.NEGATIVE_INFINITY;
+  if (back < 0 || (back === 0 && known.place >= at.place)) return about ? 0 : Number.NEGATIVE_INFINITY;
+  const near = back === 0 ? 3 : 4 - Math.min(back, 4);
+  return near + (known.subject ? 2.2 : 0) + (about ? 1 : 0) + (known.sentence >= 0 ? known.place / 1000 : 0);
+}
+
+function made(name: string, type: EntityType | null, role: Referent['role']): Referent {
+  return {
+    name,
+    key: nameKey(name),
+    type,
+    gender: type === null || type === 'person' ? genderOf(name) : null,
+    classes: new Set(),
+    sentence: -1,
+    place: 0,
+    subject: role === 'title',
+    start: 0,
+    end: 0,
+    role,
+  };
+}
+
+/** What the title is about, where it names something: 'Killer (Kiss song)' is the song Killer. */
+function titleReferent({ title }: Passage, mentions: readonly Mention[]): Referent | null {
+  const name = withoutBrackets(title);
+  const key = nameKey(name);
+  if (key === '') return null;
+  const named = mentions.find((mention) => mention.key === key && mention.rule !== 'part');
+  const inside = named ?? longest(mentions.filter((mention) => mention.rule === 'title'));
+  if (!inside && !isName(name)) return null;
+  const bracket = /\(([^)]*)\)\s*$/u.exec(title)?.[1]?.toLowerCase().split(' ').at(-1) ?? '';
+  const type = inside && inside.type !== 'thing' ? inside.type : (typeBeside(bracket) ?? null);
+  const referent = made(inside && inside.key !== key ? inside.surface : name, type, 'title');
+  if (bracket !== '' && typeBeside(bracket)) referent.classes.add(bracket);
+  return referent;
+}
+
+function longest(mentions: readonly Mention[]): Mention | undefined {
+  return mentions.reduce<Mention | undefined>((best, one) => (best && best.surface.length >= one.surface.length ? best : one), undefined);
+}
+
+/** Every long word is capitalised: 'Birth of the Dragon', not 'Onboarding guide'. */
+function isName(title: string): boolean {
+  const words = title.split(/\s+/u).filter((word) => word.length > 3);
+  return words.length > 0 && words.every((word) => !/^\p{Ll}/u.test(word)) && !/[:?]/u.test(title) && title.length < 60;
+}

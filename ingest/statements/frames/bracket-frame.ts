@@ -1,0 +1,124 @@
+/** What stands in brackets after a name: birth and death, other names, the year of a work. */
+import { nameKey } from '../../../src/core/analyzer.ts';
+import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
+import type { ClaimEnd } from '../claim.ts';
+import { dateEnd } from './dates.ts';
+import { type Draft, paired } from './draft.ts';
+import type { Bracket, SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading } from './sentence-reading.ts';
+
+const BORN = /^(?:.*[;,]\s*)?(?:born|b\.|née .*born)\s/iu;
+const DIED = /^(?:.*[;,]\s*)?(?:died|d\.|killed)\s/iu;
+const DASH = /\s?[–—-]\s?/u;
+
+/** `times` are those of the sentence, at its offsets, those in brackets included. */
+export function bracketFrames(reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
+  return reading.tree.brackets.flatMap((bracket) => {
+    const name = bracket.after;
+    if (!name || (!name.mention && !reading.referents.has(name) && name.upos !== 'PROPN')) return [];
+    if (!/^\s?$/u.test(reading.tree.text.slice(name.end, bracket.start)) && !/^["”'’]+\s?$/u.test(reading.tree.text.slice(name.end, bracket.start))) return [];
+    return bracketDrafts(
+      bracket,
+      name,
+      reading,
+      times.filter(({ start, end }) => start >= bracket.start && end <= bracket.end),
+    );
+  });
+}
+
+function bracketDrafts(bracket: Bracket, name: SentenceNode, reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
+  const { tree } = reading;
+  const inside = tree.text.slice(bracket.start + 1, bracket.end - 1).trim();
+  const holders = endsOf(name, reading);
+  const type = holders[0]?.type;
+  const [first, second] = times;
+  const base = { clause: null, place: name, undated: true, kind: 'event' } as const;
+  const on = (word: string, lemma: string, time: TimeExpression): Draft[] =>
+    time.from ? paired(holders, [dateEnd(time, tree.offset)], { ...base, wording: word, lemma, occurredAt: time.from }) : [];
+  const range = isLife(inside, times, tree.text);
+  if (type !== 'work' && type !== 'organisation' && type !== 'event' && range && first && isPersonLike(name, holders)) {
+    const [birth, death] = lifeTimes(first, second, tree.offset);
+    return [
+      birth ? paired(holders, [birth.end], { ...base, wording: 'was born', lemma: 'be bear on', occurredAt: birth.at }) : [],
+      death ? paired(holders, [death.end], { ...base, wording: 'died', lemma: 'die on', occurredAt: death.at }) : [],
+    ].flat();
+  }
+  if (BORN.test(inside) && first) return [...on('born', 'be bear on', first), ...placeOf(inside, bracket, holders, 'born in', 'be bear in', name)];
+  if (DIED.test(inside) && first) return on('died', 'die on', first);
+  if (first && times.length === 1 && first.text === inside && (type === 'work' || (type === 'thing' && isQuoted(name, tree.text))))
+    return on('released in', 'be release in', first);
+  return times.length === 0 ? aliasDrafts(inside, bracket, name, holders, reading) : [];
+}
+
+function isPersonLike(name: SentenceNode, holders: readonly ClaimEnd[]): boolean {
+  return holders.some(({ type }) => type === 'person') || (name.mention?.key.includes(' ') ?? false);
+}
+
+function isQuoted(name: SentenceNode, text: string): boolean {
+  return /["“„`]\s?$/u.test(text.slice(0, name.start));
+}
+
+/** '14 June 1931 – 2 February 2008', '1931–2008', '(; January 6, 1891 – …)'. */
+function isLife(inside: string, times: readonly TimeExpression[], text: string): boolean {
+  if (BORN.test(inside) || DIED.test(inside)) return false;
+  if (times.length === 1)
+    return times[0]?.role === 'range' && times[0].from !== null && times[0].to !== null && DASH.test(times[0].text) && text.includes(times[0].text);
+  const [first, second] = times;
+  return times.length === 2 && first !== undefined && second !== undefined && DASH.test(text.slice(first.end, second.start)) && second.start - first.end < 6;
+}
+
+interface Dated {
+  readonly end: ClaimEnd;
+  readonly at: NonNullable<TimeExpression['from']>;
+}
+
+function lifeTimes(first: TimeExpression, second: TimeExpression | undefined, offset: number): [Dated | null, Dated | null] {
+  if (second) return [first, second].map((time) => (time.from ? { end: dateEnd(time, offset), at: time.from } : null)) as [Dated | null, Dated | null];
+  const [from = '', to = ''] = first.text.split(/\s?[–—-]\s?/u);
+  if (!first.from || !first.to) return [null, null];
+  const death = new Date(Date.parse(first.to.at) - 1).toISOString();
+  const at = (point: string, precision: NonNullable<TimeExpression['to']>['precision']) => ({ at: startOf(point, precision), precision });
+  return [
+    { end: { text: from.trim(), start: offset + first.start, end: offset + first.start + from.length, type: 'literal' }, at: first.from },
+    { end: { text: to.trim(), start: offset + first.end - to.length, end: offset + first.end, type: 'literal' }, at: at(death, first.to.precision) },
+  ];
+}
+
+function startOf(instant: string, precision: string): string {
+  if (precision === 'year') return `${instant.slice(0, 4)}-01-01T00:00:00.000Z`;
+  if (precision === 'month') return `${instant.slice(0, 7)}-01T00:00:00.000Z`;
+  return `${instant.slice(0, 10)}T00:00:00.000Z`;
+}
+
+/** 'b. 1968, Shymkent', 'born January 6, 1940 in San Pedro'. */
+function placeOf(inside: string, bracket: Bracket, holders: readonly ClaimEnd[], wording: string, lemma: string, place: SentenceNode): Draft[] {
+  const match = /\d{4}(?: in|,) (\p{Lu}[\p{L}\p{M}.'’ -]+(?:, \p{Lu}[\p{L}\p{M}.'’ -]+)*)$/u.exec(inside);
+  const name = match?.[1];
+  if (!match || name === undefined) return [];
+  const start = holders[0] ? bracket.start : 0;
+  return paired(holders, [{ text: name, start, end: start, type: 'place' }], { wording, lemma, clause: null, place, undated: true, kind: 'event' });
+}
+
+const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u;
+const OTHER_NAME = /^(?:also (?:known as|called)|known as|a\.?k\.?a\.?|or|née|formerly|previously|originally|nicknamed|abbreviated|alias)[: ]+(.+)$/iu;
+
+/** '(MCL)', '(also known as X)', '(Гүлнара Сейдахметова)'. */
+function aliasDrafts(inside: string, bracket: Bracket, name: SentenceNode, holders: readonly ClaimEnd[], { tree }: SentenceReading): Draft[] {
+  const said = OTHER_NAME.exec(inside)?.[1];
+  const part = said ?? inside.split(/[;,]/u)[0]?.trim() ?? '';
+  const foreign = /[^\P{L}\p{Script=Latin}]/u.test(part);
+  if (!name.mention || part.length > 60 || (said === undefined && !foreign && !isAcronymOf(part, name.text))) return [];
+  const start = tree.offset + bracket.start + 1 + Math.max(0, tree.text.slice(bracket.start + 1, bracket.end).indexOf(part));
+  const alias: ClaimEnd = { text: part.replace(/["“”]/gu, ''), start, end: start + part.length, type: 'literal' };
+  return paired(holders, [alias], { wording: 'also known as', lemma: 'be also know as', clause: null, place: name, undated: true });
+}
+
+function isAcronymOf(part: string, name: string): boolean {
+  if (!ACRONYM.test(part)) return false;
+  const initials = nameKey(name)
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('');
+  const letters = part.toLowerCase().replace(/[^\p{L}]/gu, '');
+  return letters.length > 1 && (initials.includes(letters) || letters.split('').every((letter) => initials.includes(letter)));
+}

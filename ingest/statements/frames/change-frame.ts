@@ -1,0 +1,128 @@
+/** Verbs of change: who leaves, moves from one to another, replaces, takes over, marries and parts. What they end is said as ended. */
+import type { ClaimEnd } from '../claim.ts';
+import type { Clause } from './clauses.ts';
+import { type Draft, paired } from './draft.ts';
+import { asRole } from './role-frame.ts';
+import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { isNamed, isQuantity, verbLemmas, verbWords } from './verb-frame.ts';
+import { SUCCEEDING } from './words/verb-classes.ts';
+
+/** Null where the verb is none of change, and the general frame reads it. */
+export function changeFrame(clause: Clause, reading: SentenceReading): Draft[] | null {
+  if (clause.form !== 'verb') return null;
+  const subjects = clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  if (subjects.length === 0) return null;
+  return leaving(clause, subjects, reading) ?? shifting(clause, subjects, reading) ?? handingOver(clause, subjects, reading) ?? pairing(clause, subjects);
+}
+
+const POST_LEAVING = /^(?:resign|retire|step down|stand down|step aside|quit|depart)$/u;
+const LEFT = /^(?:leave|quit|exit|depart)$/u;
+
+/** 'Left Acme', 'resigned as mayor of Oslo', 'stepped down from the board'. */
+function leaving(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] | null {
+  const verb = [clause.lemma, clause.particle].filter((word) => word !== '').join(' ');
+  const ended = { clause, kind: 'state', cue: 'ends', ending: true } as const;
+  const persons = subjects.filter(({ type }) => type === 'person');
+  if (LEFT.test(verb) && !clause.passive) {
+    const places = clause.objects.filter((object) => isNamed(object, reading));
+    const ends = places.flatMap((object) => endsOf(object, reading)).filter(({ type }) => type !== 'person');
+    if (ends.length === 0 || persons.length === 0) return null;
+    return ends.flatMap((end) =>
+      paired(persons, [end], { ...ended, place: clause.predicate, wording: verbWords(clause), lemma: end.type === 'place' ? 'live in' : 'work for' }),
+    );
+  }
+  if (!POST_LEAVING.test(verb)) return null;
+  const posts = clause.obliques.filter(({ preposition }) => preposition === 'as').flatMap(({ node }) => asRole(node, clause, subjects, reading));
+  const from = clause.obliques
+    .filter(({ preposition, node }) => (preposition === 'from' || preposition === 'at') && isNamed(node, reading))
+    .flatMap(({ node }) => paired(subjects, endsOf(node, reading), { ...ended, place: node, wording: `${verbWords(clause)} from`, lemma: 'work for' }));
+  return posts.length + from.length === 0 ? null : [...posts.map((draft): Draft => ({ ...draft, ...ended })), ...from];
+}
+
+const SHIFTS = new Set(
+  'move change switch transfer shift convert upgrade relocate migrate rename rebrand reassign lower raise rise fall drop increase decrease grow shrink cut reduce go turn'.split(
+    ' ',
+  ),
+);
+
+/** 'Changed from Prospect to Customer': the first ends where the second begins. */
+function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] | null {
+  if (!SHIFTS.has(clause.lemma)) return null;
+  const at = (preposition: string) => clause.obliques.filter((one) => one.preposition === preposition).map(({ node }) => node);
+  const renamed = renaming(clause, subjects, reading);
+  if (renamed) return renamed;
+  const [to, from] = [at('to').concat(at('into')), at('from')];
+  const [target] = to;
+  if (from.length === 0 || !target) return null;
+  const telling = [...from, ...to].some((node) => isNamed(node, reading) || isQuantity(node));
+  if (!telling && clause.lemma !== 'change') return null;
+  const about = clause.objects.length > 0 && !clause.passive ? clause.objects.flatMap((object) => endsOf(object, reading, { asThing: true })) : subjects;
+  const lemma = `${verbLemmas(clause)} to`;
+  return [
+    ...paired(
+      about,
+      to.flatMap((node) => endsOf(node, reading)),
+      { clause, place: target, kind: 'state', wording: `${verbWords(clause)} to`, lemma },
+    ),
+    ...paired(
+      about,
+      from.flatMap((node) => endsOf(node, reading)),
+      { clause, place: target, kind: 'state', cue: 'ends', ending: true, wording: `${verbWords(clause)} from`, lemma },
+    ),
+  ];
+}
+
+/** 'Changed its name to Paperjay'. */
+function renaming(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] | null {
+  if (clause.lemma !== 'change' || !clause.objects.some(({ lower }) => lower === 'name' || lower === 'names')) return null;
+  return clause.obliques
+    .filter(({ preposition, node }) => preposition === 'to' && isNamed(node, reading))
+    .flatMap(({ node }) =>
+      paired(subjects, endsOf(node, reading), { clause, place: node, kind: 'event', wording: `${verbWords(clause)} its name to`, lemma: 'be rename' }),
+    );
+}
+
+/** 'Took over the account from Pavel': Pavel no longer has it. */
+function handingOver(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] | null {
+  if (clause.lemma !== 'take' || clause.particle !== 'over' || clause.objects.length === 0) return null;
+  const things = clause.objects.flatMap((object) => endsOf(object, reading, { asThing: true }));
+  const before = clause.obliques
+    .filter(({ preposition, node }) => preposition === 'from' && isNamed(node, reading))
+    .flatMap(({ node }) => endsOf(node, reading));
+  const base = { clause, place: clause.predicate, kind: 'state', lemma: 'take over' } as const;
+  return [
+    ...paired(subjects, things, { ...base, wording: verbWords(clause) }),
+    ...paired(before, things, { ...base, wording: `${verbWords(clause)} from`, cue: 'ends', ending: true }),
+  ];
+}
+
+const RECIPROCAL = new Set(['marry', 'divorce', 'wed', 'merge', 'separate']);
+
+/** 'Ann and Bob divorced'; 'divorced from Bob' is read by the general frame. */
+function pairing(clause: Clause, subjects: readonly ClaimEnd[]): Draft[] | null {
+  const [one, other] = subjects;
+  if (!RECIPROCAL.has(clause.lemma) || clause.objects.length > 0 || !one || !other || clause.subjects.length < 2) return null;
+  const parted = clause.lemma === 'divorce' || clause.lemma === 'separate';
+  return paired([one], [other], {
+    clause,
+    place: clause.predicate,
+    wording: verbWords(clause),
+    lemma: clause.lemma === 'merge' ? 'merge with' : parted ? 'be marry to' : 'marry',
+    kind: parted ? 'state' : 'event',
+    ...(parted ? ({ cue: 'ends', ending: true } as const) : {}),
+  });
+}
+
+/** 'Became chief executive, replacing Maria': Maria no longer is. `drafts` are those of the sentence so far. */
+export function successionDrafts(clause: Clause, reading: SentenceReading, drafts: readonly Draft[]): Draft[] {
+  if (!SUCCEEDING.has(clause.lemma) || clause.passive || clause.lemma === 'follow') return [];
+  const gone = clause.objects.filter((object) => isNamed(object, reading)).flatMap((object) => endsOf(object, reading));
+  const posts = drafts.filter((draft) => (draft.clause === clause || draft.clause === clause.parent) && /^be .* (?:of|at|for)$/u.test(draft.lemma));
+  return posts.flatMap((post) =>
+    paired(
+      gone.filter(({ type, text }) => type === 'person' && text !== post.object.text && text !== post.subject.text),
+      [post.object],
+      { ...post, cue: 'ends', ending: true, kind: 'state' },
+    ),
+  );
+}

@@ -1,0 +1,189 @@
+/** What *be* and *become* say: kinds, roles, places, measures, states. */
+import type { ClaimEnd } from '../claim.ts';
+import type { Clause } from './clauses.ts';
+import { type Draft, paired } from './draft.ts';
+import { nounLemma } from './lemma.ts';
+import { isDefinite, phraseText, possessorOf } from './phrases.ts';
+import { ownersOf, roleDrafts } from './role-frame.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { isNamed, isQuantity, verbWords } from './verb-frame.ts';
+import { isRelational, isRole, STATUS, TRAITS } from './words/noun-classes.ts';
+import { BECOMING } from './words/verb-classes.ts';
+import { DEMONYMS } from '../../names/word-lists.ts';
+
+export function copulaFrame(clause: Clause, reading: SentenceReading): Draft[] {
+  const complements = complementsOf(clause);
+  const [subject] = clause.subjects;
+  if (complements.length === 0 || !subject) return [];
+  const role = relationOfSubject(clause, reading);
+  if (role) return role;
+  const holders = clause.subjects.flatMap((one) => endsOf(one, reading, { asThing: true }));
+  return complements.flatMap((node) => complementDrafts(node, clause, holders, reading));
+}
+
+/** Complements of *be*, and of 'became', with what is coordinated with them. */
+function complementsOf(clause: Clause): SentenceNode[] {
+  if (clause.form === 'copula') return nominalRow(clause.predicate);
+  return BECOMING.has(clause.lemma) && !clause.passive && clause.particle === '' ? [...clause.objects, ...clause.complements] : [];
+}
+
+/** Coordinated nouns without a verb of their own: 'is a journalist, a member of X and the first head of Y'. */
+function nominalRow(node: SentenceNode): SentenceNode[] {
+  const rest = node.children.filter(
+    (child) =>
+      (child.relation === 'conj' || (child.relation === 'appos' && child.start > node.end)) &&
+      childrenBy(child, 'nsubj', 'cop').length === 0 &&
+      (child.upos !== 'VERB' || node.upos === 'VERB') &&
+      !child.time,
+  );
+  return [node, ...rest.flatMap(nominalRow)];
+}
+
+/** 'The capital of X is Y', 'its message queue is now Z', "Acme's founder was Ann": said of X. */
+function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | null {
+  const [subject] = clause.subjects;
+  const noun = subject ? nounLemma(subject.lower) : '';
+  if (clause.form !== 'copula' || !subject || subject.mention || reading.referents.has(subject) || reading.described.has(subject)) return null;
+  const target = clause.predicate;
+  const preposition = prepositionOf(target);
+  if (preposition === '' && !isNamed(target, reading) && !isQuantity(target) && !(isRelational(noun) && target.upos === 'NOUN')) return null;
+  const owners = ownersOf(subject, reading).filter((one) => /^(?:of|at|for|in)$/u.test(one.preposition));
+  if (owners.length === 0) return null;
+  const name = phraseText(subject, reading.tree).split(/ (?:of|at|for|in) /u)[0] ?? '';
+  const verb = `${clause.auxiliaries.map(({ text }) => text).join(' ')} ${preposition}`.trim();
+  const lemma = `${lemmaOf(name)}${preposition === '' ? '' : ` be ${preposition}`}`;
+  const objects = nominalRow(target).flatMap((one) => endsOf(one, reading, { whole: true }));
+  return owners.flatMap(({ ends }) =>
+    paired(ends, objects, { wording: `${name} ${verb}`, lemma, clause, place: target, singular: isDefinite(subject) || possessorOf(subject) !== null }),
+  );
+}
+
+function lemmaOf(name: string): string {
+  const words = name
+    .toLowerCase()
+    .replace(/^(?:current|new|present|former|first|sole|only|main|official) /u, '')
+    .split(' ');
+  return [...words.slice(0, -1), nounLemma(words.at(-1) ?? '')].join(' ');
+}
+
+function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const wording = verbWordsOf(clause);
+  const preposition = prepositionOf(node);
+  const base = { clause, place: node } as const;
+  if (preposition !== '') return placeDrafts(node, preposition, wording, clause, holders, reading);
+  if (node.upos === 'ADJ' && !node.mention) return adjectiveDrafts(node, wording, clause, holders, reading);
+  if (isQuantity(node) && node.upos !== 'NOUN' && !node.mention) return paired(holders, endsOf(node, reading), { ...base, wording, lemma: 'be' });
+  return [...roleDrafts(node, holders, { wording, clause }, reading), ...releaseDrafts(node, holders, clause, reading)];
+}
+
+function verbWordsOf(clause: Clause): string {
+  if (clause.form === 'verb') return verbWords(clause);
+  const words = clause.auxiliaries.map(({ lower }) =>
+    lower === "'m" ? 'am' : lower === "'s" ? 'is' : lower === "'re" ? 'are' : lower === "'ve" ? 'have' : lower,
+  );
+  return words.join(' ') || 'is';
+}
+
+const PLACE: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'on',
+  'near',
+  'from',
+  'of',
+  'with',
+  'by',
+  'for',
+  'within',
+  'under',
+  'between',
+  'outside',
+  'inside',
+  'opposite',
+  'to',
+  'about',
+  'behind',
+  'across',
+]);
+
+function placeDrafts(
+  node: SentenceNode,
+  preposition: string,
+  wording: string,
+  clause: Clause,
+  holders: readonly ClaimEnd[],
+  reading: SentenceReading,
+): Draft[] {
+  if (!PLACE.has(preposition)) return [];
+  const named = isNamed(node, reading);
+  if (!named && !(/^(?:on|at|in|with)$/u.test(preposition) && (isQuantity(node) || phraseText(node, reading.tree).includes(' ')))) return [];
+  const lemma = node.mention?.type === 'place' && /^(?:in|at|near|on)$/u.test(preposition) ? `be locate ${preposition}` : `be ${preposition}`;
+  return paired(
+    holders,
+    coordinated(node).flatMap((one) => endsOf(one, reading)),
+    { wording: `${wording} ${preposition}`, lemma, clause, place: node },
+  );
+}
+
+/** 'Is open', 'is vegetarian', 'is allergic to X', 'is 31 metres tall', 'is worth 4 million euros'. */
+function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const base = { clause, place: node } as const;
+  const measures = [...childrenBy(node, 'obl', 'obj', 'nmod', 'nummod')].filter((child) => prepositionOf(child) === '' && isQuantity(child));
+  if (measures.length > 0)
+    return paired(
+      holders,
+      measures.flatMap((one) => endsOf(one, reading)),
+      { ...base, wording: `${wording} ${node.lower}`, lemma: `be ${node.lower}` },
+    );
+  const tied = clause.obliques.filter(
+    (one) => /^(?:to|of|for|with|from|by|in)$/u.test(one.preposition) && (isNamed(one.node, reading) || MEDICAL.test(node.lower)),
+  );
+  if (tied.length > 0 && !MOODS.test(node.lower))
+    return tied.flatMap((one) =>
+      paired(holders, endsOf(one.node, reading), {
+        ...base,
+        wording: `${wording} ${node.lower} ${one.preposition}`,
+        lemma: `be ${node.lower} ${one.preposition}`,
+      }),
+    );
+  const word: ClaimEnd = { text: node.text, start: reading.tree.offset + node.start, end: reading.tree.offset + node.end, type: 'literal' };
+  if (STATUS.has(node.lower))
+    return paired(
+      holders.filter(({ type }) => type !== 'person'),
+      [word],
+      { ...base, wording, lemma: 'status' },
+    );
+  return TRAITS.has(node.lower) || DEMONYMS.has(node.lower) || /^\p{L}+-\p{L}+$/u.test(node.lower)
+    ? paired(
+        holders.filter(({ type }) => type === 'person'),
+        [word],
+        { ...base, wording, lemma: 'be' },
+      )
+    : [];
+}
+
+const MEDICAL = /^(?:allergic|intolerant|immune|addicted|married|engaged|related|fluent|responsible)$/u;
+const MOODS = /^(?:happy|sad|sure|aware|glad|afraid|proud|tired|sorry|due|able|ready|likely|available|good|great|bad|nice|interested|excited|worried)$/u;
+
+/** 'A 2009 novel' came out in 2009. */
+function releaseDrafts(node: SentenceNode, holders: readonly ClaimEnd[], clause: Clause, { tree }: SentenceReading): Draft[] {
+  const year = node.children.find((child) => child.time?.modifier === true && child.start < node.start);
+  if (!year?.time?.from || isRole(nounLemma(node.lower))) return [];
+  const end: ClaimEnd = {
+    text: year.text,
+    start: tree.offset + year.start,
+    end: tree.offset + year.end,
+    type: 'literal',
+    value: year.time.from.at.slice(0, 4),
+  };
+  return paired(holders, [end], {
+    wording: 'released in',
+    lemma: 'be release in',
+    clause,
+    place: year,
+    kind: 'event',
+    undated: true,
+    occurredAt: year.time.from,
+  });
+}

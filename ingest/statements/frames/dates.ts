@@ -1,0 +1,97 @@
+/** Which time belongs to which claim, and what it does to it. */
+import type { TimePoint } from '../../../src/core/time.ts';
+import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
+import type { ClaimEnd } from '../claim.ts';
+import type { Clause } from './clauses.ts';
+import { isPredicate } from './clauses.ts';
+import type { SentenceNode, SentenceTree } from './sentence-tree.ts';
+
+export interface Dates {
+  readonly validAt: TimePoint | null;
+  readonly invalidAt: TimePoint | null;
+  readonly occurredAt: TimePoint | null;
+}
+
+export const UNDATED: Dates = { validAt: null, invalidAt: null, occurredAt: null };
+
+/** Times of each clause: those in it, and what it shares with its neighbours. */
+export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree): Map<Clause, TimeExpression[]> {
+  const own = new Map<Clause, TimeExpression[]>(clauses.map((clause) => [clause, []]));
+  const byPredicate = new Map(clauses.map((clause) => [clause.predicate, clause]));
+  for (const node of tree.nodes) {
+    if (!node.time || node.time.modifier || node.time.role === 'repeated') continue;
+    const clause = clauseOf(node, byPredicate);
+    if (clause) own.get(clause)?.push(node.time);
+  }
+  return new Map(clauses.map((clause) => [clause, own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree)]));
+}
+
+function clauseOf(node: SentenceNode, byPredicate: ReadonlyMap<SentenceNode, Clause>): Clause | null {
+  for (let above = node.head; above; above = above.head) if (isPredicate(above)) return byPredicate.get(above) ?? null;
+  return null;
+}
+
+/** 'When' clauses and their main clause share dates, participles take those of their clause, and a date in front is everybody's. */
+function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpression[]>, tree: SentenceTree): TimeExpression[] {
+  const parent = clause.parent;
+  const relation = clause.predicate.relation;
+  const above = parent ? (own.get(parent) ?? []) : [];
+  const sharing = relation === 'advcl' && (!clause.finite || isWhen(clause));
+  if (sharing || relation === 'xcomp' || (relation === 'ccomp' && parent?.tense === clause.tense && above.every(({ role }) => role === 'since')))
+    return [...above];
+  if (relation === 'conj' && parent && clause.subjects === parent.subjects)
+    return above.filter(({ start }) => start < (parent.subjects[0]?.start ?? parent.predicate.start));
+  const when = [...own.keys()].find((other) => other.parent === clause && isWhen(other) && other.predicate.relation === 'advcl');
+  if (when) return [...(own.get(when) ?? [])];
+  const following = [...own.keys()].find(
+    (other) =>
+      other.parent === clause &&
+      other.predicate.relation === 'conj' &&
+      other.subjects === clause.subjects &&
+      clause.objects.length === 0 &&
+      sameVoice(clause, other),
+  );
+  return following ? (own.get(following) ?? []).filter(({ start }) => start > tree.text.length / 2) : [];
+}
+
+function sameVoice(one: Clause, other: Clause): boolean {
+  return one.passive === other.passive && one.obliques.length === 0 && one.auxiliaries === other.auxiliaries;
+}
+
+function isWhen({ predicate }: Clause): boolean {
+  return predicate.children.some((child) => child.lower === 'when' && child.start < predicate.start);
+}
+
+/** What the times do to a state or an event; `ending`: a point in time is its end. */
+export function datesOf(times: readonly TimeExpression[], kind: 'state' | 'event', ending: boolean): Dates {
+  let dates = UNDATED;
+  for (const time of times) dates = merged(dates, datesOfOne(time, kind, ending));
+  return dates;
+}
+
+function datesOfOne(time: TimeExpression, kind: 'state' | 'event', ending: boolean): Dates {
+  const { role, from, to } = time;
+  if (role === 'since' || role === 'from') return { ...UNDATED, validAt: from };
+  if (role === 'until' || role === 'to') return { ...UNDATED, invalidAt: to };
+  if (role === 'range' || role === 'for') return { ...UNDATED, validAt: from, invalidAt: to };
+  if (role === 'before' || role === 'after' || role === 'repeated') return UNDATED;
+  if (ending) return { ...UNDATED, invalidAt: role === 'by' ? to : from };
+  if (role === 'by') return kind === 'event' ? { ...UNDATED, occurredAt: to } : UNDATED;
+  return kind === 'event' ? { ...UNDATED, occurredAt: from } : { ...UNDATED, validAt: from };
+}
+
+function merged(one: Dates, other: Dates): Dates {
+  return { validAt: one.validAt ?? other.validAt, invalidAt: one.invalidAt ?? other.invalidAt, occurredAt: one.occurredAt ?? other.occurredAt };
+}
+
+/** A date as an end: as written where it names a year, else as ISO; its value is ISO. */
+export function dateEnd(time: TimeExpression, offset: number): ClaimEnd {
+  const value = time.from ? isoPrefix(time.from) : time.text;
+  const text = /\b\d{4}\b/u.test(time.text) ? time.text : value;
+  return { text, start: offset + time.start, end: offset + time.end, type: 'literal', value };
+}
+
+function isoPrefix({ at, precision }: TimePoint): string {
+  if (precision === 'year' || precision === 'decade' || precision === 'century') return at.slice(0, 4);
+  return precision === 'month' || precision === 'quarter' ? at.slice(0, 7) : at.slice(0, 10);
+}

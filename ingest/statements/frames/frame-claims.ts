@@ -1,0 +1,43 @@
+/** A passage's sentences, in order, as claims by frames over their parses. Pure. */
+import type { Instant, TimePoint } from '../../../src/core/time.ts';
+import { readTimes } from '../../../src/core/time-expressions/read-times.ts';
+import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
+import type { Mention, Passage } from '../../../src/core/model.ts';
+import type { ParsedSentence } from '../../../src/core/ports.ts';
+import type { Claim } from '../claim.ts';
+import { Discourse } from '../coreference/discourse.ts';
+import { sentenceClaims } from './sentence-claims.ts';
+import { readSentence } from './sentence-reading.ts';
+import { sentenceTree } from './sentence-tree.ts';
+
+export interface FramePassage {
+  readonly passage: Passage;
+  readonly mentions: readonly Mention[];
+  /** One tree a sentence of the passage. */
+  readonly parses: readonly ParsedSentence[];
+  readonly referenceTime: Instant;
+  /** Sentences that another grammar read: they make no claims here. */
+  readonly consumed?: ReadonlySet<number>;
+}
+
+/** Words of a sentence that frames read; a longer one is a list or a table. */
+const SENTENCE_WORDS_MAX = 120;
+
+export function frameClaims({ passage, mentions, parses, referenceTime, consumed = new Set() }: FramePassage): Claim[] {
+  const discourse = new Discourse(passage, mentions);
+  let anchor: TimePoint | null = null;
+  return passage.sentences.flatMap(({ start, end }, index) => {
+    const text = passage.text.slice(start, end);
+    const parse = parses[index];
+    const times = readTimes(text, { referenceTime, anchor });
+    anchor = lastTime(times) ?? anchor;
+    if (!parse || parse.words.length === 0 || parse.words.length > SENTENCE_WORDS_MAX || consumed.has(index)) return [];
+    const own = mentions.filter(({ sentence }) => sentence === index);
+    const reading = readSentence(sentenceTree({ index, offset: start, text, parse, mentions: own, times }), discourse);
+    return sentenceClaims(reading, times);
+  });
+}
+
+function lastTime(times: readonly TimeExpression[]): TimePoint | null {
+  return times.findLast(({ from, role }) => from !== null && role !== 'repeated')?.from ?? null;
+}

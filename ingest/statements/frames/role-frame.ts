@@ -1,0 +1,161 @@
+/** Somebody as something: offices, professions, kinds; with whom or what they are it of. */
+import type { Cue } from '../../../src/core/model.ts';
+import type { ClaimEnd } from '../claim.ts';
+import type { Clause } from './clauses.ts';
+import { type Draft, paired } from './draft.ts';
+import { nounLemma } from './lemma.ts';
+import { isDefinite, isIndefinite, phraseText, possessorOf } from './phrases.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { EMPTY_NOUNS, isRelational, isRole } from './words/noun-classes.ts';
+
+/** How a role is worded: 'is', 'served as', 'was appointed'. */
+export interface RoleWords {
+  readonly wording: string;
+  readonly clause: Clause | null;
+  /** A role beside a name, not what its clause says: 'Ann, head of testing, died'. */
+  readonly aside?: boolean;
+}
+
+const PAST_ROLE = /^(?:former|ex|erstwhile|one-time|onetime|late|then|previous|outgoing)$/u;
+const TIES: ReadonlySet<string> = new Set([
+  'of',
+  'at',
+  'for',
+  'in',
+  'by',
+  'from',
+  'on',
+  'to',
+  'with',
+  'between',
+  'near',
+  'under',
+  'within',
+  'about',
+  'against',
+  'behind',
+]);
+
+/** 'Joined Acme as CTO', 'was appointed mayor of Oslo', 'serves as a school'. */
+export function asRole(node: SentenceNode, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const verb = [...clause.auxiliaries.filter((one) => /^\p{L}+$/u.test(one.text)).map(({ text }) => text), clause.predicate.text].join(' ');
+  const wording = prepositionOf(node) === 'as' ? `${verb} as` : verb;
+  const [object] = clause.passive ? [] : clause.objects;
+  const drafts = coordinated(node).flatMap((one) => roleDrafts(one, holders, { wording, clause }, reading));
+  const untied = coordinated(node).filter((one) => ownersOf(one, reading).length === 0 && isRole(nounLemma(one.lower)));
+  if (!object || untied.length === 0) return drafts;
+  const places = endsOf(object, reading).filter(({ type }) => type !== 'literal' && type !== 'person');
+  if (places.length === 0) return drafts;
+  return untied.flatMap((one) => {
+    const role = roleText(one, reading);
+    return paired(holders, places, { wording: `${wording} ${role} of`, lemma: `be ${roleLemma(one, reading)} of`, clause, place: one, singular: false });
+  });
+}
+
+/** What a noun says of those who are it. */
+export function roleDrafts(node: SentenceNode, holders: readonly ClaimEnd[], words: RoleWords, reading: SentenceReading): Draft[] {
+  if (node.time || holders.length === 0) return [];
+  const noun = nounLemma(node.lower);
+  if (node.mention || reading.referents.has(node)) return sameDrafts(node, holders, words, reading);
+  if (EMPTY_NOUNS.has(node.lower) && !childrenBy(node, 'nmod').length) return [];
+  const role = roleText(node, reading);
+  const base = { clause: words.clause, place: node, ...(words.aside ? { undated: true } : {}), ...pastCue(node) } as const;
+  const owners = ownersOf(node, reading);
+  const tied = owners.flatMap(({ preposition, ends }) =>
+    paired(holders, ends, {
+      ...base,
+      wording: `${words.wording} ${isIndefinite(node) ? 'a ' : isDefinite(node) ? 'the ' : ''}${role} ${preposition}`,
+      lemma: tiedLemma(node, preposition, reading),
+      singular: isDefinite(node) && preposition === 'of' && isRelational(noun),
+    }),
+  );
+  const named = tied.length > 0 && isRelational(noun) && !isIndefinite(node);
+  return named ? tied : [...classDrafts(node, role, holders, { ...base, wording: words.wording }, reading), ...tied];
+}
+
+function classDrafts(
+  node: SentenceNode,
+  role: string,
+  holders: readonly ClaimEnd[],
+  base: Pick<Draft, 'clause' | 'place' | 'wording' | 'cue' | 'undated'>,
+  { tree }: SentenceReading,
+): Draft[] {
+  if (role === '' || EMPTY_NOUNS.has(role)) return [];
+  const text = EMPTY_NOUNS.has(node.lower) || !isRole(nounLemma(node.lower)) ? phraseText(node, tree) : role;
+  const end: ClaimEnd = { text: withoutYear(text), start: tree.offset + node.start, end: tree.offset + node.end, type: 'literal' };
+  return end.text === '' ? [] : paired(holders, [end], { ...base, lemma: 'be' });
+}
+
+/** 'A 2009 novel' is a novel. */
+function withoutYear(text: string): string {
+  return text.replace(/^(?:\d{4}|former|ex-|then|late|current|new|now|first|last) /u, '').trim();
+}
+
+/** 'Ann is Dr Lee', 'the capital of X is Y' where X's part is read elsewhere. */
+function sameDrafts(node: SentenceNode, holders: readonly ClaimEnd[], words: RoleWords, reading: SentenceReading): Draft[] {
+  return paired(holders, endsOf(node, reading), { wording: words.wording, lemma: 'be', clause: words.clause, place: node });
+}
+
+/** With whom or what somebody is it: 'of Acme', "Acme's", 'her'. */
+export function ownersOf(node: SentenceNode, reading: SentenceReading): { preposition: string; ends: ClaimEnd[] }[] {
+  const possessor = possessorOf(node);
+  const owned = possessor
+    ? [
+        {
+          preposition: 'of',
+          ends: coordinated(possessor)
+            .flatMap((one) => endsOf(one, reading))
+            .filter(({ type }) => type !== 'literal'),
+        },
+      ]
+    : [];
+  const tied = tiedNames(node)
+    .filter(({ preposition }) => TIES.has(preposition))
+    .map(({ preposition, node: owner }) => ({ preposition, ends: coordinated(owner).flatMap((one) => nameEnds(one, reading)) }));
+  const compound = compoundOwner(node, reading);
+  return [...owned, ...tied, ...compound].filter(({ ends }) => ends.length > 0);
+}
+
+/** Only names: what a common noun owns says little. */
+function nameEnds(node: SentenceNode, reading: SentenceReading): ClaimEnd[] {
+  return endsOf(node, reading).filter(({ type }) => type !== 'literal');
+}
+
+/** 'Kuomintang member', 'Acme chief executive'. */
+function compoundOwner(node: SentenceNode, reading: SentenceReading): { preposition: string; ends: ClaimEnd[] }[] {
+  if (!isRole(nounLemma(node.lower))) return [];
+  const owners = childrenBy(node, 'compound', 'nmod').filter(
+    (child) => child.mention && child.start < node.start && child.mention.type !== 'person' && prepositionOf(child) === '',
+  );
+  return owners.map((owner) => ({ preposition: 'of', ends: endsOf(owner, reading) }));
+}
+
+/** The role without the name of whom it is of: 'chief executive'. */
+export function roleText(node: SentenceNode, { tree }: SentenceReading): string {
+  const text = phraseText(node, tree);
+  const names = node.children.filter((child) => child.mention && child.start < node.start).map(({ text: name }) => name);
+  const first = text.split(/ of /u)[0] ?? text;
+  const bare = tiedNames(node).some(({ node: owner }) => owner.mention) ? first : text;
+  return names.reduce((left, name) => left.replace(`${name} `, ''), bare).trim();
+}
+
+function roleLemma(node: SentenceNode, reading: SentenceReading): string {
+  const words = roleText(node, reading)
+    .toLowerCase()
+    .replace(/^(?:former|first|second|third|current|new|then|ex-|late|last|next|longtime|long-time|\d\S*) /u, '')
+    .split(' ');
+  return [...words.slice(0, -1), nounLemma(words.at(-1) ?? '')].join(' ');
+}
+
+function tiedLemma(node: SentenceNode, preposition: string, reading: SentenceReading): string {
+  const noun = nounLemma(node.lower);
+  if (!isRelational(noun) && /^(?:in|at|on|near)$/u.test(preposition)) return `be locate ${preposition}`;
+  return `be ${roleLemma(node, reading)} ${preposition}`;
+}
+
+function pastCue(node: SentenceNode): { cue?: Cue } {
+  return node.children.some((child) => child.start < node.start && PAST_ROLE.test(child.lower) && child.lower !== 'then' && child.lower !== 'late')
+    ? { cue: 'ends' }
+    : {};
+}

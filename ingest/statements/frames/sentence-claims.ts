@@ -1,0 +1,131 @@
+/** A read sentence as claims: frames make drafts; here they get their times, their factuality and their worth. */
+import { nameKey } from '../../../src/core/analyzer.ts';
+import type { Cue } from '../../../src/core/model.ts';
+import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
+import type { Claim, ClaimEnd } from '../claim.ts';
+import { bracketFrames } from './bracket-frame.ts';
+import { changeFrame, successionDrafts } from './change-frame.ts';
+import type { Clause } from './clauses.ts';
+import { copulaFrame } from './copula-frame.ts';
+import { clauseTimes, dateEnd, type Dates, datesOf, UNDATED } from './dates.ts';
+import { type Draft, paired } from './draft.ts';
+import type { Factuality } from './factuality.ts';
+import { nounFrames } from './noun-frames.ts';
+import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
+import { BECOMING } from './words/verb-classes.ts';
+
+/** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's. */
+export function sentenceClaims(reading: SentenceReading, times: readonly TimeExpression[]): Claim[] {
+  const dated = clauseTimes(reading.clauses, reading.tree);
+  const drafts = reading.clauses.flatMap((clause) => clauseDrafts(clause, reading, dated.get(clause) ?? []));
+  const all = [
+    ...drafts,
+    ...reading.clauses.flatMap((clause) => successionDrafts(clause, reading, drafts)),
+    ...nounFrames(reading),
+    ...bracketFrames(reading, times),
+  ];
+  const claims = all
+    .filter(isWorth)
+    .map((draft) => claimOf(draft, reading, draft.clause && !draft.undated ? (dated.get(draft.clause) ?? []) : nearTimes(draft)));
+  return distinct(claims);
+}
+
+function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
+  const becomes = clause.form === 'copula' || (BECOMING.has(clause.lemma) && !clause.passive);
+  const drafts =
+    changeFrame(clause, reading) ??
+    (becomes
+      ? [...copulaFrame(clause, reading), ...(clause.form === 'verb' ? verbFrame({ ...clause, objects: [], complements: [] }, reading) : [])]
+      : verbFrame(clause, reading));
+  return [...drafts, ...dateDrafts(clause, reading, times, drafts.length)];
+}
+
+/** Events that a date says most about. */
+const DATED =
+  /^(?:be (?:bear|found|establish|release|publish|form|create|launch|complete|open|dissolve|incorporate|build|introduce)|die|open|premiere|debut|close|disband|retire)$/u;
+
+/** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
+function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
+  if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0)) return [];
+  const lemma = verbLemmas(clause);
+  if (!DATED.test(lemma) && (others > 0 || !clause.passive)) return [];
+  const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
+  if (!time) return [];
+  const subjects = clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  return paired(subjects, [dateEnd(time, reading.tree.offset)], {
+    clause,
+    place: clause.predicate,
+    wording: `${verbWords(clause)} ${time.role === 'at' ? 'on' : 'in'}`,
+    lemma: `${lemma} ${time.role === 'at' ? 'on' : 'in'}`,
+    kind: 'event',
+  });
+}
+
+/** 'Chairman since 2012': times that hang on the noun phrase itself. */
+function nearTimes({ place, undated }: Draft): TimeExpression[] {
+  if (!undated) return [];
+  return place.children.flatMap((child) =>
+    child.time && !child.time.modifier && child.start > place.start && ['since', 'until', 'from', 'range', 'to'].includes(child.time.role) ? [child.time] : [],
+  );
+}
+
+function claimOf(draft: Draft, reading: SentenceReading, times: readonly TimeExpression[]): Claim {
+  const said: Factuality | null = draft.clause ? (reading.factuality.get(draft.clause) ?? null) : null;
+  const kind = draft.kind ?? 'state';
+  const stated = statedDates(draft);
+  const dates = stated ?? datesOf(times, kind, draft.ending === true || draft.cue === 'ends' || said?.cue === 'ends');
+  return {
+    sentence: reading.tree.index,
+    subject: draft.subject,
+    wording: draft.wording,
+    lemma: draft.lemma,
+    object: draft.object,
+    singular: draft.singular ?? false,
+    kind: kind === 'event' && dates.validAt !== null && dates.occurredAt === null ? 'state' : kind,
+    cue: cueOf(draft, said, dates),
+    ...dates,
+    saidBy: said?.saidBy ? (endsOf(said.saidBy, reading)[0]?.text ?? null) : null,
+  };
+}
+
+function statedDates({ validAt, invalidAt, occurredAt }: Draft): Dates | null {
+  return validAt || invalidAt || occurredAt ? { ...UNDATED, validAt: validAt ?? null, invalidAt: invalidAt ?? null, occurredAt: occurredAt ?? null } : null;
+}
+
+/** What is announced for a date is a claim about then. */
+function cueOf(draft: Draft, said: Factuality | null, { validAt, occurredAt }: Dates): Cue {
+  if (!said || (draft.undated && said.cue !== 'supposed')) return draft.cue ?? 'plain';
+  if (said.cue === 'supposed') return said.scheduled && isExact(validAt ?? occurredAt) ? (draft.cue ?? 'plain') : 'supposed';
+  if (said.cue === 'negates') return 'negates';
+  return draft.cue ?? said.cue;
+}
+
+function isExact(point: Dates['validAt']): boolean {
+  return point !== null && (point.precision === 'day' || point.precision === 'month');
+}
+
+const WORDS_MAX = 14;
+
+/** Both ends say something, and not the same. */
+function isWorth({ subject, object }: Draft): boolean {
+  const [one, other] = [nameKey(subject.text), nameKey(object.text)];
+  if (one === '' || other === '' || one === other || object.text.split(' ').length > WORDS_MAX) return false;
+  return isSubject(subject, object) && !/^(?:this|that|these|those|it|there|which|who|what)\b/iu.test(object.text);
+}
+
+/** A thing without a name says enough where it is more than a word, and something definite is said of it. */
+function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
+  if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text.slice(1))) return true;
+  const telling = object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
+  return telling && subject.text.includes(' ');
+}
+
+function distinct(claims: readonly Claim[]): Claim[] {
+  const seen = new Map<string, Claim>();
+  for (const claim of claims) {
+    const key = [nameKey(claim.subject.text), claim.lemma, nameKey(claim.object.text), claim.cue].join('\n');
+    if (!seen.has(key)) seen.set(key, claim);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,156 @@
+/** What a verb says of its subject: with its objects, with what prepositions tie to it, and of its objects themselves. */
+import type { ClaimEnd } from '../claim.ts';
+import type { Clause, Oblique } from './clauses.ts';
+import { type Draft, paired } from './draft.ts';
+import { nounLemma } from './lemma.ts';
+import { isIndefinite, phraseText } from './phrases.ts';
+import { asRole } from './role-frame.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
+import { EMPTY_NOUNS } from './words/noun-classes.ts';
+import { APPOINTING, CREATION, EMPTY, STATIVE, TRANSFER } from './words/verb-classes.ts';
+
+/** Prepositions whose noun is an argument even where it is no name. */
+const ARGUMENT = new Set(
+  'in to of on at as from into for with by under against about through over across between after onto near around via within towards toward alongside behind off'.split(
+    ' ',
+  ),
+);
+/** Prepositions that say when, why or how, never with whom. */
+const ADJUNCT = new Set(
+  'during despite because of|because|without|according to|like|unlike|than|per|except|besides|including|following|before|until|since|amid|due to|owing to|thanks to|instead of|rather than|such as|as well as|as of|apart from|in addition to|up|down|regarding|beyond|above|below'.split(
+    '|',
+  ),
+);
+
+export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
+  if (clause.form !== 'verb' || saysNothing(clause)) return [];
+  const subjects = clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
+  const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
+  const complements = complementDrafts(clause, subjects, reading);
+  return [...objects, ...complements, ...tied];
+}
+
+function saysNothing({ lemma, objects, passive, complements }: Clause): boolean {
+  if (EMPTY.has(lemma) && !passive) return !(lemma === 'get' || lemma === 'see' || lemma === 'go') || (lemma !== 'go' && objects.length === 0);
+  if (
+    ASPECTUAL.has(lemma) &&
+    lemma !== 'get' &&
+    lemma !== 'keep' &&
+    lemma !== 'remain' &&
+    lemma !== 'manage' &&
+    lemma !== 'come' &&
+    lemma !== 'go' &&
+    lemma !== 'begin'
+  )
+    return objects.length === 0 && complements.length === 0;
+  return (REPORTING.has(lemma) && !passive && objects.length === 0) || (INTENTION.has(lemma) && !passive && objects.length === 0);
+}
+
+/** Verb as the sentence words it, with its auxiliaries where it has a tense: 'was founded', 'joined'. */
+export function verbWords(clause: Clause): string {
+  const own = clause.auxiliaries.filter((one) => !/^(?:['’]s|['’]ve|['’]d|['’]re|['’]m)$/u.test(one.text)).map(({ text }) => text);
+  return [...own, clause.predicate.text, clause.particle].filter((word) => word !== '').join(' ');
+}
+
+/** As lemmas: 'be found', 'take over'. */
+export function verbLemmas(clause: Clause): string {
+  return [clause.passive ? 'be' : '', clause.lemma, clause.particle].filter((word) => word !== '').join(' ');
+}
+
+export function kindOf(clause: Clause): 'state' | 'event' {
+  if (clause.form === 'copula') return 'state';
+  return STATIVE.has(clause.lemma) || (clause.tense === 'present' && !clause.perfect && clause.finite) ? 'state' : 'event';
+}
+
+function objectDrafts(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  return clause.objects.flatMap((object) => objectDraft(object, clause, subjects, reading));
+}
+
+/** 'Wrote the lyrics of Halo' is said of Halo; without a name in it the object is the whole phrase. */
+function objectDraft(object: SentenceNode, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const base = { clause, place: object, kind: kindOf(clause), ending: ENDING.has(clause.lemma) } as const;
+  const tied = isNamed(object, reading) ? [] : tiedNames(object).filter(({ preposition }) => OBJECT_TIES.has(preposition));
+  const inside = tied.flatMap(({ preposition, node }) => {
+    const ends = coordinated(node).flatMap((one) => (isNamed(one, reading) || isQuantity(one) ? endsOf(one, reading) : []));
+    const noun = phraseText(object, reading.tree).split(' of ')[0] ?? '';
+    return paired(subjects, ends, {
+      ...base,
+      place: node,
+      wording: `${verbWords(clause)} ${isIndefinite(object) ? 'a ' : ''}${noun} ${preposition}`,
+      lemma: `${verbLemmas(clause)} ${nounLemma(object.lower)} ${preposition}`,
+    });
+  });
+  if (inside.length > 0) return inside;
+  return paired(subjects, endsOf(object, reading, { whole: true }), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) });
+}
+
+const OBJECT_TIES: ReadonlySet<string> = new Set(['of', 'for', 'to', 'with', 'on', 'by', 'in']);
+
+export function isNamed(node: SentenceNode, { referents, described }: SentenceReading): boolean {
+  return node.mention !== null || referents.has(node) || described.get(node)?.mention != null;
+}
+
+export function isQuantity(node: SentenceNode): boolean {
+  return !node.time && (/\p{N}/u.test(node.text) || childrenBy(node, 'nummod').length > 0);
+}
+
+function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  if (preposition === '' || ADJUNCT.has(preposition)) return [];
+  if (preposition === 'as') return asRole(node, clause, subjects, reading);
+  const named = isNamed(node, reading);
+  const bare = clause.passive || clause.objects.length === 0;
+  if (!named && !(bare && ARGUMENT.has(preposition) && isTelling(node, reading))) return [];
+  const ends = endsOf(node, reading, { whole: !named });
+  const theme = named && clause.objects.length > 0 && !clause.passive && belongsToObject(preposition, clause, node);
+  const base = { clause, place: node, kind: kindOf(clause) } as const;
+  if (theme) {
+    const themes = clause.objects.filter((object) => isNamed(object, reading)).flatMap((object) => endsOf(object, reading));
+    if (themes.length > 0)
+      return paired(themes, ends, { ...base, wording: `${clause.predicate.text} ${preposition}`, lemma: `be ${clause.lemma} ${preposition}` });
+  }
+  return paired(subjects, ends, { ...base, wording: tiedWording(clause, preposition, reading), lemma: `${verbLemmas(clause)} ${preposition}` });
+}
+
+/** 'Taught physics at': a common object stays in the wording. */
+function tiedWording(clause: Clause, preposition: string, reading: SentenceReading): string {
+  const [object] = clause.passive ? [] : clause.objects;
+  const noun = object && !isNamed(object, reading) && object.upos === 'NOUN' ? ` ${phraseText(object, reading.tree)}` : '';
+  return `${verbWords(clause)}${noun} ${preposition}`;
+}
+
+function belongsToObject(preposition: string, { lemma }: Clause, node: SentenceNode): boolean {
+  if (CREATION.has(lemma)) return /^(?:in|at|on|near)$/u.test(preposition) && node.mention?.type !== 'person';
+  return TRANSFER.has(lemma) && /^(?:to|into|from|onto)$/u.test(preposition);
+}
+
+/** A noun that says something: measures, or a noun with something beside it. */
+function isTelling(node: SentenceNode, { tree }: SentenceReading): boolean {
+  if (node.time || EMPTY_NOUNS.has(node.lower) || EMPTY_NOUNS.has(nounLemma(node.lower)) || !/^(?:NOUN|PROPN|SYM|NUM)$/u.test(node.upos)) return false;
+  return node.mention !== null || isQuantity(node) || phraseText(node, tree, true).includes(' ') || childrenBy(node, 'det').length > 0;
+}
+
+/** 'Was named Paperjay', 'was awarded the Prize', 'became mayor of Oslo' where no role is meant. */
+function complementDrafts(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const base = { clause, kind: kindOf(clause) } as const;
+  const after = clause.passive ? [...clause.objects, ...clause.complements] : clause.complements;
+  return after.flatMap((node) => {
+    if (APPOINTING.has(clause.lemma) && node.upos === 'NOUN')
+      return asRole(node, clause, clause.passive ? subjects : clause.objects.flatMap((object) => endsOf(object, reading)), reading);
+    if (node.upos === 'ADJ' && !node.mention) return [];
+    if (clause.objects.length > 0 && !clause.passive)
+      return paired(
+        clause.objects.flatMap((object) => endsOf(object, reading)),
+        endsOf(node, reading),
+        { ...base, place: node, wording: clause.predicate.text, lemma: `be ${clause.lemma}` },
+      );
+    return paired(subjects, endsOf(node, reading, { whole: true }), {
+      ...base,
+      place: node,
+      wording: `${verbWords(clause)} ${prepositionOf(node)}`.trim(),
+      lemma: `${verbLemmas(clause)} ${prepositionOf(node)}`.trim(),
+    });
+  });
+}

@@ -1,0 +1,99 @@
+/** Claims become statements: canonical relation and direction, slots, ids. */
+import { contentId } from '../../src/core/ids.ts';
+import type { EntityType, Episode, Passage, Statement, Term } from '../../src/core/model.ts';
+import type { CanonicalRelation, Relation } from '../../src/core/relations/relation.ts';
+import type { Claim, ClaimEnd } from './claim.ts';
+import { slotId } from './given-statements.ts';
+import type { TermReader } from './statement-terms.ts';
+
+/** What of a relation table is needed here. */
+export interface RelationReader {
+  canonical(lemma: string, subjectType: EntityType | 'literal', objectType: EntityType | 'literal'): CanonicalRelation;
+}
+
+export interface ClaimSource {
+  readonly episode: Episode;
+  readonly passage: Passage;
+  readonly relations: RelationReader;
+  readonly terms: TermReader;
+}
+
+/** In the order of the claims; a sentence's statements are numbered from 0. A claim that a sentence makes twice is one statement. */
+export function statementsOfClaims(claims: readonly Claim[], source: ClaimSource): Statement[] {
+  const ordinals = new Map<number, number>();
+  const seen = new Set<string>();
+  return claims.flatMap((claim) => {
+    const read = canonicalClaim(claim, source);
+    if (!read) return [];
+    const said = [claim.sentence, read.relation.id, read.subject.key, read.object.key, claim.cue, claim.validAt?.at, claim.invalidAt?.at].join('\n');
+    if (seen.has(said)) return [];
+    seen.add(said);
+    const ordinal = ordinals.get(claim.sentence) ?? 0;
+    ordinals.set(claim.sentence, ordinal + 1);
+    return [statementOf(claim, read, ordinal, source)];
+  });
+}
+
+interface CanonicalClaim {
+  readonly relation: Relation;
+  readonly subject: Term;
+  readonly object: Term;
+  readonly corrects: Term | null;
+}
+
+/** Null where an end has no letter or digit, or both are one. */
+function canonicalClaim(claim: Claim, { passage, relations, terms }: ClaimSource): CanonicalClaim | null {
+  const { relation, inverted } = relations.canonical(claim.lemma, claim.subject.type, claim.object.type);
+  const term = (end: ClaimEnd) => terms.term(end, passage, claim.sentence);
+  const [one, other] = [term(claim.subject), term(claim.object)];
+  if (!one || !other || one.key === other.key) return null;
+  const corrects = claim.corrects && !inverted ? term(claim.corrects) : null;
+  const turned = relation.symmetric ? other.key < one.key && other.kind === 'entity' : inverted;
+  return turned ? { relation, subject: other, object: one, corrects } : { relation, subject: one, object: other, corrects };
+}
+
+function statementOf(claim: Claim, { relation, subject, object, corrects }: CanonicalClaim, ordinal: number, { episode, passage }: ClaimSource): Statement {
+  const offset = passage.start + (passage.sentences[claim.sentence]?.start ?? 0);
+  const kind = relation.proposed === true ? claim.kind : relation.kind;
+  return {
+    id: contentId('st', episode.groupId, episode.id, offset, ordinal),
+    groupId: episode.groupId,
+    episodeId: episode.id,
+    passageId: passage.id,
+    sentence: claim.sentence,
+    ordinal,
+    subject,
+    relation: relation.id,
+    wording: claim.wording,
+    object,
+    singular: claim.singular,
+    kind,
+    cue: claim.cue,
+    ...timesOf(claim, kind),
+    saidBy: claim.saidBy,
+    origin: 'rules',
+    corrects,
+    ...slotsOf(episode.groupId, relation, subject, object, corrects),
+    referenceTime: episode.referenceTime,
+    createdAt: episode.recordedAt,
+  };
+}
+
+/** A date of an event that a state stands for is its start ('joined in 2019'), or its end ('left in 2021'). */
+function timesOf(claim: Claim, kind: Statement['kind']): Pick<Statement, 'validAt' | 'invalidAt' | 'occurredAt'> {
+  const { validAt, invalidAt, occurredAt, cue } = claim;
+  if (kind === 'event') return { validAt: null, invalidAt: null, occurredAt: occurredAt ?? validAt };
+  if (cue === 'ends') return { validAt, invalidAt: invalidAt ?? occurredAt, occurredAt: null };
+  return { validAt: validAt ?? occurredAt, invalidAt, occurredAt: null };
+}
+
+/**
+ * What can bear on a statement: at the constrained end; at both ends where both are; for a relation with many values only the same
+ * value; for one that no table knows, whatever is said of the subject, since it may turn out to be singular.
+ */
+function slotsOf(groupId: string, relation: Relation, subject: Term, object: Term, corrects: Term | null): Pick<Statement, 'slot' | 'alsoSlots'> {
+  const at = (key: string) => slotId(groupId, relation.id, key);
+  if (relation.constrained === 'both') return { slot: at(subject.key), alsoSlots: [at(object.key)] };
+  if (relation.constrained === 'subject' || relation.proposed === true) return { slot: at(subject.key), alsoSlots: [] };
+  return { slot: at(`${subject.key}\n${object.key}`), alsoSlots: corrects ? [at(`${subject.key}\n${corrects.key}`)] : [] };
+}
