@@ -55,6 +55,21 @@ table('days, months and years as they are written', [
   ['He wrote of it on 11 November and 16 December 1897.', '11 November: at 1897-11-11..1897-11-11', '16 December 1897: at 1897-12-16..1897-12-16'],
   ['He gained it in 1391 and paid on 20 October that year.', '1391: in 1391..1391', '20 October that year: at 1391-10-20..1391-10-20'],
   ['Built in the 19th to 21st centuries.', '19th to 21st centuries: range 1800s..2000s'],
+  ['It began on 4th July 1776.', '4th July 1776: at 1776-07-04..1776-07-04'],
+  ['It began on July 4th, 1776.', 'July 4th, 1776: at 1776-07-04..1776-07-04'],
+  ['It began on July 4 , 1776 .', 'July 4 , 1776: at 1776-07-04..1776-07-04'],
+  ['Hired 24-Apr-2017', '24-Apr-2017: at 2017-04-24..2017-04-24'],
+  ['Logged 2019/06/30.', '2019/06/30: at 2019-06-30..2019-06-30'],
+  ['It was 29 February 2020.', '29 February 2020: at 2020-02-29..2020-02-29'],
+  ['It was 29 February 2019.'],
+  ['Since May 1995 he has sung.', 'May 1995: since 1995-05..'],
+  ['The 2019-06 release was late.', '2019-06: in 2019-06..2019-06'],
+  ['The 2009-10 season was short.', '2009-10: range 2009..2010'],
+  ['He died in AD 79.', 'AD 79: in 0079..0079'],
+  ['He died in 44 BC.'],
+  ["She arrived on New Year's Eve 2019.", "New Year's Eve 2019: at 2019-12-31..2019-12-31"],
+  ['He studied at Yale (class of 1984).', '1984: in 1984..1984'],
+  ['He was chief executive in both 2001 and 2005.', '2001: in 2001..2001', '2005: in 2005..2005'],
 ]);
 
 table('parts of years, decades, centuries', [
@@ -71,6 +86,18 @@ table('parts of years, decades, centuries', [
   ['In the late nineteenth century they sailed.', 'late nineteenth century: in 1800s..1800s'],
   ['Fiscal 2019 was a good year.', 'Fiscal 2019: in 2019..2019'],
   ['A map of circa 1850 shows it.', 'circa 1850: in 1850..1850'],
+  ['Q1–Q3 2020 were hard.', 'Q1–Q3 2020: range 2020-Q1..2020-Q3'],
+  ['Net sales rose in Q2.', 'Q2: in 2020-Q2..2020-Q2'],
+  ['In mid-2018 it moved.', 'mid-2018: in 2018..2018'],
+  ['It closed at the end of March 2019.', 'end of March 2019: in 2019-03..2019-03'],
+  ['At the beginning of 2015 he left.', 'beginning of 2015: in 2015-01..2015-01'],
+  ['It was in use during the nineties.', 'nineties: in 1990s..1990s'],
+  ["The '80s were loud.", "'80s: in 1980s..1980s"],
+  ['He married in his twenties.'],
+  ['Winter 2019–20 was mild.', 'Winter 2019–20: in 2019-12..2020-02'],
+  ['FY2019 closed well.', 'FY2019: in 2019..2019'],
+  ['For the three months ended 30 September 2019 it lost money.', 'three months ended 30 September 2019: at 2019-07-01..2019-09-30'],
+  ['A painter of the second half of the 19th century.', 'second half of the 19th century: in 1800s..1800s'],
 ]);
 
 table('since, from, until, by and their kind', [
@@ -86,6 +113,17 @@ table('since, from, until, by and their kind', [
   ['He left before March 2012.', 'March 2012: before ..2012-03'],
   ['After 2010 it declined.', '2010: after 2010..'],
   ['She directed it until her death in 2004.', '2004: until ..2004'],
+  ['He has been ill ever since March 2019.', 'March 2019: since 2019-03..'],
+  ['Starting in May 2018 she ran it.', 'May 2018: from 2018-05..'],
+  ['The ban holds through 2022.', '2022: until ..2022'],
+  ['Prior to 1990 it was a mill.', '1990: before ..1990'],
+  ['By 2005 it had ten shops.', '2005: by ..2005'],
+  ['Following the merger in May 2010 he left.', 'May 2010: after 2010-05..'],
+  ['The church dates back to the 12th century.', '12th century: since 1100s..'],
+  ['The bridge did not open until 1998.', '1998: until ..1998'],
+  ['Offices closed up until the end of June 2019.', 'end of June 2019: until ..2019-06'],
+  ['Tema office (on secondment until 31 December)', '31 December: until ..2020-12-31'],
+  ['He worked there until March.', 'March: until ..2020-03'],
 ]);
 
 table('ranges', [
@@ -99,6 +137,15 @@ table('ranges', [
   ['The fair is held 3–5 May 2019.', '3–5 May 2019: range 2019-05-03..2019-05-05'],
   ['It ran from November to February 2020.', 'November to February 2020: range 2019-11..2020-02'],
   ['End of fixed term (02/2019–08/2021).', '02/2019–08/2021: range 2019-02..2021-08'],
+  ['From 9 to 13 May 2019 it rained.', '9 to 13 May 2019: range 2019-05-09..2019-05-13'],
+  ['It is shut May 3–5, 2019.', 'May 3–5, 2019: range 2019-05-03..2019-05-05'],
+  ['She taught from September 2011 until July 2014.', 'September 2011 until July 2014: range 2011-09..2014-07'],
+  ['He led it between 1977 and his death in 2004.', '1977 and his death in 2004: range 1977..2004'],
+  ['Director (2015–)', '2015: since 2015..'],
+  ['They shared it from 2015 until now.', '2015 until now: range 2015..'],
+  ['He served in the 1970s and 1980s.', '1970s: in 1970s..1970s', '1980s: in 1980s..1980s'],
+  ['Open from 2013 to 2010.'],
+  ['It employs from 1200 to 1500 people.'],
 ]);
 
 table('durations', [
@@ -106,6 +153,14 @@ table('durations', [
   ['He served for two years until June 2016.', 'two years until June 2016: for 2014-06..2016-06 [2 year]'],
   ['They lived there for six years.', 'six years: for [6 year]'],
   ['She has shared a flat for the past six years.', 'past six years: since 2014..'],
+  ['He taught from 2014 for three years.', '2014 for three years: for 2014..2017 [3 year]'],
+  ['She was away for about two weeks.', 'two weeks: for [2 week]'],
+  ['He won for the first time.'],
+  ['They meet every Monday.', 'every Monday: repeated'],
+  ['The fair is held each summer.', 'each summer: repeated'],
+  ['The board meets twice a year.', 'twice a year: repeated'],
+  ['Over the last five years sales fell.', 'last five years: range 2015..2020'],
+  ['They plan for the next two years.', 'next two years: since 2020..'],
 ]);
 
 table('relative to when it was said', [
@@ -123,6 +178,26 @@ table('relative to when it was said', [
   ['It opened earlier this year.', 'earlier this year: in 2020..2020'],
   ['Postgres was upgraded from 13 to 15 last night.', 'last night: at 2020-06-16..2020-06-16'],
   ['They have been in Unit 5 since the 3rd.', '3rd: since 2020-06-03..'],
+  ['We leave tomorrow.', 'tomorrow: at 2020-06-18..2020-06-18'],
+  ['We will meet on Monday.', 'Monday: at 2020-06-22..2020-06-22'],
+  ['I start in October.', 'October: in 2020-10..2020-10'],
+  ['The launch will be in October.', 'October: in 2020-10..2020-10'],
+  ['It ends this week.', 'this week: in 2020-06-15..2020-06-15'],
+  ['We met last weekend.', 'last weekend: at 2020-06-13..2020-06-14'],
+  ['It happened the day before yesterday.', 'the day before yesterday: at 2020-06-15..2020-06-15'],
+  ['He joined last March.', 'last March: in 2020-03..2020-03'],
+  ['Last Fri I took my kids out.', 'Last Fri: at 2020-06-12..2020-06-12'],
+  ['It reopens next summer.', 'next summer: in 2021-06..2021-08'],
+  ['She quit a few months ago.', 'a few months ago: in 2020-03..2020-03'],
+  ['Nearly ten years ago he came.', 'Nearly ten years ago: in 2010..2010'],
+  ['We will be done in two weeks.', 'in two weeks: in 2020-06-29..2020-06-29'],
+  ['He built it in two weeks.'],
+  ['Here is a photo from last week.', 'last week: in 2020-06-08..2020-06-08'],
+  ['From next Monday on she is away.', 'next Monday: from 2020-06-22..'],
+  ['The plan changes later this year.', 'later this year: in 2020..2020'],
+  ['In March of last year it flooded.', 'March of last year: in 2019-03..2019-03'],
+  ["Friday's meeting was long.", 'Friday: at 2020-06-12..2020-06-12'],
+  ['The March meeting was long.', 'March: in 2020-03..2020-03'],
 ]);
 
 table(
@@ -133,6 +208,12 @@ table(
     ['He had left the year before.', 'the year before: in 1965..1965'],
     ['Since then it has stood empty.', 'then: since 1966..'],
     ['That same year she died.', 'That same year: in 1966..1966'],
+    ['By then he had two sons.', 'then: by ..1966'],
+    ['A decade later it was gone.', 'A decade later: in 1970s..1970s'],
+    ['The following March they moved.', 'The following March: in 1967-03..1967-03'],
+    ['It has had no keeper since.', 'since: since 1966..'],
+    ['At that time he lived in Rome.', 'that time: in 1966..1966'],
+    ['The day before the match it rained.'],
   ],
   { anchor: { at: '1966-01-01T00:00:00.000Z', precision: 'year' } },
 );
@@ -146,6 +227,11 @@ table('times of day', [
   ['The outage began at 9:30 on 4 May 2021.', '9:30 on 4 May 2021: at 2021-05-04T09:30..2021-05-04T09:30'],
   ['The outage began on 4 May 2021 at 9:30 CEST.', '4 May 2021 at 9:30 CEST: at 2021-05-04T07:30..2021-05-04T07:30'],
   ['It failed between 02:14 and 03:40 UTC on 5 March 2024.', '02:14 and 03:40 UTC on 5 March 2024: range 2024-03-05T02:14..2024-03-05T03:40'],
+  ['It failed at noon on 4 May 2021.', 'noon on 4 May 2021: at 2021-05-04T12:00..2021-05-04T12:00'],
+  ['It failed on 2021-05-04T09:30:00+02:00.', '2021-05-04T09:30:00+02:00: at 2021-05-04T07:30..2021-05-04T07:30'],
+  ['Call me tomorrow at 3 pm.', 'tomorrow at 3 pm: at 2020-06-18T15:00..2020-06-18T15:00'],
+  ['We met on Monday morning.', 'Monday morning: at 2020-06-15..2020-06-15'],
+  ['It failed at 25:10 on 4 May 2021.', '4 May 2021: at 2021-05-04..2021-05-04'],
 ]);
 
 table('what is no date', [
@@ -164,4 +250,20 @@ table('what is no date', [
   ['Version 2019.3 was shipped.'],
   ['The office is at 1600 Pennsylvania Avenue.'],
   ['June Carter sang.'],
+  ['Mathilda May, Esai Morales and others act.'],
+  ['The population of 1950 souls shrank.'],
+  ['It weighs 1800 kg.'],
+  ['Sales rose to 1950 units.'],
+  ['He owns a Boeing 1984.'],
+  ['See pp. 1990-1995 of it.'],
+  ['On Black Friday shops open early.'],
+  ['She reads the Daily Mail.'],
+  ['She plays Sunday league football.'],
+  ['Order no. 2019 was lost.'],
+  ['It costs $2019.'],
+  ['IP 10.20.19.84 is down.'],
+  ['Now You See Me was a hit.'],
+  ['Pixel 2020 won against ISO 2019.'],
+  ['The ratio is 1/2 or 50/50.'],
+  ['They won 13 to 15.'],
 ]);

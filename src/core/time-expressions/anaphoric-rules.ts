@@ -6,7 +6,7 @@ import type { TimeUnit } from './time-expression.ts';
 import { amountOf, MONTH, monthNumber, NUMBER, phrase, SEASON, SEASON_MONTHS, UNIT, unitNamed, WEEKDAY, weekdayNumber } from './vocabulary.ts';
 
 /** 'The year before' stands alone; 'the year before the war' is dated by the war. */
-const ALONE = '(?=\\s*(?:[.,;:!?)–—]|$)|\\s+(?:and|but|when|while|as|he|she|it|they|we|I|who|which|to|in|at|by|with)\\b)';
+const ALONE = '(?=\\s*(?:[.,;:!?()–—]|$)|\\s+(?:and|but|when|while|as|he|she|it|they|we|I|who|which|to|in|at|by|with)\\b)';
 const COUNT = `(?<n>${NUMBER})\\s+(?:more\\s+)?(?<unit>${UNIT})s?`;
 const CALENDAR_UNIT = 'day|week|month|quarter|year|decade|century';
 

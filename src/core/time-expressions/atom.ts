@@ -44,7 +44,9 @@ export interface Rule {
 export function atomsOf(text: string, rules: readonly Rule[]): Atom[] {
   const found: Atom[] = [];
   for (const { pattern, read } of rules) {
-    for (const match of text.matchAll(pattern)) {
+    // Not matchAll: it copies the pattern at every call.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const meaning = read(match, text);
       if (meaning) found.push({ ...meaning, start: match.index, end: match.index + match[0].trimEnd().length });
     }

@@ -1,5 +1,6 @@
 /** Dates that the calendar names: in words, in numbers, in ISO form; and numbers that look like dates and are none. */
 import type { Meaning, Rule } from './atom.ts';
+import { unitAround } from './civil.ts';
 import type { PartialDate } from './partial-date.ts';
 import { DASH, DAY, HOLIDAY, HOLIDAYS, MONTH, monthNumber, phrase, WEEKDAY, WEEKDAY_OR_SHORT, weekdayNumber, YEAR } from './vocabulary.ts';
 import { isBareMonth, isNounModifier, isWeekday, yearUse } from './year-words.ts';
@@ -59,13 +60,14 @@ const DAYS: readonly Rule[] = [
   { pattern: phrase(`${WEEKDAY_BEFORE}(?<month>${MONTH})\\s+(?:the\\s+)?(?<day>${DAY})${YEAR_AFTER}?`), read: dayOfMonth },
   { pattern: phrase(`(?<day>${DAY})${TO}(?:the\\s+)?(?<last>${DAY})\\s+(?:of\\s+)?(?<month>${MONTH})${YEAR_AFTER}?`), read: dayOfMonth },
   { pattern: phrase(`(?<month>${MONTH})\\s+(?<day>${DAY})${TO}(?:the\\s+)?(?<last>${DAY})${YEAR_AFTER}?`), read: dayOfMonth },
-  {
-    pattern: phrase(
-      `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:he|she|we|they|i|it|when|at)\\b|of (?:the|this|last|next) month\\b))`,
-    ),
-    read: ordinalDay,
-  },
 ];
+
+const ORDINAL_DAY: Rule = {
+  pattern: phrase(
+    `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:he|she|we|they|i|it|when|at)\\b|of (?:the|this|last|next) month\\b))`,
+  ),
+  read: ordinalDay,
+};
 
 function dayBeforeMonth(match: RegExpExecArray, text: string): Meaning | null {
   const hyphenated = match.groups?.['hyphenated'];
@@ -82,6 +84,7 @@ function ordinalDay(match: RegExpExecArray, text: string): Meaning | null {
 }
 
 const NUMBERS: readonly Rule[] = [
+  { pattern: phrase('(?<wall>\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?<zone>Z|[+-]\\d{2}:?\\d{2})?'), read: isoMinute },
   { pattern: phrase('(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})'), read: ([, year, , month, day]) => numeric(year, month, day) },
   {
     pattern: phrase('(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})'),
@@ -98,6 +101,14 @@ const NUMBERS: readonly Rule[] = [
     read: (match) => (/^\d{4}-\d\d-\d\d$|^\d{1,2}\.\d{1,2}\.\d{4}$|^\d{4}\.\d{1,2}\.\d{1,2}$|^\d\d-\d\d-\d{4}$/u.test(match[0]) ? null : { kind: 'none' }),
   },
 ];
+
+/** Seconds are dropped: a sentence is dated to the minute at the finest. */
+function isoMinute({ groups = {} }: RegExpExecArray): Meaning | null {
+  const start = Date.parse(`${groups['wall']}:00.000Z`);
+  if (Number.isNaN(start) || !new Date(start).toISOString().startsWith(groups['wall'] ?? '')) return { kind: 'none' };
+  const zone = groups['zone']?.toUpperCase() === 'Z' ? 'UTC' : groups['zone'];
+  return { kind: 'relative', read: () => ({ ...unitAround(start, 'minute'), ...(zone !== undefined && { zone }) }) };
+}
 
 function numeric(year: string | undefined, month: string | undefined, day: string | undefined): Meaning {
   return calendar({ year: Number(year), month: Number(month), day: Number(day) });
@@ -163,4 +174,6 @@ function holiday(match: RegExpExecArray): Meaning | null {
   return calendar({ ...year, month, day });
 }
 
-export const CALENDAR_RULES: readonly Rule[] = [...DAYS, ...NUMBERS, ...MONTHS_AND_DAYS];
+/** Rules that need a digit, and rules that need a word of the calendar. */
+export const NUMBER_RULES: readonly Rule[] = [ORDINAL_DAY, ...NUMBERS];
+export const MONTH_RULES: readonly Rule[] = [...DAYS, ...MONTHS_AND_DAYS];

@@ -152,5 +152,6 @@ function instantOf(at: Civil, zone: string): Instant {
   const before = offsetOf(zone, at - DAY);
   const first = at - before;
   const offset = offsetOf(zone, first);
-  return new Date(offset === before ? first : at - offset).toISOString();
+  const second = at - offset;
+  return new Date(offset === before || offsetOf(zone, second) !== offset ? first : second).toISOString();
 }

@@ -45,7 +45,7 @@ const OFFSET = '[+-]\\d{1,2}(?::?\\d{2})?';
 const ZONE = `(?:\\s*\\(?(?:(?<zone>${Object.keys(ZONES).join('|')})(?![\\p{L}])(?<offset>${OFFSET})?|(?<bare>[+-]\\d{2}:?\\d{2})(?!\\d))\\)?)?`;
 
 function clock(name: string): string {
-  return `(?<${name}>\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[ap]\\.?m\\.?)?|\\d{1,2}(?:\\.\\d{2})?\\s?[ap]\\.?m\\.?|noon|midday|midnight)`;
+  return `(?<${name}>\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?(?:[ap]m|[ap]\\.m\\.))?|\\d{1,2}(?:\\.\\d{2})?\\s?(?:[ap]m|[ap]\\.m\\.)|noon|midday|midnight)`;
 }
 
 const CLOCKS = `${clock('first')}(?:\\s?(?:-|–|—|to|and|until|till)\\s?${clock('last')})?${ZONE}`;

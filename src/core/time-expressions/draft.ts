@@ -1,6 +1,6 @@
 /** An atom with what belongs to it on either side: 'early', 'the end of', 'circa', a time of day; and the period that it names. */
 import type { Around, Atom } from './atom.ts';
-import { coarser, type Period, partsOf, shift, unitOf } from './civil.ts';
+import { type Civil, coarser, type Period, partsOf, shift, unitOf } from './civil.ts';
 import { atClock, type ClockReading, clockAfter, clockBefore } from './clock.ts';
 import { completed, isComplete, needsYear, type Part, type PartialDate, partOf } from './partial-date.ts';
 import type { Duration } from './time-expression.ts';
@@ -104,11 +104,20 @@ export function periodNamed(draft: Draft, around: Around): Period | null {
   return pair && { start: pair[0].start, end: pair[1].end, precision: pair[1].precision };
 }
 
-/** 'Joined in March 2011 and left in June': a month without a year goes on from a month or day of the same sentence. */
+/** A time named this long before it was said makes the text a history, whose days go on from it. */
+const HISTORY_YEARS = 2;
+
+/** 'Joined in March 2011 and left in June': a date without a year goes on from a month or day of its sentence, or of a history. */
 function completedNear(date: PartialDate, { reference, leaning, told, anchor }: Around): Period | null {
-  const goesOn = told && anchor && needsYear(date) && !isComplete(date) && date.yearOffset === undefined && leaning === 'past';
-  const next = goesOn && coarser('month', unitOf(anchor.precision)) === 'month' ? completed(date, anchor.start, 'future') : null;
+  const open = needsYear(date) && !isComplete(date) && date.yearOffset === undefined && leaning === 'past';
+  const next = open && anchor && goesOn(date, anchor, told, reference) ? completed(date, anchor.start, 'future') : null;
   return next && next.start <= reference ? next : completed(date, reference, leaning);
+}
+
+function goesOn({ day }: PartialDate, anchor: Period, told: boolean, reference: Civil): boolean {
+  const unit = unitOf(anchor.precision);
+  const history = shift(anchor.end, HISTORY_YEARS, 'year') < reference;
+  return coarser('month', unit) === 'month' ? told || history : day !== undefined && history && coarser('year', unit) === 'year';
 }
 
 /** A year counted from the anchor's; null without an anchor. */

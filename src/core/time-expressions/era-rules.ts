@@ -28,7 +28,9 @@ const BARE_YEAR: Rule = {
 /** '2009–2013', '1995-98', '2019/20'; with a hyphen or slash, two digits only where they continue the century. */
 const YEARS: Rule = {
   pattern: phrase(`(?<!\\d[ .-]|[#$£€/\\\\.,-])(${YEAR})(\\s?${DASH}\\s?|\\s?/\\s?)(${YEAR}|\\d{2})(?!${DASH}?\\d|[%.,/:]\\d|\\s?(?:%|people|km|m)\\b)`, 'gu'),
-  read: ([, first = '', sign = '', second = '']) => {
+  read: (match, text) => {
+    const [, first = '', sign = '', second = ''] = match;
+    if (/\b(?:pp?|pages|lines|nos?|art)\.?\s?$/iu.test(text.slice(0, match.index))) return null;
     const from = Number(first);
     const to = second.length === 4 ? Number(second) : from - (from % 100) + Number(second) + (Number(second) < from % 100 ? 100 : 0);
     if (to <= from || from > 2150 || to - from > 200 || (sign.includes('/') && to !== from + 1)) return null;
@@ -119,4 +121,6 @@ function fiscal(match: RegExpExecArray): Meaning {
   return next === undefined ? calendar({ year: from }) : calendar({ year: from }, { year: from + 1 });
 }
 
-export const ERA_RULES: readonly Rule[] = [BARE_YEAR, YEARS, ...PARTS, ...DECADES_AND_CENTURIES, ...NAMED_YEARS];
+/** Rules that need a digit; decades and centuries may be all words. */
+export const ERA_RULES: readonly Rule[] = [BARE_YEAR, YEARS, ...PARTS, ...NAMED_YEARS];
+export { DECADES_AND_CENTURIES as DECADE_RULES };

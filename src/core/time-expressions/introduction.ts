@@ -11,9 +11,9 @@ export interface Introduction {
 }
 
 const ROLES: readonly (readonly [source: string, role: Introduction['role']])[] = [
-  ['(?:ever )?since(?: (?:about|around|at least|as early as|as far back as))?', 'since'],
+  ['(?:ever )?since(?: (?:about|around|at least|as early as|as far back as))?|dat(?:es?|ed|ing) (?:back )?(?:from|to)', 'since'],
   [
-    'with effect (?:from|on|as of)|(?:effective|effectively)(?: from| as of| as from| on)?|as from|(?:starting|beginning|commencing)(?: from| in| on| with| as of)?|dating (?:back )?(?:from|to)|from(?: (?:as early as|about|around|at least|around about))?|onwards? from',
+    'with effect (?:from|on|as of)|(?:effective|effectively)(?: from| as of| as from| on)?|as from|(?:starting|beginning|commencing)(?: from| in| on| with| as of)?|from(?: (?:as early as|about|around|at least|around about))?|onwards? from',
     'from',
   ],
   ['not until', 'in'],
@@ -42,7 +42,7 @@ const BARE_ARTICLE = /(?:^|(?<=[\s(]))(?:the|an?)\s+$/iu;
 const EVENT_NOUN =
   'death|birth|retirement|resignation|departure|arrival|return|release|launch|debut|merger|takeover|closure|collapse|defeat|victory|election|marriage|divorce|wedding|graduation|inception|start|beginning|end|fall|outbreak|independence|establishment|launching|opening|closing|founding|renaming|rebranding|signing|sale|purchase|removal|dismissal|arrest|release|move|transfer|renewal|fire|war|coup|revolution|conquest|assassination|suicide|execution|abolition|completion|discovery|flood|accident|injury|promotion|relegation|discharge|ordination|consecration|demise|split|disbandment|\\p{Ll}{4,}(?:ion|ment|ance|ing)';
 const EVENT = new RegExp(
-  `(?:^|(?<=[\\s(\\[,;:–—-]))(?<preposition>ever since|since|from|(?:up )?until|(?:up )?till|to|before|prior to|after|following|by)\\s+(?<event>(?:(?:his|her|its|their|the|my|our|a|an|[\\p{L}]+['’]s)\\s+)(?:[\\p{L}’'-]+\\s+){0,2}?(?:${EVENT_NOUN})(?:\\s+(?:of|to|as|from|at|by|into|with)\\s+(?:[\\p{L}’'.-]+\\s+){0,4}?[\\p{L}’'.-]+)?)\\s+(?:late |early )?(?:in|on|of|at)\\s+(?:the\\s+)?$`,
+  `(?:^|(?<=[\\s(\\[,;:–—-]))(?<preposition>ever since|since|from|(?:up )?until|(?:up )?till|to|before|prior to|after|following)\\s+(?<event>(?:(?:his|her|its|their|the|my|our|a|an|[\\p{L}]+['’]s)\\s+)(?:[\\p{L}’'-]+\\s+){0,2}?(?:${EVENT_NOUN})(?:\\s+(?:of|to|as|from|at|by|into|with)\\s+(?:[\\p{L}’'.-]+\\s+){0,4}?[\\p{L}’'.-]+)?)\\s+(?:late |early )?(?:in|on|of|at)\\s+(?:the\\s+)?$`,
   'iu',
 );
 const EVENT_ROLES: readonly (readonly [start: RegExp, role: TimeRole])[] = [
@@ -51,7 +51,6 @@ const EVENT_ROLES: readonly (readonly [start: RegExp, role: TimeRole])[] = [
   [/(?:until|till|^to)$/iu, 'until'],
   [/^(?:before|prior to)$/iu, 'before'],
   [/^(?:after|following)$/iu, 'after'],
-  [/^by$/iu, 'by'],
 ];
 /** Characters before the date words that are looked at. */
 const REACH = 120;

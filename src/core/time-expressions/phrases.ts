@@ -18,6 +18,8 @@ export interface Phrase {
 
 const JOINED =
   /^\s*,?\s*(?:[-‐‑‒–—−]|to|until|till|til|through(?: to)?|thru|up to|up until|and(?: (?:on|in))?)\s*(?:at least\s+|about\s+|around\s+|(?:the\s+)?(?:end of\s+)?|as late as\s+)$/iu;
+/** 'Between 1977 and his death in 2004'. */
+const JOINED_EVENT = /^\s*,?\s*and\s+(?:his|her|its|their|the)\s+(?:own\s+)?[\p{L}-]+(?:\s+of\s+[\p{L}’'\s]{1,30})?\s+(?:in|on)\s+(?:the\s+)?$/iu;
 const LISTED = /^\s*(?:,|,?\s?(?:and|or|&))\s*(?:(?:on|in)\s+)?(?:the\s+)?$/iu;
 const OPEN = /^\s*(?:[-‐‑‒–—−]|to|until|till|through|up to)\s*(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current)(?![\p{L}\p{N}])/iu;
 const BARE_DASH = /^\s*[-–—]\s*(?=[)\]]|$)/u;
@@ -62,8 +64,9 @@ function isDate({ atom }: Draft): boolean {
 
 /** The next date where the words between make a range of the two; 'and' does only after 'between'. */
 function joinedTo(first: Draft, next: Draft | undefined, { role }: Introduction, text: string): Draft | null {
-  if (!next || !isDate(next) || next.start < first.end) return null;
+  if (!next || !isDate(next) || next.start < first.end || OPEN.test(text.slice(first.end, first.end + 30))) return null;
   const between = text.slice(first.end, next.start);
+  if (role === 'between' && JOINED_EVENT.test(between)) return next;
   if (!JOINED.test(between)) return null;
   if (/\band\b/iu.test(between)) return role === 'between' ? next : null;
   if (first.atom.kind === 'calendar' && first.atom.modifier === true) return null;
@@ -88,6 +91,7 @@ function single(first: Draft, introduction: Introduction, text: string): Phrase 
 
 /** 'For the past six years' goes on; 'in' and its kind leave the role to the period. */
 function roleOf({ atom }: Draft, { role, words }: Introduction): TimeRole | null {
+  if (atom.kind === 'calendar' && atom.until !== undefined && role === 'from') return null;
   if (atom.kind === 'relative' && atom.window === true && words === 'for') return 'since';
   if (role === 'between' || role === 'in') return null;
   return role === 'at' ? null : role;

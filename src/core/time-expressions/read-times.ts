@@ -1,10 +1,10 @@
 /** Sentence → atoms → dates with what belongs to them → ranges → roles → expressions in time. Pure: no clock, no zone of the machine. */
 import { ANAPHORIC_RULES } from './anaphoric-rules.ts';
 import { type Around, type Atom, atomsOf, type Rule } from './atom.ts';
-import { CALENDAR_RULES } from './calendar-rules.ts';
+import { MONTH_RULES, NUMBER_RULES } from './calendar-rules.ts';
 import { civilOf, endPoint, type Period, periodOf, startPoint } from './civil.ts';
 import { draftOf, pairNamed, periodNamed } from './draft.ts';
-import { ERA_RULES } from './era-rules.ts';
+import { DECADE_RULES, ERA_RULES } from './era-rules.ts';
 import { clauseLeaning } from './leaning.ts';
 import { LENGTH_RULES } from './length-rules.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
@@ -19,12 +19,17 @@ const CALENDAR_WORD =
 const RELATIVE_WORD =
   /\b(?:yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|ago|hence|later|earlier|since|then|after(?:wards?)?|before|previous(?:ly)?|prior|beforehand|subsequently|thereafter|last|past|this|next|coming|following|preceding|same|that|back|every|each|for|in|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|once|twice|times|\p{L}+days|weekends)\b/iu;
 const UNIT_WORD =
-  /\b(?:minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|date|time|yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|then|since|that|this|thereafter|after(?:wards)?|subsequently|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|\p{L}+days?|january|february|march|april|may|june|july|august|september|october|november|december)\b/iu;
+  /\b(?:minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|date|time|yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|then|since|that|this|thereafter|after(?:wards)?|subsequently|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|\p{L}+days?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december)\b/iu;
 
 function rulesFor(text: string): readonly Rule[] {
-  const calendar = NUMBER.test(text) || CALENDAR_WORD.test(text);
-  const relative = RELATIVE_WORD.test(text) && UNIT_WORD.test(text);
-  return [...(calendar ? [...CALENDAR_RULES, ...ERA_RULES] : []), ...(relative ? [...RELATIVE_RULES, ...ANAPHORIC_RULES, ...LENGTH_RULES] : [])];
+  const digits = NUMBER.test(text);
+  const words = CALENDAR_WORD.test(text);
+  return [
+    ...(digits ? [...NUMBER_RULES, ...ERA_RULES] : []),
+    ...(words ? MONTH_RULES : []),
+    ...(words || digits ? DECADE_RULES : []),
+    ...(RELATIVE_WORD.test(text) && UNIT_WORD.test(text) ? [...RELATIVE_RULES, ...ANAPHORIC_RULES, ...LENGTH_RULES] : []),
+  ];
 }
 
 /**

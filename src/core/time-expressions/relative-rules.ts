@@ -3,7 +3,20 @@ import type { Around, Meaning, Rule } from './atom.ts';
 import { type Civil, type Period, partsOf, shift, unitAround } from './civil.ts';
 import { completed } from './partial-date.ts';
 import type { TimeUnit } from './time-expression.ts';
-import { amountOf, MONTH, monthNumber, NUMBER, phrase, SEASON, SEASON_MONTHS, UNIT, unitNamed, WEEKDAY, weekdayNumber } from './vocabulary.ts';
+import {
+  amountOf,
+  MONTH,
+  monthNumber,
+  NUMBER,
+  phrase,
+  SEASON,
+  SEASON_MONTHS,
+  UNIT,
+  unitNamed,
+  WEEKDAY,
+  WEEKDAY_OR_SHORT,
+  weekdayNumber,
+} from './vocabulary.ts';
 
 function relative(read: (around: Around) => Period | null, more: Partial<Extract<Meaning, { kind: 'relative' }>> = {}): Meaning {
   return { kind: 'relative', read, ...more };
@@ -29,6 +42,7 @@ const DAYS: readonly Rule[] = [
 function readNow(match: RegExpExecArray, text: string): Meaning | null {
   const before = text.slice(0, match.index);
   if (/^\p{Lu}/u.test(match[0]) && !/^[\s"“]*$|[.!?:;"“]\s*$/u.test(before)) return null;
+  if (/^N/u.test(match[0]) && /^\s\p{Lu}/u.test(text.slice(match.index + match[0].length))) return null;
   if (/^(?:NOW|N)$/u.test(match[0].slice(0, 3)) || /\bevery\s$/iu.test(before)) return null;
   return relative(({ reference }) => ({ ...unitAround(reference, 'day'), bound: 'at_latest' }));
 }
@@ -59,7 +73,7 @@ export function stepped(from: Civil, amount: number, unit: TimeUnit): Period {
 }
 
 const WHICH = '(?<which>last|past|this past|this|next|this coming|coming|current|this current)';
-const NAMED = `(?<named>${WEEKDAY}|${MONTH}|${SEASON}|weekend)`;
+const NAMED = `(?<named>${WEEKDAY_OR_SHORT}|${MONTH}|${SEASON}|weekend)`;
 
 const NAMED_UNITS: readonly Rule[] = [
   {
@@ -106,7 +120,7 @@ function lastNamed({ groups = {}, index }: RegExpExecArray, text: string): Meani
 function namedPeriod(named: string, step: number, reference: Civil): Period | null {
   const week = unitAround(reference, 'week');
   if (named === 'weekend') return weekend(week, step, reference);
-  const weekday = new RegExp(`^${WEEKDAY}$`, 'iu').test(named);
+  const weekday = new RegExp(`^${WEEKDAY_OR_SHORT}$`, 'iu').test(named);
   if (weekday) {
     if (step === -1) return completed({ weekday: weekdayNumber(named) }, reference, 'past');
     return unitAround(shift(week.start, 7 * step + weekdayNumber(named), 'day'), 'day');

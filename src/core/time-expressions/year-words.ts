@@ -3,13 +3,15 @@
 /** Nouns that are counted or measured: 'in 1500 homes', '2000 people', '1500 m'. */
 const COUNTED =
   /^(?:\s|[-‐])(?:(?:or so|or more|square|cubic|metric|nautical|full-time|new|small|British|US|U\.S\.)\s)?(?:people|persons?|men|women|children|employees|workers|staff|homes?|houses|households|families|units|copies|jobs|euros?|dollars|pounds|crowns|rupees|yen|francs|met(?:re|er)s?|m|km|kilomet(?:re|er)s?|cm|mm|ft|feet|foot|yards?|yd|miles?|mi|acres?|ha|hectares|kg|g|tonnes?|tons?|lbs?|lit(?:re|er)s?|hp|bhp|rpm|cc|W|kW|MW|GW|kWh|V|Hz|kHz|MHz|GHz|KB|MB|GB|TB|mAh|BTU|words|pages|times|points|tickets|students|pupils|members|seats|votes|voters|soldiers|troops|deaths|casualties|inhabitants|residents|visitors|passengers|cars|vehicles|ships|aircraft|patients|subscribers|customers|users|species|songs|games|matches|goals|runs|appearances|hours|minutes|seconds|days|nights|weeks|months|years|calories|degrees|bpm|dpi|x)(?![\p{L}\p{N}])/u;
+/** 'From 1200 to 1500 people'. */
+const SECOND_NUMBER = /^\s?(?:to|and|or|[-–])\s?\d[\d,.]*(?=\s)/u;
 const PLURAL_NOUN =
   /^\s(?!(?:was|is|has|as|his|its|this|thus|does|across|plus|versus|less|unless|besides|always|perhaps|sometimes|towards|afterwards)\b)\p{Ll}{2,}s(?![\p{L}\p{N}])/u;
 /** Totals that 'of' gives a number: 'a population of 1950'. */
 const TOTAL =
   /\b(?:population|total|score|length|height|depth|width|capacity|attendance|average|elevation|altitude|sum|cost|price|number|area|fleet|crew|audience|membership|maximum|minimum|distance|circulation|rating|output|force|army|garrison|salary|fine|weight|strength|speed|more than|less than|fewer than|some|up|rose|grew|fell|dropped|increased|risen|grown|decreased)\s(?:of|by|to|from|than|in)\s$/iu;
 const PREPOSITION =
-  /(?:^|[\s(“"‘'\[,–—-])(?:in|for|since|during|until|till|til|by|before|after|circa|about|around|throughout|through|late|early|mid|year|years|from|between|post|pre|prior to|following|c\.|ca\.|c|fl\.|b\.|d\.|r\.|n\.|est\.|onwards?|summer|spring|autumn|winter|fall|season|class|born|died|founded|established|retired|released|published|built|opened|closed|joined|left|married|elected|appointed|created|premiered|aired|completed|formed|dissolved|incorporated|launched|introduced|rebuilt|copyright|©|signed|won|dated|fiscal|edition|vintage|of|into|to)\s*$/iu;
+  /(?:^|[\s(“"‘'\[,–—-])(?:in|for|both|since|during|until|till|til|by|before|after|circa|about|around|throughout|through|late|early|mid|year|years|from|between|post|pre|prior to|following|c\.|ca\.|c|fl\.|b\.|d\.|r\.|n\.|est\.|onwards?|summer|spring|autumn|winter|fall|season|class|active|reigned|ruled|lived|flourished|born|died|founded|established|retired|released|published|built|opened|closed|joined|left|married|elected|appointed|created|premiered|aired|completed|formed|dissolved|incorporated|launched|introduced|rebuilt|copyright|©|signed|won|dated|fiscal|edition|vintage|of|into|to)(?:\s*|(?<=mid|late|early|pre|post)[-‐–])$/iu;
 /** What may end before a bare year: punctuation, or another year in a list. */
 const SEPARATOR = /(?:^\s*|[([:;,•|=–—/]\s*|\s-\s|\(\s?[bdr]\.?\s|\d{4}(?:,| and| or|, and|, or| &)\s+|\b(?:and|or)\s+in\s+)$/u;
 const DETERMINER = /(?:^|[\s(])(?:the|an?|its|his|her|their|our|this|that|[\p{L}]+['’]s)\s+$/iu;
@@ -29,7 +31,7 @@ export function yearUse(text: string, start: number, end: number): YearUse {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 40);
   if (isPartOfNumber(before, after) || COUNTED.test(after) || isQuoted(before, after) || TOTAL.test(before)) return null;
-  if (/^:\s\p{Lu}/u.test(after)) return null;
+  if (/^:\s\p{Lu}/u.test(after) || COUNTED.test(after.replace(SECOND_NUMBER, ''))) return null;
   if (DETERMINER.test(before)) return NOUN.test(after) || CAPITALISED.test(after) ? 'modifier' : null;
   if (ADJECTIVE.test(before) && !PLURAL_NOUN.test(after) && (NOUN.test(after) || DEMONYM.test(after))) return 'modifier';
   const year = Number(text.slice(start, end));
