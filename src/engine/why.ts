@@ -10,6 +10,9 @@ import { believedViews, shown, statementViews, termText } from './fact-views.ts'
 import { checked } from './inputs.ts';
 import { type FactReference, factReferenceSchema, type FactView, type HistoryResult, type WhyResult } from './messages.ts';
 
+/** 'st_' and three letters. */
+const ID_PREFIX_MIN = 6;
+
 /** @throws MnemographError `not_found`, `invalid_time`. */
 export async function whyFact(reader: GraphReader, input: FactReference, now: Instant): Promise<WhyResult> {
   const { groupId, fact: id, knownAt: asked } = checked(factReferenceSchema, input);
@@ -67,6 +70,8 @@ export async function factReferredTo(reader: GraphReader, groupId: string, id: s
   const [fact] = await reader.facts(groupId, [id]);
   if (fact) return fact;
   const [statement] = await reader.statements(groupId, [id]);
+  const begun = statement ? null : await factBeginningWith(reader, groupId, id);
+  if (begun) return begun;
   if (!statement)
     throw new MnemographError(
       'not_found',
@@ -78,6 +83,14 @@ export async function factReferredTo(reader: GraphReader, groupId: string, id: s
   const { subject, relation, object, cue } = statement;
   const said = `${termText(subject)} – ${relation} – ${termText(object)}`;
   throw new MnemographError('not_found', `The statement '${id}' (${said}; cue '${cue}') supports, opens and closes no fact.`);
+}
+
+/** The only fact whose id begins so: lists show the beginnings of ids. @throws MnemographError `invalid_input` where several do. */
+async function factBeginningWith(reader: GraphReader, groupId: string, prefix: string): Promise<Fact | null> {
+  if (prefix.length < ID_PREFIX_MIN) return null;
+  const [fact, other] = (await reader.listFacts(groupId, prefix, 2)).filter(({ id }) => id.startsWith(prefix));
+  if (other) throw new MnemographError('invalid_input', `Several facts have an id that begins with '${prefix}'. Write more of it.`);
+  return fact ?? null;
 }
 
 /** The version believed at `knownAt`, else the last one of before then, else the first. */

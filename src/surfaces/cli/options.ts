@@ -52,7 +52,10 @@ export function withQuestionOptions(command: Command): Command {
     .addOption(new Option('--to <time>', 'only what was said before that time (default: no bound)'));
 }
 
+/** Help on times. */
+export const TIMES_ALONE_HELP = `
+Times are 2019, 2019-06, 2019-06-30 or 2019-06-30T12:00:00Z; without a zone, UTC.`;
+
 /** Help on times, shown under the options of a question. */
-export const TIMES_HELP = `
-Times are 2019, 2019-06, 2019-06-30 or 2019-06-30T12:00:00Z; without a zone, UTC.
+export const TIMES_HELP = `${TIMES_ALONE_HELP}
 A QUESTION of '-' is read from standard input.`;

@@ -25,6 +25,13 @@ const COMMANDS: readonly Listed[] = [
   },
   { name: 'get', summary: 'show an episode, passage, entity or fact', load: async () => (await import('./commands/get.ts')).declareGet },
   { name: 'list', summary: 'list sources, episodes, entities, facts or groups', load: async () => (await import('./commands/list.ts')).declareList },
+  { name: 'facts', summary: 'list facts with their times', load: async () => (await import('./commands/facts.ts')).declareFacts },
+  { name: 'timeline', summary: 'draw what is known of an entity over time', load: async () => (await import('./commands/timeline.ts')).declareTimeline },
+  { name: 'profile', summary: 'print what is true of an entity, for a prompt', load: async () => (await import('./commands/profile.ts')).declareProfile },
+  { name: 'diff', summary: 'tell what changed between two times', load: async () => (await import('./commands/diff.ts')).declareDiff },
+  { name: 'why', summary: 'tell why a fact is believed', load: async () => (await import('./commands/why.ts')).declareWhy },
+  { name: 'history', summary: 'show every reading of a fact', load: async () => (await import('./commands/history.ts')).declareHistory },
+  { name: 'correct', summary: "correct a fact's value or times, or take it back", load: async () => (await import('./commands/correct.ts')).declareCorrect },
   {
     name: 'forget',
     summary: 'erase a source or an episode, and all that only it supports',

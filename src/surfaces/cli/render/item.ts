@@ -93,7 +93,8 @@ function termText(term: Term): string {
   return term.kind === 'entity' ? term.name : term.value;
 }
 
-function labelled(rows: readonly (readonly [label: string, value: string])[], { columns, style }: View): string {
+/** Values under their labels, wrapped beside them. */
+export function labelled(rows: readonly (readonly [label: string, value: string])[], { columns, style }: View): string {
   const indent = ' '.repeat(INDENT.length + LABEL_CELLS + 1);
   return rows
     .map(([label, value]) => wrap(value, { columns, indent, first: `${INDENT}${style.faint(padded(printableLine(label), LABEL_CELLS))} ` }))

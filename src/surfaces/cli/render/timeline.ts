@@ -1,0 +1,134 @@
+/** A timeline as a chart of text: a row a fact under its relation, on one axis. */
+import type { TimelineFact, TimelineResult } from '../../../engine/messages.ts';
+import { spanText } from './fact.ts';
+import { counted, dateOf } from './figures.ts';
+import { type TimeAxis, timeAxis } from './time-axis.ts';
+import type { View } from './view.ts';
+import { cut, displayWidth, padded, printableLine } from './wrap.ts';
+
+const INDENT = '  ';
+const GAP = '  ';
+/** Narrower than this a chart says nothing; wider it is only longer. */
+const CHART_CELLS_MIN = 12;
+const CHART_CELLS_MAX = 100;
+/** Share of the width that names may take. */
+const NAME_SHARE = 0.34;
+/** Rows after which the axis is shown again below them. */
+const ROWS_PER_AXIS = 30;
+/** How far beyond the last date an open bar goes, as a share of the span. */
+const OPEN_SHARE = 0.04;
+
+const HOLDS = '█';
+const BOUND = '░';
+const OPEN_END = '▶';
+const OPEN_START = '◀';
+const EVENT = '◆';
+const EVENT_BOUND = '◇';
+
+const MEANINGS: readonly (readonly [sign: string, meaning: string])[] = [
+  [HOLDS, 'holds'],
+  [OPEN_END, 'still does'],
+  [OPEN_START, 'since when is not known'],
+  [BOUND, 'bound: at the latest then'],
+  [EVENT, 'event'],
+  [EVENT_BOUND, 'event, at the latest then'],
+];
+
+interface Columns {
+  readonly name: number;
+  readonly times: number;
+  readonly axis: TimeAxis;
+}
+
+export function renderTimeline(timeline: TimelineResult, view: View): string {
+  const facts = timeline.relations.flatMap((relation) => relation.facts);
+  const name = printableLine(timeline.entity);
+  if (facts.length === 0) return `No facts about ${name}${timeline.knownAt === null ? '' : ` were known at ${dateOf(timeline.knownAt)}`}.`;
+  const columns = columnsOf(timeline, facts, view);
+  const known = timeline.knownAt === null ? '' : `, as known at ${dateOf(timeline.knownAt)}`;
+  const rows = timeline.relations.flatMap(({ label, end, facts: own }) => [
+    view.style.strong(printableLine(label)),
+    ...own.map((fact) => row(fact, end, columns, view)),
+  ]);
+  const axis = axisLine(columns, view);
+  const chart = rows.join('\n');
+  return [
+    `${view.style.heading(name)} ${view.style.faint(`${counted(facts.length, 'fact')}${known}`)}`,
+    axis,
+    chart,
+    ...(rows.length > ROWS_PER_AXIS ? [axis] : []),
+    view.style.faint(legend(chart)),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function columnsOf({ at, relations }: TimelineResult, facts: readonly TimelineFact[], { columns, isFitted }: View): Columns {
+  const names = relations.flatMap(({ end, facts: own }) => own.map((fact) => displayWidth(nameOf(fact, end))));
+  const widest = largest(names);
+  const name = isFitted ? Math.min(widest, Math.floor(columns * NAME_SHARE)) : widest;
+  const times = largest(facts.map((fact) => displayWidth(timesOf(fact))));
+  const room = columns - INDENT.length - name - times - 2 * GAP.length;
+  return { name, times, axis: timeAxis(instantsOf(facts, at), Math.min(CHART_CELLS_MAX, Math.max(CHART_CELLS_MIN, room))) };
+}
+
+/** All that is drawn, and the time asked about where something is still open then. */
+function instantsOf(facts: readonly TimelineFact[], at: string): number[] {
+  const told = facts.flatMap(({ start, end }) => [start, end].flatMap((point) => (point === null ? [] : [Date.parse(point.at)])));
+  const isOpen = facts.some(({ kind, end }) => kind === 'state' && end === null);
+  if (!isOpen && told.length > 0) return told;
+  const now = Date.parse(at);
+  const last = Math.max(now, largest(told));
+  const first = told.reduce((least, one) => Math.min(least, one), now);
+  return [...told, last + (last - first) * OPEN_SHARE];
+}
+
+function row(fact: TimelineFact, end: 'subject' | 'object', { name, times, axis }: Columns, { style }: View): string {
+  const emphasis = fact.standing === 'current' ? style.bar : style.faint;
+  const left = `${INDENT}${padded(cut(nameOf(fact, end), name), name)}${GAP}${padded(timesOf(fact), times)}`;
+  const drawn = fact.kind === 'event' ? drawnEvent(fact, axis) : drawnState(fact, axis);
+  const blank = drawn.length - drawn.trimStart().length;
+  return `${left}${GAP}${' '.repeat(blank)}${emphasis(drawn.trim())}`.trimEnd();
+}
+
+function drawnEvent({ start }: TimelineFact, axis: TimeAxis): string {
+  if (start === null) return '';
+  return `${' '.repeat(axis.cellOf(Date.parse(start.at)))}${start.bound === undefined ? EVENT : EVENT_BOUND}`;
+}
+
+function drawnState({ start, end }: TimelineFact, { cells, cellOf }: TimeAxis): string {
+  const first = start === null ? 0 : cellOf(Date.parse(start.at));
+  const after = end === null ? cells : Math.max(first + 1, cellOf(Date.parse(end.at)));
+  const bar = Array.from({ length: after - first }, () => HOLDS);
+  if (end?.bound !== undefined) bar[bar.length - 1] = BOUND;
+  if (start?.bound !== undefined) bar[0] = BOUND;
+  if (start === null) bar[0] = OPEN_START;
+  if (end === null) bar[bar.length - 1] = OPEN_END;
+  return ' '.repeat(first) + bar.join('');
+}
+
+function axisLine({ name, times, axis }: Columns, { style }: View): string {
+  let line = '';
+  for (const { cell, label } of axis.ticks) line = padded(line, cell) + label;
+  return line === '' ? '' : ' '.repeat(INDENT.length + name + times + 2 * GAP.length) + style.faint(line);
+}
+
+/** The end that is not the entity. */
+function nameOf({ subject, object }: TimelineFact, end: 'subject' | 'object'): string {
+  return printableLine(end === 'subject' ? object : subject);
+}
+
+function timesOf(fact: TimelineFact): string {
+  const times = spanText(fact).replace(`${EVENT} `, '');
+  return fact.conflict ? `${times} ≠` : times;
+}
+
+/** Of the signs that are there. */
+function legend(chart: string): string {
+  const meanings = MEANINGS.filter(([sign]) => chart.includes(sign)).map(([sign, meaning]) => `${sign} ${meaning}`);
+  return [...meanings, ...(chart.includes(' ≠') ? ['≠ sources conflict'] : [])].join('   ');
+}
+
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+}
