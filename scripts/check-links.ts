@@ -135,16 +135,17 @@ function episodeOf(world: string, { text, referenceTime, title = '', speaker, ki
   };
 }
 
-/** The found name that covers most of a labelled one, the first of several. */
+/** The found name that covers most of a labelled one, of 'Paris, Texas' of what stands before the comma; the first of several. */
 function mentionOf(reading: EpisodeReading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
   if (!reading) return null;
   let start = -1;
   for (let time = 0; time <= occurrence; time++) start = reading.episode.text.indexOf(surface, start + 1);
   if (start < 0) return null;
+  const end = start + (surface.split(/[,(]/u)[0] ?? surface).trimEnd().length;
   const starts = new Map(reading.passages.map((passage) => [passage.id, passage.start]));
   const overlapping = reading.mentions.filter(opensEntity).flatMap((mention) => {
     const from = (starts.get(mention.passageId) ?? 0) + mention.start;
-    const shared = Math.min(from + mention.end - mention.start, start + surface.length) - Math.max(from, start);
+    const shared = Math.min(from + mention.end - mention.start, end) - Math.max(from, start);
     return shared > 0 ? [{ mention, from, shared }] : [];
   });
   const [best] = overlapping.sort((a, b) => b.shared - a.shared || a.from - b.from);

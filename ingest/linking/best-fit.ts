@@ -1,6 +1,6 @@
-import { contextFit } from './context-words.ts';
+import { sharedWords } from './context-words.ts';
 import { LINK_LIMITS } from './link-limits.ts';
-import type { LinkProfile } from './link-profile.ts';
+import type { ContextWords, LinkProfile } from './link-profile.ts';
 
 /** A thing that a name may name, with the profiles that speak for it. */
 export interface Candidate {
@@ -9,20 +9,38 @@ export interface Candidate {
 }
 
 /**
- * The candidate whose contexts a profile's own fits clearly best, else null: how well it fits a candidate is how well it fits the best of
- * its profiles, each compared alone. In one document a name stands for what it stood for there, where only one candidate does.
+ * The candidate that a profile's context clearly speaks for, else null. Words that speak for two candidates alike decide nothing between
+ * them. In one document a name stands for what it stood for there, where only one candidate does.
  */
 export function bestFit(profile: LinkProfile, candidates: readonly Candidate[]): string | null {
   const beside = candidates.filter(({ profiles }) => profiles.some(({ document }) => document === profile.document));
   if (beside.length === 1 && beside[0]) return beside[0].id;
-  const fits = candidates
-    .map(({ id, profiles }) => ({
-      id,
-      fit: Math.max(0, ...profiles.slice(0, LINK_LIMITS.contextsMax).map(({ context }) => contextFit(profile.context, context))),
-    }))
-    .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1));
-  const [best, next] = fits;
-  if (!best || best.fit < LINK_LIMITS.fitMin) return null;
-  const clear = best.fit >= LINK_LIMITS.fitFactor * (next?.fit ?? 0) && best.fit - (next?.fit ?? 0) >= LINK_LIMITS.fitMargin;
-  return clear ? best.id : null;
+  const fits = candidates.map(({ id, profiles }) => ({ id, shared: mostShared(profile, profiles) }));
+  const clear = fits.filter(
+    ({ shared }) => sum(shared) >= LINK_LIMITS.fitMin && fits.every((other) => other.shared === shared || isClear(shared, other.shared)),
+  );
+  return clear.length === 1 && clear[0] ? clear[0].id : null;
+}
+
+/** Words shared with any of the profiles, each with the largest weight that it has. */
+function mostShared({ context }: LinkProfile, profiles: readonly LinkProfile[]): ContextWords {
+  const most: Record<string, number> = Object.create(null);
+  for (const { context: other } of profiles.slice(0, LINK_LIMITS.contextsMax)) {
+    for (const [word, weight] of sharedWords(context, other)) most[word] = Math.max(most[word] ?? 0, weight);
+  }
+  return most;
+}
+
+function isClear(best: ContextWords, other: ContextWords): boolean {
+  const [gain, loss] = [excess(best, other), excess(other, best)];
+  return gain >= LINK_LIMITS.gainMin && gain >= LINK_LIMITS.gainFactor * loss;
+}
+
+/** By how much words speak more for the one than for the other. */
+function excess(a: ContextWords, b: ContextWords): number {
+  return Object.entries(a).reduce((total, [word, weight]) => total + Math.max(0, weight - (b[word] ?? 0)), 0);
+}
+
+function sum(shared: ContextWords): number {
+  return Object.values(shared).reduce((total, weight) => total + weight, 0);
 }

@@ -1,6 +1,6 @@
 /** The words that stand around a name, by weight: what decides between namesakes, and nothing else. */
 import { plainText, plainWords } from './plain-name.ts';
-import { STOP_WORDS, stem } from '../../src/core/analyzer.ts';
+import { STOP_WORDS } from '../../src/core/analyzer.ts';
 import type { ContextWords } from './link-profile.ts';
 
 /** Where a name stands in a text. */
@@ -13,7 +13,8 @@ export interface Standing {
   readonly near: readonly [start: number, end: number];
 }
 
-const WEIGHTS = { near: 2, sentence: 1, heading: 1, passage: 0.5 } as const;
+/** Whole numbers, so that sums are exact. */
+const WEIGHTS = { near: 20, sentence: 10, heading: 10, passage: 5 } as const;
 /** Names tell more than other words; pairs of words tell as much as a word. */
 const CAPITAL_FACTOR = 1.6;
 const REACH_CHARS = 400;
@@ -51,20 +52,25 @@ function collect(into: Map<string, number>, text: string, weight: number, withou
   for (const [written] of text.matchAll(WORD)) {
     const plain = plainText(written);
     const isWord = !STOP_WORDS.has(plain) && !COMMON.has(plain) && !without.has(plain) && plain.length > 1;
-    const term: string | null = isWord ? stem(plain) : null;
-    if (term !== null) keep(into, term, weight * (/^\p{Lu}/u.test(written) ? CAPITAL_FACTOR : 1));
+    const term: string | null = isWord ? singular(plain) : null;
+    if (term !== null) keep(into, term, Math.round(weight * (/^\p{Lu}/u.test(written) ? CAPITAL_FACTOR : 1)));
     if (term !== null && before !== null) keep(into, `${before} ${term}`, weight);
     before = term;
   }
+}
+
+/** Without the ending of a plural; other endings tell words apart: an 'open' in spring from a letter 'opened'. */
+function singular(word: string): string {
+  if (/[^aeiou]ies$/u.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x|z)es$/u.test(word)) return word.slice(0, -2);
+  return /[^su]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
 function keep(into: Map<string, number>, term: string, weight: number): void {
   if ((into.get(term) ?? 0) < weight) into.set(term, weight);
 }
 
-/** How well two contexts fit: the words they share, each by the lesser of its weights. 0: nothing in common. */
-export function contextFit(a: ContextWords, b: ContextWords): number {
-  let fit = 0;
-  for (const word of Object.keys(a)) if (Object.hasOwn(b, word)) fit += Math.min(a[word] ?? 0, b[word] ?? 0);
-  return fit;
+/** Words that two contexts share, each with the lesser of its weights. */
+export function sharedWords(a: ContextWords, b: ContextWords): [word: string, weight: number][] {
+  return Object.entries(a).flatMap(([word, weight]): [string, number][] => (Object.hasOwn(b, word) ? [[word, Math.min(weight, b[word] ?? 0)]] : []));
 }

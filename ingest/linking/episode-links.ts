@@ -3,6 +3,7 @@ import { areContrary } from './bars.ts';
 import { definitionBetween, isAcronymOf, isFormerSelf, isNameLabel } from './definitions.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { EpisodeName, Place } from './episode-names.ts';
+import { TIERS } from './link-profile.ts';
 import { type NameForm, nameFormOf } from './name-form.ts';
 import { plainWords } from './plain-name.ts';
 
@@ -201,7 +202,7 @@ interface Candidates {
 
 function candidatesOf({ names, sets, added }: Joining, name: EpisodeName, roots: ReadonlyMap<number, string>): Candidates {
   const own = roots.get(name.order);
-  for (const tier of [1, 2]) {
+  for (const tier of TIERS) {
     const wants = name.form.wants.filter((want) => want.tier === tier && isWantedHere(name, want.term)).map(({ term }) => term);
     if (wants.length === 0) continue;
     const matching = names.filter((other) => {

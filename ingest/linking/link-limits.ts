@@ -5,9 +5,9 @@ export const LINK_LIMITS = {
   /** Profiles of a candidate whose contexts are compared, those with the smallest ids. */
   contextsMax: 32,
   /** Weight of shared context words (context-words.ts) below which nothing is decided. */
-  fitMin: 2,
-  /** How many times better than the next the best candidate must fit. */
-  fitFactor: 1.35,
-  /** And by how much. */
-  fitMargin: 1,
+  fitMin: 20,
+  /** By how much shared words must speak more for the best candidate than for each other one. */
+  gainMin: 16,
+  /** And how many times more than the other way round. */
+  gainFactor: 2,
 } as const;

@@ -7,7 +7,7 @@ import { isBarred } from './bars.ts';
 import { bestFit } from './best-fit.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { LINK_LIMITS } from './link-limits.ts';
-import type { LinkNode, LinkProfile, Want } from './link-profile.ts';
+import { type LinkNode, type LinkProfile, TIERS, type Want } from './link-profile.ts';
 import { type Senses, sensesOf } from './senses.ts';
 
 /** What links to what: an element is a node, or a profile of a node whose profiles are linked one by one. */
@@ -36,6 +36,8 @@ interface Work {
   readonly full: DisjointSets;
   readonly split: Set<string>;
   readonly missing: Set<string>;
+  /** Nodes of each base of several. */
+  readonly members: Map<string, LinkNode[]>;
   /** Bases of short forms' candidates by element. */
   readonly attached: Map<string, Set<string>>;
 }
@@ -43,18 +45,54 @@ interface Work {
 export function linkNodes(region: LinkRegion): Links {
   const byId = new Map(region.nodes.map((node) => [node.id, node]));
   const offering = byTerm(region.nodes, ({ offers }) => offers);
-  const work: Work = { region, byId, offering, full: new DisjointSets(), split: new Set(), missing: new Set(), attached: new Map() };
+  const work: Work = { region, byId, offering, full: new DisjointSets(), split: new Set(), missing: new Set(), members: new Map(), attached: new Map() };
   joinSenses(
     work,
     [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes)),
   );
-  const short = region.nodes.filter((node) => node.wants.length > 0 && region.resolves(node.id));
-  const alone = [...short.filter((node) => !attach(work, node)), ...region.nodes.filter((node) => node.wants.length === 0 && region.resolves(node.id))];
+  joinVariants(work);
+  const short = region.nodes.filter((node) => node.literal.length > 0 && region.resolves(node.id));
+  collectMembers(work);
+  const alone = short.filter((node) => !attach(work, node));
   joinSenses(
     work,
     [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes)),
   );
   return { bases: basesOf(work), split: work.split, missing: work.missing };
+}
+
+/** 'Bob Hale' is Robert Hale, where there is one; judged for all before any two are joined. */
+function joinVariants(work: Work): void {
+  collectMembers(work);
+  const full = work.region.nodes.filter((node) => node.literal.length === 0 && node.wants.length > 0 && !work.split.has(node.id));
+  const found = full.flatMap((node) => onlyCandidate(work, node).map((base): [string, string] => [node.id, base]));
+  for (const [nodeId, base] of found) work.full.join(nodeId, base);
+}
+
+/** The base that a full name is another form of: none where there are several. */
+function onlyCandidate(work: Work, node: LinkNode): string[] {
+  const own = work.full.find(node.id);
+  for (const tier of TIERS) {
+    const bases = candidatesOf(
+      work,
+      node,
+      node.wants.filter((want) => want.tier === tier && !want.needsContext),
+    );
+    if (bases.has(own)) return [];
+    if (bases.size > 0) return bases.size === 1 ? [...bases.keys()] : [];
+  }
+  return [];
+}
+
+function collectMembers(work: Work): void {
+  work.members.clear();
+  for (const node of work.region.nodes) {
+    for (const base of new Set(elementsOf(work, node.id).map((element) => work.full.find(element)))) {
+      const known = work.members.get(base);
+      if (known) known.push(node);
+      else work.members.set(base, [node]);
+    }
+  }
 }
 
 function byTerm(nodes: readonly LinkNode[], terms: (node: LinkNode) => readonly string[]): Map<string, LinkNode[]> {
@@ -119,7 +157,7 @@ function joinWithinDocuments(work: Work, nodeId: string): void {
 /** Links a short form. False where nothing longer is known of: then it stands for itself. */
 function attach(work: Work, node: LinkNode): boolean {
   const own = new Set(elementsOf(work, node.id).map((element) => work.full.find(element)));
-  for (const tier of [1, 2]) {
+  for (const tier of TIERS) {
     const wants = node.wants.filter((want) => want.tier === tier);
     const candidates = candidatesOf(work, node, wants);
     if ([...candidates.keys()].some((base) => own.has(base))) return true;
@@ -136,11 +174,16 @@ interface Found {
 /** Candidates by base: full names that offer what the short form wants, and may be it. */
 function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<string, Found> {
   const bases = new Map<string, Found>();
+  const barred = new Set<string>();
   for (const { term, needsContext } of wants) {
     for (const other of work.offering.get(term) ?? []) {
       if (other === node || isBarred(node, other)) continue;
       for (const element of elementsOf(work, other.id)) {
         const base = work.full.find(element);
+        if (barred.has(base) || (work.members.get(base) ?? []).some((member) => isBarred(node, member))) {
+          barred.add(base);
+          continue;
+        }
         const found = bases.get(base) ?? { nodeIds: new Set<string>(), sure: false };
         found.nodeIds.add(other.id);
         found.sure ||= !needsContext;
@@ -158,7 +201,6 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
     for (const element of elementsOf(work, node.id)) attachTo(work, element, only[0]);
     return true;
   }
-  if (node.strong.length > 0) return true;
   if (candidates.size > LINK_LIMITS.candidatesMax) return splitApart(work, node);
   const choices = [...candidates].map(([base, { nodeIds }]) => {
     const { profiles } = candidateOf(work, base, [...nodeIds]);

@@ -23,6 +23,8 @@ export interface Want {
   readonly needsContext: boolean;
 }
 
+export const TIERS: readonly number[] = [1, 2, 3];
+
 /** What counts when two names are compared, without where they stand. Profiles with the same node are linked alike. */
 export interface LinkNode {
   /** Hash of all else. */

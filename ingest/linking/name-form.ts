@@ -93,7 +93,7 @@ function withoutTitles(all: readonly string[], signs: MentionSigns): { words: st
 }
 
 function isTitle(word: string): boolean {
-  return (OFFICES.has(word) || COURTESY.has(word) || OFFICE_MODIFIERS.has(word) || BEFORE_PERSON.has(word)) && !isGivenName(word);
+  return BEFORE_PERSON.has(word) || ((OFFICES.has(word) || COURTESY.has(word) || OFFICE_MODIFIERS.has(word)) && !isGivenName(word));
 }
 
 /** 'R. Hale', 'J.R.R. Tolkien', 'E.-L. Brodd'. */
@@ -211,7 +211,7 @@ function single(word: string, { surface, type, signs, established }: WrittenName
   const kind = signs.kind ?? (titled ? 'person' : null);
   const known = isKnownPlace(word) || isKnownPlace(surface.toLowerCase());
   const person = kind === 'person';
-  const plural = signs.article && /[^s]s$/u.test(word);
+  const plural = signs.article && /[^s]s$/u.test(word) && !ACRONYM.test(surface);
   const full = established === true || plural || kind === 'work';
   return {
     ...NOTHING,
@@ -245,8 +245,8 @@ function wordWants(word: string, { type, signs, person, known }: { type: EntityT
     : [
         WANT(`full:${word}`),
         WANT(`place:${word}`),
-        ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 1, true)]),
-        ...(signs.article ? [WANT(`head:${word}`, 1, true)] : []),
+        ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 3, true)]),
+        ...(signs.article ? [WANT(`head:${word}`, 3, true)] : []),
       ];
   return [...ofPerson.map((term) => WANT(term, 1, doubtful)), ...ofOthers];
 }

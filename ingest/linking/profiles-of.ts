@@ -50,7 +50,7 @@ function placesOf(passages: readonly Passage[], mentions: readonly Mention[]): P
       const own = [...(byPassage.get(passage.id) ?? [])].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
       return own.map((mention, at): Place => {
         const span = passage.sentences[mention.sentence] ?? { start: 0, end: passage.text.length };
-        const before = own.findLast(({ end }) => end <= mention.start)?.end ?? 0;
+        const before = own.findLast(({ end }) => end <= mention.start)?.start ?? 0;
         const after = own.slice(at + 1).find(({ start }) => start >= mention.end)?.start ?? passage.text.length;
         return { mention, passage, sentence: [span.start, span.end], before, after };
       });
