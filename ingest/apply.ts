@@ -1,11 +1,12 @@
 /** The 'apply' stage: entities, slots and versions of what was read or goes, as one change set a commit. */
 import { MnemographError } from '../src/core/errors.ts';
 import type { Mention, Statement } from '../src/core/model.ts';
+import { proposedRelation } from '../src/core/relations/proposed.ts';
 import type { Instant } from '../src/core/time.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type GraphStore } from '../graph/store.ts';
 import { byKey, entityOf } from './entities.ts';
-import { foldSlot } from './fold/fold-slot.ts';
 import type { EpisodeReading } from './read-episode.ts';
+import { foldedSlots, type RelationOf } from './slots.ts';
 import { droppedAt, earliest, inOrder, supersededAt } from './versions.ts';
 
 const ATTEMPTS_MAX = 20;
@@ -16,6 +17,7 @@ export type ApplyStore = Pick<
   | 'commit'
   | 'episodeHeads'
   | 'episodes'
+  | 'headsOfEpisodes'
   | 'entitiesByKey'
   | 'mentionsOfKeys'
   | 'recordsOfEpisodes'
@@ -28,16 +30,16 @@ export type ApplyStore = Pick<
  * Commits one episode's reading. A competing writer is waited out by computing the change set anew. False where the episode is pending
  * no more: another process has applied or erased it meanwhile.
  */
-export function applyReading(store: ApplyStore, reading: EpisodeReading): Promise<boolean> {
-  return commitComputed(store, reading.episode.groupId, () => changesOfReading(store, reading));
+export function applyReading(store: ApplyStore, relationOf: RelationOf, reading: EpisodeReading): Promise<boolean> {
+  return commitComputed(store, reading.episode.groupId, () => changesOfReading(store, relationOf, reading));
 }
 
 /** Ends the belief in episodes whose source no longer has them. */
-export function applyEnd(store: ApplyStore, groupId: string, episodeIds: readonly string[], at: Instant): Promise<boolean> {
+export function applyEnd(store: ApplyStore, relationOf: RelationOf, groupId: string, episodeIds: readonly string[], at: Instant): Promise<boolean> {
   return commitComputed(store, groupId, async () => {
     const expired = episodeIds.map((episodeId) => ({ episodeId, at }));
     const statements = await store.statementsOfEpisodes(groupId, episodeIds);
-    return { ...EMPTY_CHANGE_SET, expired, slots: await foldSlots(store, groupId, { touched: statements, added: [], expired, removed: [] }) };
+    return { ...EMPTY_CHANGE_SET, expired, slots: await foldedSlots(store, groupId, relationOf, { touched: statements, added: [], expired, removed: [] }) };
   });
 }
 
@@ -49,10 +51,10 @@ export interface Erasure {
 }
 
 /** Erases episodes: what only they supported goes, what others support is computed anew from those. */
-export async function applyForget(store: ApplyStore, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
+export async function applyForget(store: ApplyStore, relationOf: RelationOf, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
   let erasure: Erasure | undefined;
   await commitComputed(store, groupId, async () => {
-    erasure = await erasureOf(store, groupId, episodeIds);
+    erasure = await erasureOf(store, relationOf, groupId, episodeIds);
     return erasure.changes;
   });
   if (!erasure) throw new Error('invariant broken: a commit without a change set');
@@ -75,7 +77,11 @@ async function commitComputed(store: ApplyStore, groupId: string, compute: () =>
   }
 }
 
-async function changesOfReading(store: ApplyStore, { episode, passages, mentions, statements, vectors }: EpisodeReading): Promise<ChangeSet | null> {
+async function changesOfReading(
+  store: ApplyStore,
+  relationOf: RelationOf,
+  { episode, passages, mentions, statements, vectors }: EpisodeReading,
+): Promise<ChangeSet | null> {
   const { groupId } = episode;
   const heads = await store.episodeHeads(groupId, episode.source, episode.part);
   if (heads.find(({ id }) => id === episode.id)?.status !== 'pending') return null;
@@ -96,7 +102,7 @@ async function changesOfReading(store: ApplyStore, { episode, passages, mentions
     vectors,
     expired,
     entities: await joinedEntities(store, groupId, mentions),
-    slots: await foldSlots(store, groupId, { touched: [...statements, ...replaced], added: statements, expired, removed: [] }),
+    slots: await foldedSlots(store, groupId, relationOf, { touched: [...statements, ...replaced], added: statements, expired, removed: [] }),
   };
 }
 
@@ -116,42 +122,7 @@ async function joinedEntities(store: ApplyStore, groupId: string, mentions: read
   return [...keys].map(([key, own]) => entityOf(own, known.get(key))).filter((entity) => entity !== null);
 }
 
-interface SlotChanges {
-  /** Statements whose slots are to be folded anew. */
-  readonly touched: readonly Statement[];
-  readonly added: readonly Statement[];
-  readonly expired: readonly { readonly episodeId: string; readonly at: Instant | null }[];
-  readonly removed: readonly string[];
-}
-
-async function foldSlots(store: ApplyStore, groupId: string, { touched, added, expired, removed }: SlotChanges): Promise<ChangeSet['slots']> {
-  const slots = [...new Set(touched.map(({ slot }) => slot))].sort();
-  if (slots.length === 0) return [];
-  const gone = new Set(removed);
-  const known = (await store.statementsOfSlots(groupId, slots)).filter(({ episodeId }) => !gone.has(episodeId));
-  const statements = [...new Map([...known, ...added].map((statement) => [statement.id, statement])).values()];
-  const ends = await beliefEnds(store, groupId, statements, expired);
-  const bySlot = Map.groupBy(statements, ({ slot }) => slot);
-  return slots.map((slot) => ({
-    slot,
-    facts: foldSlot((bySlot.get(slot) ?? []).map((statement) => ({ statement, expiredAt: ends.get(statement.episodeId) ?? null }))),
-  }));
-}
-
-/** `expiredAt` by episode, as it will be after the commit. */
-async function beliefEnds(
-  store: ApplyStore,
-  groupId: string,
-  statements: readonly Statement[],
-  expired: SlotChanges['expired'],
-): Promise<Map<string, Instant | null>> {
-  const ids = [...new Set(statements.map(({ episodeId }) => episodeId))];
-  const ends = new Map<string, Instant | null>((await store.episodes(groupId, ids)).map((episode) => [episode.id, episode.expiredAt]));
-  for (const { episodeId, at } of expired) ends.set(episodeId, at);
-  return ends;
-}
-
-async function erasureOf(store: ApplyStore, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
+async function erasureOf(store: ApplyStore, relationOf: RelationOf, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
   const gone = new Set(episodeIds);
   const records = await store.recordsOfEpisodes(groupId, episodeIds);
   const statements = await store.statementsOfEpisodes(groupId, episodeIds);
@@ -166,7 +137,12 @@ async function erasureOf(store: ApplyStore, groupId: string, episodeIds: readonl
           groupId,
           revived.map(({ episodeId }) => episodeId),
         );
-  const slots = await foldSlots(store, groupId, { touched: [...statements, ...revivedStatements], added: [], expired: revived, removed: episodeIds });
+  const slots = await foldedSlots(store, groupId, relationOf, {
+    touched: [...statements, ...revivedStatements],
+    added: [],
+    expired: revived,
+    removed: episodeIds,
+  });
   const before = await store.factsOfSlots(
     groupId,
     slots.map(({ slot }) => slot),

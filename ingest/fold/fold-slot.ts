@@ -1,76 +1,95 @@
 /**
- * The fold: from the statements of one slot to its facts with belief versions. Pure, no I/O.
- *
- * In this version every statement is an undated claim of a many-valued relation: statements of one value make one fact, which
- * starts at the latest when it was first said. Cardinality, cues and dates come with the temporal layer and change only this file.
+ * The fold: from the statements of one slot to its facts with belief versions. Pure, no I/O, and the same for any order of the
+ * statements. DESIGN.md states it, `docs/facts.md` argues it.
  */
-import type { BeliefVersion, Fact, Statement } from '../../src/core/model.ts';
-import type { Instant } from '../../src/core/time.ts';
+import type { Fact, Statement, Term } from '../../src/core/model.ts';
+import type { Relation } from '../../src/core/relations/relation.ts';
+import { intersect } from './both-ends.ts';
+import { factsOf } from './facts.ts';
+import { compareText } from './items.ts';
+import { type Reading, type Readings, readingsOf } from './readings.ts';
+import { type BelievedStatement, type Identity, isOneValued, type Said, saidAt, type Standpoint } from './said.ts';
 
-/** A statement with the end of its belief: that of its episode. */
-export interface BelievedStatement {
-  readonly statement: Statement;
-  readonly expiredAt: Instant | null;
+export type { BelievedStatement } from './said.ts';
+
+export interface FoldOptions {
+  /**
+   * Statements of the other slots that bear on this one (`Statement.alsoSlots` of its statements): at the other end of a relation
+   * constrained at both, of the value that a correction takes back. May hold statements of the slot itself. Default: none.
+   */
+  readonly counter?: readonly BelievedStatement[];
+  /** Which entity or literal a term stands for. Default: its kind and key. */
+  readonly sameAs?: Identity;
+  /** Id that the facts carry as `slot`. Default: that of their opening statement. */
+  readonly slot?: string;
+  /**
+   * Slots, as statements name them, that are folded here: facts opened by a statement of another slot are left to that one, so that
+   * each fact comes out of one slot. Default: every fact is given.
+   */
+  readonly slots?: ReadonlySet<string>;
 }
 
 /** Facts of the slot, sorted by id. The order of the statements does not matter. */
-export function foldSlot(statements: readonly BelievedStatement[]): Fact[] {
-  const values = new Map<string, BelievedStatement[]>();
-  for (const believed of statements) {
-    const { object } = believed.statement;
-    const key = `${object.kind}:${object.key}`;
-    values.set(key, [...(values.get(key) ?? []), believed]);
-  }
-  return [...values.values()].flatMap(foldValue).sort((a, b) => compare(a.id, b.id));
-}
-
-function foldValue(believed: readonly BelievedStatement[]): Fact[] {
-  const claimed = believed.filter(({ statement }) => statement.cue === 'plain').sort(bySaying);
-  const opening = claimed[0]?.statement;
-  if (!opening) return [];
-  const { id, groupId, slot, subject, relation, object, kind } = opening;
-  const supporting = claimed.map(({ statement }) => statement).sort((a, b) => compare(a.id, b.id));
-  const supports = supporting.map((statement) => statement.id);
-  const places = supporting.map(({ passageId, sentence }) => ({ passageId, sentence }));
-  return [{ id, groupId, slot, subject, relation, object, kind, supports, places, versions: versionsOf(claimed), conflict: false }];
-}
-
-/** What was believed between any two moments at which a statement was learned or its belief ended. */
-function versionsOf(claimed: readonly BelievedStatement[]): BeliefVersion[] {
-  const moments = [
-    ...new Set(claimed.flatMap(({ statement, expiredAt }) => (expiredAt === null ? [statement.createdAt] : [statement.createdAt, expiredAt]))),
-  ].sort(compare);
-  const versions: BeliefVersion[] = [];
-  for (const moment of moments) {
-    const opening = claimed.find(({ statement, expiredAt }) => statement.createdAt <= moment && (expiredAt === null || moment < expiredAt))?.statement;
-    const open = versions.at(-1);
-    const current = open?.expiredAt === null ? open : undefined;
-    if (current?.openedBy === opening?.id) continue;
-    if (current) versions[versions.length - 1] = { ...current, expiredAt: moment };
-    if (opening) versions.push(versionOpenedBy(opening, moment));
-  }
-  return versions;
-}
-
-function versionOpenedBy(opening: Statement, createdAt: Instant): BeliefVersion {
-  const said = { at: opening.referenceTime, precision: 'instant', bound: 'at_latest' } as const;
-  return {
-    validAt: opening.kind === 'event' ? null : (opening.validAt ?? said),
-    invalidAt: opening.invalidAt,
-    occurredAt: opening.kind === 'event' ? (opening.occurredAt ?? said) : null,
-    createdAt,
-    expiredAt: null,
-    openedBy: opening.id,
-    closedBy: null,
-    rule: opening.validAt ? 'stated' : 'undated: holds from when it was first said',
+export function foldSlot(statements: readonly BelievedStatement[], relation: Relation, options: FoldOptions = {}): Fact[] {
+  const { counter = [], sameAs = kindAndKey, slots } = options;
+  const isOwn = ({ slot }: Statement): boolean => slots === undefined || slots.has(slot);
+  const first = least(statements.filter(({ statement }) => isOwn(statement)));
+  if (!first) return [];
+  const all = new Map([...counter, ...statements].map((believed) => [believed.statement.id, believed]));
+  const both = relation.constrained === 'both';
+  const standpoint: Standpoint = {
+    end: relation.symmetric && isOneValued(relation) ? 'either' : 'subject',
+    owner: standpointOwner(statements, first, sameAs),
   };
+  const own = said(both ? statements : [...all.values()], relation, sameAs, standpoint);
+  const folded = readingsOf(own, isOneValued(relation));
+  const readings = both ? withCounter(folded, [...all.values()], relation, sameAs, standpoint) : folded;
+  const byId = new Map([...all].map(([id, { statement }]) => [id, statement]));
+  const ids = new Set(statements.map(({ statement }) => statement.id));
+  const oneValuedEvent = isOneValued(relation) && relation.kind === 'event';
+  const facts = factsOf(readings, { statements: byId, slot: options.slot ?? null, oneValuedEvent });
+  return facts.filter(({ id }) => ids.has(id) && isOwn(byId.get(id) as Statement));
 }
 
-/** By when it was said, then id: never by when it was learned, so that the order of arrival does not matter. */
-function bySaying(a: BelievedStatement, b: BelievedStatement): number {
-  return compare(a.statement.referenceTime, b.statement.referenceTime) || compare(a.statement.id, b.statement.id);
+function kindAndKey({ kind, key }: Term): string {
+  return `${kind}:${key}`;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function least(statements: readonly BelievedStatement[]): Statement | undefined {
+  return statements.map(({ statement }) => statement).reduce<Statement | undefined>((a, b) => (a && compareText(a.id, b.id) < 0 ? a : b), undefined);
+}
+
+/** The entity at the slot: that which all its statements name. */
+function standpointOwner(statements: readonly BelievedStatement[], first: Statement, identity: Identity): string {
+  const candidates = new Set([identity(first.subject), identity(first.object)]);
+  for (const { statement } of statements) {
+    const ends = [statement.subject, statement.object, ...(statement.corrects ? [statement.corrects] : [])].map(identity);
+    for (const candidate of candidates) if (candidates.size > 1 && !ends.includes(candidate)) candidates.delete(candidate);
+    if (candidates.size === 1) break;
+  }
+  return candidates.has(identity(first.subject)) ? identity(first.subject) : identity(first.object);
+}
+
+function said(statements: readonly BelievedStatement[], relation: Relation, identity: Identity, standpoint: Standpoint): Said[] {
+  return statements.flatMap((believed) => saidAt(believed, relation, identity, standpoint) ?? []);
+}
+
+/** Each value's own fold at the other end, and what both ends agree on. Neither looks further: no recursion. */
+function withCounter(
+  { readings, homes }: Readings,
+  all: readonly BelievedStatement[],
+  relation: Relation,
+  identity: Identity,
+  { owner }: Standpoint,
+): Readings {
+  const agreed = [...Map.groupBy(readings, ({ value }) => value)].flatMap(([value, own]) => {
+    const there: Standpoint = { end: relation.symmetric ? 'either' : 'object', owner: value };
+    const folded = readingsOf(said(all, relation, identity, there), true).readings;
+    return intersect(own, folded.filter(isAbout(owner)));
+  });
+  return { readings: agreed, homes };
+}
+
+function isAbout(owner: string): (reading: Reading) => boolean {
+  return ({ value }) => value === owner;
 }

@@ -13,6 +13,7 @@ import { byKey, entityOf } from '../../ingest/entities.ts';
 import { foldSlot } from '../../ingest/fold/fold-slot.ts';
 import { readEpisode } from '../../ingest/read-episode.ts';
 import type { Episode, Statement } from '../../src/core/model.ts';
+import { proposedRelation } from '../../src/core/relations/proposed.ts';
 import { Memory } from '../../src/index.ts';
 import { pages } from '../conformance/dump.ts';
 import { writeFolder } from './ingest-folder.ts';
@@ -139,7 +140,12 @@ async function checkDerived(store: GraphStore, episodes: readonly Episode[], sta
   );
   const mentions = records.flatMap((record) => record.mentions);
   const entities = [...byKey(mentions).values()].flatMap((own) => entityOf(own, undefined) ?? []);
-  const facts = [...Map.groupBy(statements, ({ slot }) => slot).values()].flatMap((own) => foldSlot(own.map((statement) => ({ statement, expiredAt: null }))));
+  const facts = [...Map.groupBy(statements, ({ slot }) => slot).values()].flatMap((own) =>
+    foldSlot(
+      own.map((statement) => ({ statement, expiredAt: null })),
+      proposedRelation(own[0]?.relation ?? ''),
+    ),
+  );
   expect(byId(await store.listEntities(GROUP, '', '', 1000))).toEqual(byId(entities));
   expect(await store.listFacts(GROUP, '', 1000)).toEqual(byId(facts));
   expect(await store.counts(GROUP)).toMatchObject({

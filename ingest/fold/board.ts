@@ -1,0 +1,229 @@
+/** The statements that are believed at one moment, each at its place: which lane it is read in, and as what. */
+import type { TimePoint } from '../../src/core/time.ts';
+import { type EventItem, EventLane, eventItem } from './events.ts';
+import { compareItems, type Item, stateItem } from './items.ts';
+import { Lane } from './lane.ts';
+import { samePoint } from './periods.ts';
+import type { Said } from './said.ts';
+import { type View, viewOf } from './term.ts';
+
+/** What corrections do to the statements that are believed at one moment. */
+export interface Corrections {
+  readonly takenBack: ReadonlySet<Said>;
+  /** The start, or time of an event, that a correction takes over. */
+  readonly inherited: ReadonlyMap<Said, TimePoint>;
+}
+
+export const NO_CORRECTIONS: Corrections = { takenBack: new Set(), inherited: new Map() };
+
+/** What may have changed: opening statements of before, and all that is said by the same parts now. */
+export interface BoardChange {
+  readonly before: readonly string[];
+  readonly after: readonly View[];
+}
+
+/** A lane holds what bears on each other: all values of a one-valued relation, one value of another. */
+type Place = { readonly lane: Lane; readonly item: Item } | { readonly lane: EventLane; readonly item: EventItem };
+
+interface ValueState {
+  readonly said: Set<Said>;
+  /** Of these, statements of an end: whether they close or open depends on what else is said of the value. */
+  readonly ends: Set<Said>;
+  /** How many name it as the one holder of a role. */
+  singular: number;
+}
+
+interface LaneChanges {
+  readonly removed: Item[];
+  readonly added: Item[];
+}
+
+interface EventChanges {
+  readonly removed: EventItem[];
+  readonly added: EventItem[];
+}
+
+export class Board {
+  readonly #oneValued: boolean;
+  readonly #one = new Lane();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #events = new Map<string, EventLane>();
+  readonly #values = new Map<string, ValueState>();
+  readonly #places = new Map<Said, Place>();
+  /** Items of statements that inherit nothing. */
+  readonly #plain = new Map<Said, Item | null>();
+  readonly #homes = new Map<string, string>();
+  /** First claim by value, for the ends that one change places. */
+  readonly #firstClaims = new Map<string, Item | null>();
+
+  constructor(oneValued: boolean) {
+    this.#oneValued = oneValued;
+  }
+
+  /** Statements come and go; those of `again` stay, and may be read otherwise than before. */
+  change(leaving: readonly Said[], entering: readonly Said[], again: Iterable<Said>, corrections: Corrections): BoardChange {
+    const affected = new Set([...leaving, ...entering, ...again]);
+    for (const said of leaving) this.#count(said, false, affected);
+    for (const said of entering) this.#count(said, true, affected);
+    for (const said of [...affected]) for (const end of this.#endsOf(said)) affected.add(end);
+    const states = new Map<Lane, LaneChanges>();
+    const events = new Map<EventLane, EventChanges>();
+    // What is claimed is placed first: whether an end has something to close depends on it.
+    const isLast = (said: Said): number => Number(this.#isEnd(said) && !corrections.inherited.has(said));
+    const ordered = affected.size === 1 ? affected : [...affected].sort((a, b) => isLast(a) - isLast(b));
+    this.#firstClaims.clear();
+    for (const said of ordered) this.#replace(said, this.#placeOf(said, corrections), states, events);
+    const changes = [
+      ...[...states].map(([lane, { removed, added }]) => {
+        const { before, after } = lane.change(removed, added);
+        return { before, after: after.map(viewOf) };
+      }),
+      ...[...events].map(([lane, { removed, added }]) => lane.change(removed, added)),
+    ];
+    return { before: changes.flatMap(({ before }) => before), after: changes.flatMap(({ after }) => after) };
+  }
+
+  /** By statement that claimed something: the statement that opened its fact, when it was last believed. */
+  homes(): ReadonlyMap<string, string> {
+    for (const lane of [this.#one, ...this.#lanes.values()]) {
+      for (const [item, term] of lane.placements()) if (isSupport(item) && term) this.#homes.set(item.statementId, term.openedBy);
+    }
+    for (const { lane, item } of this.#places.values()) if (item.kind === 'event' && lane instanceof EventLane) this.#setEventHome(lane, item);
+    return this.#homes;
+  }
+
+  /** What holds one value at a time. */
+  oneValuedViews(): View[] {
+    const events = this.#oneValued ? [...this.#events.values()].flatMap((lane) => lane.views()) : [];
+    return [...this.#one.terms.map(viewOf), ...events];
+  }
+
+  viewsOf(value: string): View[] {
+    const terms = (this.#lanes.get(value)?.terms ?? []).map(viewOf);
+    return [...terms, ...this.#one.terms.filter((term) => term.value === value).map(viewOf), ...(this.#events.get(value)?.views() ?? [])];
+  }
+
+  #count(said: Said, entering: boolean, affected: Set<Said>): void {
+    if (said.value === null) return;
+    const state = this.#values.get(said.value) ?? { said: new Set<Said>(), ends: new Set<Said>(), singular: 0 };
+    this.#values.set(said.value, state);
+    const wasSingular = state.singular > 0;
+    if (entering) state.said.add(said);
+    else state.said.delete(said);
+    if (this.#isEnd(said)) {
+      if (entering) state.ends.add(said);
+      else state.ends.delete(said);
+    }
+    if (said.statement.singular) state.singular += entering ? 1 : -1;
+    // The value changes its lane with all that is said of it.
+    if (!this.#oneValued && wasSingular !== state.singular > 0) for (const other of state.said) affected.add(other);
+  }
+
+  #endsOf({ value }: Said): Iterable<Said> {
+    return (value === null ? undefined : this.#values.get(value)?.ends) ?? [];
+  }
+
+  #isEnd(said: Said): boolean {
+    return !said.event && this.#plainItem(said)?.kind === 'close';
+  }
+
+  #plainItem(said: Said): Item | null {
+    const known = this.#plain.get(said);
+    if (known !== undefined) return known;
+    const item = stateItem(said, null);
+    this.#plain.set(said, item);
+    return item;
+  }
+
+  #placeOf(said: Said, { takenBack, inherited }: Corrections): Place | null {
+    if (said.value === null || takenBack.has(said) || !this.#values.get(said.value)?.said.has(said)) return null;
+    const start = inherited.get(said) ?? null;
+    if (said.event) {
+      const event = eventItem(said, start);
+      return event && { lane: laneIn(this.#events, said.value, EventLane), item: event };
+    }
+    const item = start ? stateItem(said, start) : this.#plainItem(said);
+    if (!item) return null;
+    const lane = this.#laneOf(said.value);
+    const opens = item.kind === 'close' && item.end.rule !== 'denied' && !this.#isClaimedBefore(item, said.value);
+    return { lane, item: opens ? { ...item, orphan: true } : item };
+  }
+
+  #laneOf(value: string): Lane {
+    const one = this.#oneValued || (this.#values.get(value)?.singular ?? 0) > 0;
+    return one ? this.#one : laneIn(this.#lanes, value, Lane);
+  }
+
+  #isClaimedBefore(end: Item, value: string): boolean {
+    let first = this.#firstClaims.get(value);
+    if (first === undefined) this.#firstClaims.set(value, (first = this.#firstClaimOf(value)));
+    return first !== null && compareItems(first, end) < 0;
+  }
+
+  #firstClaimOf(value: string): Item | null {
+    let first: Item | null = null;
+    for (const said of this.#values.get(value)?.said ?? []) {
+      const item = this.#places.get(said)?.item;
+      if (item?.kind === 'claim' && (!first || compareItems(item, first) < 0)) first = item;
+    }
+    return first;
+  }
+
+  #replace(said: Said, next: Place | null, states: Map<Lane, LaneChanges>, events: Map<EventLane, EventChanges>): void {
+    const known = this.#places.get(said);
+    if (known && next && known.lane === next.lane && isSameItem(known.item, next.item)) return;
+    if (known) {
+      this.#leave(known);
+      changesOf(known, states, events, 'removed');
+      this.#places.delete(said);
+    }
+    if (next) {
+      changesOf(next, states, events, 'added');
+      this.#places.set(said, next);
+    }
+  }
+
+  #leave(place: Place): void {
+    if (place.lane instanceof EventLane) {
+      if (place.item.kind === 'event') this.#setEventHome(place.lane, place.item);
+      return;
+    }
+    const term = place.item.kind !== 'event' && isSupport(place.item) ? place.lane.termOf(place.item) : undefined;
+    if (term) this.#homes.set(place.item.statementId, term.openedBy);
+  }
+
+  #setEventHome(lane: EventLane, item: EventItem): void {
+    this.#homes.set(item.statementId, lane.openerOf(item));
+  }
+}
+
+function laneIn<T>(lanes: Map<string, T>, value: string, Kind: new () => T): T {
+  const lane = lanes.get(value) ?? new Kind();
+  lanes.set(value, lane);
+  return lane;
+}
+
+function changesOf(place: Place, states: Map<Lane, LaneChanges>, events: Map<EventLane, EventChanges>, side: 'removed' | 'added'): void {
+  if (place.lane instanceof EventLane) {
+    const changes = events.get(place.lane) ?? { removed: [], added: [] };
+    events.set(place.lane, changes);
+    if (place.item.kind === 'event') changes[side].push(place.item);
+    return;
+  }
+  const changes = states.get(place.lane) ?? { removed: [], added: [] };
+  states.set(place.lane, changes);
+  if (place.item.kind !== 'event') changes[side].push(place.item);
+}
+
+/** Ends support what they open, not what they close. */
+function isSupport(item: Item): boolean {
+  return item.kind === 'claim' || item.orphan;
+}
+
+/** Of one statement: it can differ by what a correction takes over, and by whether an end has something to close. */
+function isSameItem(a: Item | EventItem, b: Item | EventItem): boolean {
+  if (a === b) return true;
+  if (a.kind === 'event' || b.kind === 'event') return a.kind === b.kind && samePoint((a as EventItem).occurredAt, (b as EventItem).occurredAt);
+  if (a.kind === 'close') return b.kind === 'close' && a.orphan === b.orphan;
+  return b.kind === 'claim' && a.startRule === b.startRule && samePoint(a.start, b.start);
+}

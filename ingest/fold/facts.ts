@@ -1,0 +1,167 @@
+/** From readings to facts: readings of one value that tell of one stretch of time, one after the other in belief, are one fact. */
+import type { BeliefVersion, Fact, Statement, StatementPlace } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { compatible } from './events.ts';
+import { compareText } from './items.ts';
+import type { Reading, Readings } from './readings.ts';
+import { sameVersion } from './term.ts';
+
+/** Readings of one opening statement: a statement opens at most one fact at a time. */
+interface Strand {
+  readonly openedBy: string;
+  readonly readings: Reading[];
+}
+
+export interface FactFrame {
+  readonly statements: ReadonlyMap<string, Statement>;
+  /** For `Fact.slot`; null: that of the opening statement. */
+  readonly slot: string | null;
+  /** That the relation is an event with one value: other values at the same time are in conflict. */
+  readonly oneValuedEvent: boolean;
+}
+
+/** Sorted by id. */
+export function factsOf({ readings, homes }: Readings, frame: FactFrame): Fact[] {
+  const owners = new Map<string, Strand[]>();
+  const factsByValue = Map.groupBy(strandsOf(readings).values(), ({ readings: [first] }) => `${first?.event} ${first?.value}`);
+  const groups = [...factsByValue.values()].flatMap((strands) => unite(strands, frame.statements));
+  for (const group of groups) for (const { openedBy } of group) owners.set(openedBy, group);
+  const supports = new Map<Strand[], string[]>();
+  for (const [statementId, openedBy] of homes) {
+    const owner = owners.get(openedBy);
+    if (!owner) continue;
+    const known = supports.get(owner);
+    if (known) known.push(statementId);
+    else supports.set(owner, [statementId]);
+  }
+  const facts = groups.map((group) => factOf(group, supports.get(group) ?? [], frame)).sort((a, b) => compareText(a.id, b.id));
+  return frame.oneValuedEvent ? withConflicts(facts) : facts;
+}
+
+function strandsOf(readings: readonly Reading[]): Map<string, Strand> {
+  const strands = new Map<string, Strand>();
+  for (const reading of readings) {
+    const strand = strands.get(reading.openedBy);
+    if (strand) strand.readings.push(reading);
+    else strands.set(reading.openedBy, { openedBy: reading.openedBy, readings: [reading] });
+  }
+  return strands;
+}
+
+/** Strands of one value, each with those that it takes the place of: never believed at once, and of times that meet. */
+function unite(strands: Strand[], statements: ReadonlyMap<string, Statement>): Strand[][] {
+  if (strands.length === 1) return [strands];
+  for (const { readings } of strands) readings.sort(byBelief);
+  strands.sort((a, b) => byBelief(a.readings[0], b.readings[0]) || compareOpeners(a, b, statements));
+  const groups: { strands: Strand[]; readings: Reading[] }[] = [];
+  for (const strand of strands) {
+    const group = groups.find(({ readings }) => meets(strand.readings, readings) && isApart(strand.readings, readings));
+    if (group) {
+      group.strands.push(strand);
+      insertAll(group.readings, strand.readings);
+    } else groups.push({ strands: [strand], readings: [...strand.readings] });
+  }
+  return groups.map((group) => group.strands.sort((a, b) => compareOpeners(a, b, statements)));
+}
+
+function byBelief(a: Reading | undefined, b: Reading | undefined): number {
+  return compareText(a?.createdAt ?? '', b?.createdAt ?? '');
+}
+
+/** By start, then as the fold sorts statements. */
+function compareOpeners(a: Strand, b: Strand, statements: ReadonlyMap<string, Statement>): number {
+  const start = ({ readings: [first] }: Strand): string => (first?.occurredAt ?? first?.validAt)?.at ?? '';
+  const said = ({ openedBy }: Strand): string => statements.get(openedBy)?.referenceTime ?? '';
+  return compareText(start(a), start(b)) || compareText(said(a), said(b)) || compareText(a.openedBy, b.openedBy);
+}
+
+/** That they tell of one stretch of time. The latest are asked first: most often they say the same. */
+function meets(some: readonly Reading[], others: readonly Reading[]): boolean {
+  return some.some((a) => others.findLast((b) => meetInTime(a, b)) !== undefined);
+}
+
+function meetInTime(a: Reading, b: Reading): boolean {
+  if (a.occurredAt && b.occurredAt) return compatible(a.occurredAt, b.occurredAt);
+  return startsBy(a, b.invalidAt?.at ?? null) && startsBy(b, a.invalidAt?.at ?? null);
+}
+
+function startsBy({ validAt }: Reading, end: Instant | null): boolean {
+  return validAt === null || end === null || validAt.at <= end;
+}
+
+/** That no two were believed at once. `others` are sorted and apart themselves. */
+function isApart(some: readonly Reading[], others: readonly Reading[]): boolean {
+  return some.every((reading) => {
+    const at = placeOf(others, reading.createdAt);
+    const before = others[at - 1];
+    const after = others[at];
+    const followsOn = !before || (before.expiredAt !== null && before.expiredAt <= reading.createdAt);
+    return followsOn && (!after || (reading.expiredAt !== null && reading.expiredAt <= after.createdAt));
+  });
+}
+
+function insertAll(readings: Reading[], added: readonly Reading[]): void {
+  for (const reading of added) readings.splice(placeOf(readings, reading.createdAt), 0, reading);
+}
+
+function placeOf(sorted: readonly Reading[], createdAt: Instant): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as Reading).createdAt < createdAt) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function factOf(group: readonly Strand[], supporting: readonly string[], { statements, slot }: FactFrame): Fact {
+  const readings = group.length === 1 ? [...(group[0] as Strand).readings].sort(byBelief) : group.flatMap((strand) => strand.readings).sort(byBelief);
+  const opening = statements.get((group[0] as Strand).openedBy) as Statement;
+  const supports = [...new Set([...supporting, ...group.map(({ openedBy }) => openedBy)])].sort(compareText);
+  return {
+    id: opening.id,
+    groupId: opening.groupId,
+    slot: slot ?? opening.slot,
+    subject: opening.subject,
+    relation: opening.relation,
+    object: opening.object,
+    kind: readings[0]?.event ? 'event' : 'state',
+    supports,
+    places: supports.map((id) => placeOfStatement(statements.get(id) as Statement)),
+    versions: versionsOf(readings),
+    conflict: readings.at(-1)?.conflict ?? false,
+  };
+}
+
+function placeOfStatement({ passageId, sentence }: Statement): StatementPlace {
+  return { passageId, sentence };
+}
+
+function versionsOf(readings: readonly Reading[]): BeliefVersion[] {
+  const versions: BeliefVersion[] = [];
+  let last: Reading | undefined;
+  for (const reading of readings) {
+    const { validAt, invalidAt, occurredAt, createdAt, expiredAt, openedBy, closedBy, rule } = reading;
+    const goesOn = last !== undefined && last.expiredAt === createdAt && sameVersion(last, reading);
+    const since = goesOn ? (versions.pop()?.createdAt ?? createdAt) : createdAt;
+    versions.push({ validAt, invalidAt, occurredAt, createdAt: since, expiredAt, openedBy, closedBy, rule });
+    last = reading;
+  }
+  return versions;
+}
+
+function withConflicts(facts: readonly Fact[]): Fact[] {
+  const events = facts.filter(({ kind }) => kind === 'event');
+  return facts.map((fact) =>
+    fact.kind === 'event' && events.some((other) => other !== fact && areInConflict(fact, other)) ? { ...fact, conflict: true } : fact,
+  );
+}
+
+/** Different values of one event, both believed now. */
+function areInConflict(a: Fact, b: Fact): boolean {
+  const [one, other] = [a.versions.at(-1), b.versions.at(-1)];
+  if (!one?.occurredAt || !other?.occurredAt || one.expiredAt !== null || other.expiredAt !== null) return false;
+  const sameObject = a.object.kind === b.object.kind && a.object.key === b.object.key;
+  return !sameObject && compatible(one.occurredAt, other.occurredAt);
+}

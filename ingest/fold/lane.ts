@@ -1,0 +1,184 @@
+/**
+ * The terms of statements that bear on each other, kept while statements come and go: what the pass of `sweep.ts` gives over all items,
+ * at the cost of reading only from the change to where nothing differs any more. Property-tested against the pass over everything.
+ *
+ * The items are cut into segments where a claim opens a term and all that held before is closed. What comes after a cut depends on what
+ * came before by two things only: that something came before, and that its end is the start of the cut's term.
+ */
+import { areSimultaneous, type Claim, compareItems, type Item } from './items.ts';
+import { closeOthers, isCut, momentAt, passClose, passMoment, repeatsFrom, type SweepState } from './sweep.ts';
+import { mayRefine, type Term } from './term.ts';
+
+interface Segment {
+  /** The claim of the cut; null for what comes before the first cut. */
+  readonly first: Claim | null;
+  readonly terms: Term[];
+  /** After its last item. */
+  state: SweepState;
+  /** That it is one term without ends: one more claim of its value changes nothing. */
+  plain: boolean;
+}
+
+/** Terms that may have changed: as they were opened before, and as they are. */
+export interface LaneChange {
+  readonly before: readonly string[];
+  readonly after: readonly Term[];
+}
+
+const UNCHANGED: LaneChange = { before: [], after: [] };
+
+export class Lane {
+  readonly #items: Item[] = [];
+  readonly #segments: Segment[] = [emptySegment()];
+
+  change(removed: readonly Item[], added: readonly Item[]): LaneChange {
+    let low: Item | undefined;
+    let high: Item | undefined;
+    const apply = (item: Item, entering: boolean): void => {
+      const absorbed = low === undefined && this.#absorbs(item, entering);
+      this.#splice(item, entering);
+      if (absorbed) return;
+      if (low === undefined || compareItems(item, low) < 0) low = item;
+      if (high === undefined || compareItems(item, high) > 0) high = item;
+    };
+    for (const item of removed) apply(item, false);
+    for (const item of added) apply(item, true);
+    return low && high ? this.#sweep(low, high) : UNCHANGED;
+  }
+
+  /** The term that the item opens, supports or ends; of an end that comes too late, undefined. */
+  termOf(item: Item): Term | undefined {
+    const segment = this.#segments[this.#segmentBefore(item, 0)];
+    return segment?.terms.findLast((term) => term.value === item.value && compareItems(term.first, item) <= 0);
+  }
+
+  /** All items, in order, with their terms. */
+  *placements(): Generator<readonly [Item, Term | undefined]> {
+    let place = 0;
+    for (const item of this.#items) {
+      while (this.#segments[place + 1]?.first && compareItems(this.#segments[place + 1]?.first as Item, item) <= 0) place++;
+      const terms = this.#segments[place]?.terms ?? [];
+      const only = terms.length === 1 ? terms[0] : undefined;
+      yield [item, only?.value === item.value && only.first.kind === 'claim' && place > 0 ? only : this.termOf(item)];
+    }
+  }
+
+  get terms(): readonly Term[] {
+    return this.#segments.flatMap(({ terms }) => terms);
+  }
+
+  #splice(item: Item, entering: boolean): void {
+    const at = this.#placeOf(item);
+    if (entering) this.#items.splice(at, 0, item);
+    else this.#items.splice(at, 1);
+  }
+
+  /** Index of the item, or where it would stand. */
+  #placeOf(item: Item): number {
+    let low = 0;
+    let high = this.#items.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareItems(this.#items[middle] as Item, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Index of the last segment whose cut stands before the item, or is it (`bound` 0), or strictly before it (`bound` -1). */
+  #segmentBefore(item: Item, bound: 0 | -1): number {
+    let low = 1;
+    let high = this.#segments.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareItems(this.#segments[middle]?.first as Item, item) <= bound) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** That the item is one more support of an open term, or one less, and changes nothing that is told of it. */
+  #absorbs(item: Item, entering: boolean): boolean {
+    const place = this.#segmentBefore(item, -1);
+    const segment = this.#segments[place];
+    const term = segment?.terms[0];
+    if (item.kind !== 'claim' || item.end || !segment?.first || !segment.plain || term?.value !== item.value) return false;
+    const next = this.#segments[place + 1]?.first;
+    if (next && areSimultaneous(next, item)) return false;
+    return !mayRefine(item, segment.first.start) && (entering || item.statementId !== term.openedBy);
+  }
+
+  /** Reads again from the last cut that the change leaves as it is, to the first cut after it that is found again. */
+  #sweep(low: Item, high: Item): LaneChange {
+    const begin = this.#resumeAt(low);
+    const prior = this.#segments[begin - 1];
+    const incoming = prior?.state.current ?? [];
+    for (const term of incoming) term.next = null;
+    const state: SweepState = { current: incoming, started: prior?.state.started ?? false };
+    const { built, until } = this.#build(begin, state, high);
+    const replaced = this.#segments.splice(begin, until - begin, ...built);
+    return {
+      before: [...incoming, ...replaced.flatMap(({ terms }) => terms)].map(({ openedBy }) => openedBy),
+      after: [...incoming, ...built.flatMap(({ terms }) => terms)],
+    };
+  }
+
+  #resumeAt(low: Item): number {
+    let place = this.#segmentBefore(low, -1);
+    for (let first = this.#segments[place]?.first; first && areSimultaneous(first, low); first = this.#segments[place]?.first) place--;
+    return place;
+  }
+
+  /** Segments from the one at `begin` on, up to the old one at `until`, which goes on as it is. */
+  #build(begin: number, state: SweepState, high: Item): { built: Segment[]; until: number } {
+    const items = this.#items;
+    const from = this.#segments[begin]?.first;
+    const built: Segment[] = from ? [] : [emptySegment()];
+    let until = begin + 1;
+    for (let at = from ? this.#placeOf(from) : 0; at < items.length; ) {
+      at += repeatsFrom(items, at, state);
+      const item = items[at] as Item;
+      if (item.kind === 'close') {
+        passInto(built.at(-1) as Segment, passClose(state, item));
+        at++;
+        continue;
+      }
+      const moment = momentAt(items, at, item);
+      if (isCut(moment, state)) {
+        while (until < this.#segments.length && compareItems(this.#segments[until]?.first as Item, item) < 0) until++;
+        const old = this.#segments[until];
+        if (old?.first === item && compareItems(item, high) > 0 && !areSimultaneous(item, high)) {
+          closeOthers(state.current, item, old.terms[0] as Term);
+          end(built, state);
+          return { built, until };
+        }
+        end(built, state);
+        built.push({ first: item, terms: passMoment(state, moment), state, plain: moment.claims.every((claim) => claim.end === null) });
+      } else {
+        passSupport(built.at(-1) as Segment, state, moment.claims, passMoment(state, moment));
+      }
+      at = moment.end;
+    }
+    end(built, state);
+    return { built, until: this.#segments.length };
+  }
+}
+
+function emptySegment(): Segment {
+  return { first: null, terms: [], state: { current: [], started: false }, plain: false };
+}
+
+function end(built: readonly Segment[], { current, started }: SweepState): void {
+  const last = built.at(-1);
+  if (last) last.state = { current, started };
+}
+
+function passInto(segment: Segment, opened: Term | null): void {
+  segment.plain = false;
+  if (opened) segment.terms.push(opened);
+}
+
+function passSupport(segment: Segment, { current }: SweepState, claims: readonly Claim[], opened: readonly Term[]): void {
+  segment.terms.push(...opened);
+  if (opened.length > 0 || current.length !== 1 || claims.some((claim) => claim.end !== null)) segment.plain = false;
+}

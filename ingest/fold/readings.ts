@@ -1,0 +1,93 @@
+/** What was believed of a slot, from moment to moment: rule 5 of the fold. */
+import type { Instant } from '../../src/core/time.ts';
+import { Board, type Corrections, NO_CORRECTIONS } from './board.ts';
+import { isCorrection, resolveCorrections } from './corrections.ts';
+import { compareText } from './items.ts';
+import type { Said } from './said.ts';
+import { sameView, type View } from './term.ts';
+
+/** A view with the span of time in which it was believed. */
+export interface Reading extends View {
+  readonly createdAt: Instant;
+  readonly expiredAt: Instant | null;
+}
+
+export interface Readings {
+  readonly readings: readonly Reading[];
+  /** By statement that claimed something: the statement that opened its fact, when it was last believed. */
+  readonly homes: ReadonlyMap<string, string>;
+}
+
+interface Moment {
+  readonly at: Instant;
+  readonly entering: Said[];
+  readonly leaving: Said[];
+}
+
+export function readingsOf(statements: readonly Said[], oneValued: boolean): Readings {
+  const board = new Board(oneValued);
+  const believed = new Set<Said>();
+  const history = new History();
+  let corrections: Corrections = NO_CORRECTIONS;
+  const anyCorrection = statements.some(isCorrection);
+  for (const { at, entering, leaving } of momentsOf(statements)) {
+    for (const said of leaving) believed.delete(said);
+    for (const said of entering) believed.add(said);
+    const resolves = anyCorrection && mayCorrect(believed, [...entering, ...leaving]);
+    if (resolves) corrections = resolveCorrections(believed, oneValued);
+    history.change(at, board.change(leaving, entering, resolves ? believed : [], corrections));
+  }
+  return { readings: history.end(), homes: board.homes() };
+}
+
+function momentsOf(statements: readonly Said[]): Moment[] {
+  const moments = new Map<Instant, Moment>();
+  const momentOf = (at: Instant): Moment => {
+    const moment = moments.get(at) ?? { at, entering: [], leaving: [] };
+    moments.set(at, moment);
+    return moment;
+  };
+  for (const said of statements) {
+    momentOf(said.statement.createdAt).entering.push(said);
+    if (said.expiredAt !== null) momentOf(said.expiredAt).leaving.push(said);
+  }
+  return [...moments.values()].sort((a, b) => compareText(a.at, b.at));
+}
+
+/** A correction reaches what was said until then: another statement makes no difference to it. */
+function mayCorrect(believed: Iterable<Said>, changed: readonly Said[]): boolean {
+  if (changed.some(isCorrection)) return true;
+  const earliest = changed.map(({ statement }) => statement.referenceTime).sort(compareText)[0] ?? '';
+  for (const said of believed) if (isCorrection(said) && said.statement.referenceTime >= earliest) return true;
+  return false;
+}
+
+/** What is said now and since when, by opening statement; and what was said before. */
+class History {
+  readonly #now = new Map<string, { readonly view: View; readonly since: Instant }>();
+  readonly #past: Reading[] = [];
+
+  change(at: Instant, { before, after }: { readonly before: readonly string[]; readonly after: readonly View[] }): void {
+    const gone = new Set(before);
+    for (const view of after) {
+      gone.delete(view.openedBy);
+      const known = this.#now.get(view.openedBy);
+      if (known && sameView(known.view, view)) continue;
+      if (known) this.#past.push({ ...known.view, createdAt: known.since, expiredAt: at });
+      this.#now.set(view.openedBy, { view, since: at });
+    }
+    for (const openedBy of gone) this.#endOne(openedBy, at);
+  }
+
+  end(): readonly Reading[] {
+    for (const openedBy of this.#now.keys()) this.#endOne(openedBy, null);
+    return this.#past;
+  }
+
+  #endOne(openedBy: string, at: Instant | null): void {
+    const known = this.#now.get(openedBy);
+    if (!known) return;
+    this.#past.push({ ...known.view, createdAt: known.since, expiredAt: at });
+    this.#now.delete(openedBy);
+  }
+}
