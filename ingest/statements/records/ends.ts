@@ -22,7 +22,7 @@ export function endOf({ text, start, end }: Written, type: ValueType, unit = '')
 
 /** Type by the name's own form; 'thing' where that says nothing. */
 export function typeOf(text: string): EntityType {
-  if (/^\p{Ll}/u.test(text)) return 'thing';
+  if (/^\p{Ll}|^\p{Lu}{1,5}-?\d/u.test(text)) return 'thing';
   const votes = formVotes(nameKey(text), text);
   const best = votes.toSorted((a, b) => b[1] - a[1])[0];
   return best?.[0] ?? 'thing';

@@ -3,7 +3,7 @@ import { isCommonWord, tagFirstWord } from '../../names/part-of-speech.ts';
 import { KEY_TABLE } from './key-table.ts';
 import { readKey } from './keys.ts';
 import type { Pair } from './pairs.ts';
-import type { Subject } from './subjects.ts';
+import { type Subject, topicOf } from './subjects.ts';
 import { typeOf } from './ends.ts';
 import { isRole } from './value-notes.ts';
 
@@ -29,7 +29,7 @@ export function isState(text: string): boolean {
 export function readHeader(text: string, offset: number): Header | null {
   const line = text.replace(/[\s:.]+$/u, '');
   const name = nameIn(line);
-  if (!name || CLOSING.test(line) || /[!?]$/u.test(text) || /\p{Ll}{3}\.\s\p{Lu}/u.test(line)) return null;
+  if (!name || topicOf(name) === null || CLOSING.test(line) || /[!?]$/u.test(text) || /\p{Ll}{3}\.\s\p{Lu}/u.test(line)) return null;
   const subject: Subject = { text: name, start: offset, end: offset + name.length, type: typeOf(name), from: 'header' };
   const pairs = sidePairs(line.slice(name.length), offset + name.length);
   if (pairs === null) return null;

@@ -54,7 +54,7 @@ export function readKey(written: string): Key | null {
   const dotted = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(name) && !KEY_TABLE.has(name.toLowerCase()) ? name.split('.') : [name];
   const wording = wordsOfKey(dotted.at(-1) ?? '');
   const path = dotted.slice(0, -1).join('.');
-  if (!isNounLike(wording)) return null;
+  if (!isNounLike(wording) || TICKET.test(wording)) return null;
   return keyOf(wording, bracket?.[2]?.trim() ?? '', path);
 }
 
@@ -67,6 +67,9 @@ function wordsOfKey(name: string): string {
     .trim();
 }
 
+/** 'BUG-771' names a ticket: what follows it is its title. */
+const TICKET = /^\p{Lu}[\p{Lu}\p{N}]*-\d+$/u;
+
 function isNounLike(wording: string): boolean {
   if (!/^[\p{L}\p{M}\p{N}&#][\p{L}\p{M}\p{N}\s.'’&/#–-]*$/u.test(wording) || !/\p{L}|^#$/u.test(wording)) return false;
   const parts = wording.toLowerCase().split(' ');
@@ -78,6 +81,8 @@ function keyOf(wording: string, bracket: string, path: string): Key {
   const unitWord = UNITS.has(bracket.toLowerCase()) ? bracket : '';
   const note = unitWord ? '' : bracket;
   const own = { wording, unit: unitWord, note, path, cue: 'plain' } as const;
+  const stopped = /^(?:stopped|discontinued|medication stopped|stopped medication)$/u.test(lower) ? KEY_TABLE.get('medication') : undefined;
+  if (stopped) return { ...stopped, ...own, cue: 'ends', known: true };
   const known = KEY_TABLE.get(lower);
   if (known) return { ...known, ...own, known: true };
   const [first = '', ...rest] = lower.replace(/^ex-/u, 'ex ').split(' ');
@@ -123,7 +128,12 @@ function singular(phrase: string): string {
 export function isCommonKey(key: Key): boolean {
   const parts = key.wording.split(/[\s/-]+/u).filter(Boolean);
   if (parts.length === 0 || (parts.length <= 3 && isGivenName((parts[0] ?? '').toLowerCase()) && !isCommonWord((parts[0] ?? '').toLowerCase()))) return false;
-  if (parts.length === 1 && commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' && !/(?:ed|ing|s)$/u.test(parts[0] ?? '')) return false;
+  if (
+    parts.length === 1 &&
+    commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' &&
+    !/(?:ed|ing|s|old|ought|uilt|ade|aid|ent|ost|eld|eft|aken|iven|tten|own|ound)$/u.test(parts[0] ?? '')
+  )
+    return false;
   if (commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' && parts.length > 1 && /ed$/u.test(parts[0] ?? '') && parts.length > 2) return false;
   return parts.every((part) => isCommonWord(part.toLowerCase()) || /^(?:of|for|in|to|at|on|by|and|&|#|\p{Lu}{2,5}|\p{N}+)$/u.test(part));
 }

@@ -28,16 +28,26 @@ export function attendance(pairs: readonly Pair[], firstLine: { readonly text: s
 }
 
 function meetingOf(pairs: readonly Pair[], firstLine: { readonly text: string; readonly start: number } | null, reading: Reading): Meeting | null {
-  const date = dateOf(pairs, reading) ?? dateIn(firstLine?.text ?? '', reading) ?? dateIn([reading.title, ...reading.headings].join(' · '), reading);
+  const date =
+    dateOf(pairs, reading) ?? dateIn(firstLine?.text ?? opening(reading), reading) ?? dateIn([reading.title, ...reading.headings].join(' · '), reading);
   if (firstLine && MEETING.test(firstLine.text) && firstLine.text.split(/\s+/u).length <= 12) {
     const lead = MINUTES_OF.exec(firstLine.text)?.[0].length ?? 0;
     const text = firstLine.text.slice(lead).replace(/[\s.:]+$/u, '');
     return { end: { text, start: firstLine.start + lead, end: firstLine.start + lead + text.length, type: 'event' }, date };
   }
   const heading = [...reading.headings].reverse().find((each) => MEETING.test(each)) ?? reading.title;
-  const named = MEETING.test(heading) ? heading.replace(MINUTES_OF, '').trim() : topicOf(heading);
+  const topic = topicOf(heading);
+  const called = MEETING.test(heading) ? null : /\b(?:meeting|call|workshop|session|assembly|hearing)\b/iu.exec(opening(reading))?.[0];
+  const named = MEETING.test(heading) ? heading.replace(MINUTES_OF, '').trim() : topic && called ? `${topic} ${called}` : topic;
   const at = pairs[0]?.start ?? 0;
   return named && !/^[\d\s./-]+$/u.test(named) ? { end: { text: named, start: at, end: at, type: 'event' }, date } : null;
+}
+
+/** The passage's first sentence, where it speaks of a meeting: 'Minutes of the meeting held on 5 February 2019'. */
+function opening({ passage }: Reading): string {
+  const [first] = passage.sentences;
+  const text = first ? passage.text.slice(first.start, first.end) : '';
+  return MEETING.test(text) && !text.includes(':') ? text : '';
 }
 
 function dateOf(pairs: readonly Pair[], reading: Reading): TimePoint | null {
@@ -51,7 +61,7 @@ function dateIn(text: string, { referenceTime }: Reading): TimePoint | null {
 
 function attendees(pair: Pair, meeting: Meeting, reading: Reading): Claim[] {
   return partsOf(pair.value, pair.valueStart, pair.key, reading.referenceTime).flatMap((part) => {
-    const person = endOf(withoutCompany(part), 'person');
+    const person = endOf(bareName(part), 'person');
     if (person.type === 'literal') return [];
     const cue: Cue = pair.key.role === 'absent' ? 'negates' : 'plain';
     const attends = claimOf(reading, pair.start, [person, 'attend', meeting.end], { wording: 'attended', kind: 'event', cue, occurredAt: meeting.date });
@@ -60,9 +70,10 @@ function attendees(pair: Pair, meeting: Meeting, reading: Reading): Claim[] {
 }
 
 /** 'Adaeze Lindqvist of Castellane Moran' is Adaeze Lindqvist. */
-function withoutCompany({ text, start }: { readonly text: string; readonly start: number }): { text: string; start: number; end: number } {
-  const own = text.replace(/\s+(?:of|from|for|at)\s.*$/u, '');
-  return { text: own, start, end: start + own.length };
+function bareName({ text, start }: { readonly text: string; readonly start: number }): { text: string; start: number; end: number } {
+  const lead = /^(?:Cllrs|Messrs|Mmes|Drs|Profs)\.?\s+/u.exec(text)?.[0].length ?? 0;
+  const own = text.slice(lead).replace(/\s+(?:of|from|for|at)\s.*$/u, '');
+  return { text: own, start: start + lead, end: start + lead + own.length };
 }
 
 /** '(chair)' is the meeting's chair; '(finance director)' is the person's post. */

@@ -1,4 +1,4 @@
-/** Lines of notes that are no pairs: what changed, what was logged, what is ticked off, an allergy, a signature. */
+/** Lines of notes that are no pairs: what changed, what was logged, what is ticked off, an allergy. */
 import type { Cue } from '../../../src/core/model.ts';
 import type { TimePoint } from '../../../src/core/time.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
@@ -6,10 +6,9 @@ import { claimOf, endOfSubject, type Reading } from './claim-of.ts';
 import { endOf, typeOf } from './ends.ts';
 import { KEY_TABLE } from './key-table.ts';
 import { readKey } from './keys.ts';
+import { baseOfPast } from './past-verbs.ts';
 import type { Run } from './record.ts';
 import type { Subject } from './subjects.ts';
-import type { Cell } from './tables.ts';
-import { isRole } from './value-notes.ts';
 import { type TimeExpression, timesIn } from './value-times.ts';
 
 /** Claims of a line that is read; null where it is none of these. */
@@ -48,27 +47,29 @@ function lastTime(text: string, { referenceTime }: Reading): TimeExpression | nu
   return last && /^[\s.,;)]*$/u.test(text.slice(last.end)) && last.from ? last : null;
 }
 
-function bare(text: string): string {
+export function bare(text: string): string {
   return text.replace(/^["“'\s]+|["”'\s.,;(]+$|\s+(?:effective|with effect)$/gu, '');
 }
 
 const STAMPED =
   /^[[(]?(?<stamp>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)[\])]?\s*(?:[-–—|:]\s*|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|NOTICE)\]?:?\s+)*(?<rest>\S.*)$/u;
 const DID =
-  /^(?<verb>\p{L}+(?:ed|t|ew|lt|id|ut|de|ok|an)(?:\s+(?:back|out|up|down|off|in|over|on))?)\s+(?<what>\S.*?)(?:\s+(?<way>to|in|on|into|from|for|with|at)\s+(?<where>[^,;.]+))?\.?$/u;
-const IRREGULAR = /^(?:built|sent|shut|cut|put|set|lost|made|took|began|rebuilt|split)(?:\s|$)/iu;
+  /^(?<verb>\p{L}+)(?:\s+(?<particle>back|out|up|down|off|over))?\s+(?<what>\S.*?)(?:\s+(?<way>to|in|on|into|from|for|with|at)\s+(?<where>[^,;.]+))?\.?$/u;
 
 /** '2021-03-04 10:22 deployed v2.3 to production': what was done to the text's topic then. */
 export function logEntry({ text, start }: Run, subject: Subject | null, reading: Reading): Notice {
   const { stamp, rest } = STAMPED.exec(text)?.groups ?? {};
-  const { verb, what } = DID.exec(rest ?? '')?.groups ?? {};
-  if (!stamp || !rest || !verb || !what || !(/ed(?:\s|$)/iu.test(verb) || IRREGULAR.test(verb))) return null;
+  const { verb, particle, what } = DID.exec(rest ?? '')?.groups ?? {};
+  const base = verb ? baseOfPast(verb) : null;
+  if (!stamp || !rest || !verb || !base || !what) return null;
   if (!subject) return [];
   const time = timesIn(stamp, reading.referenceTime)[0];
-  const from = start + text.length - rest.length + verb.length + 1;
-  const object = { text: what, start: from, end: from + what.length };
-  const lemma = verb.toLowerCase();
-  return [claimOf(reading, start, [endOfSubject(subject), lemma, endOf(object, 'any')], { wording: lemma, kind: 'event', occurredAt: time?.from ?? null })];
+  const lead = rest.indexOf(what, verb.length);
+  const from = start + text.lastIndexOf(rest) + lead;
+  const object = endOf({ text: what, start: from, end: from + what.length }, 'any');
+  const lemma = [base, particle].filter(Boolean).join(' ');
+  const details = { wording: rest.slice(0, lead).trim(), kind: 'event', occurredAt: time?.from ?? null } as const;
+  return [claimOf(reading, start, [endOfSubject(subject), lemma, object], details)];
 }
 
 const DONE = /\s+(?:[–—-]|\(|,)\s*(?:(?<state>done|completed|finished|shipped|closed|merged|fixed)\b\s*)?(?<when>[^)]*)\)?\.?$/iu;
@@ -101,38 +102,4 @@ export function allergyNote({ text, start }: Run, subject: Subject | null, readi
   const time = timesIn(groups?.note ?? '', reading.referenceTime)[0];
   const object: ClaimEnd = { text: name, start: at, end: at + name.length, type: 'literal' };
   return [claimOf(reading, start, [endOfSubject(subject), 'allergy', object], { wording: 'allergy', validAt: time?.from ?? null })];
-}
-
-const REACH = /@|https?:|www\.|^\+?[\d\s()./-]{6,}$|^(?:tel|phone|mobile|t|m|e|fax)[.:]/iu;
-
-/** 'Ann Lee | Chief Executive | Acme GmbH | Lisbon', or the same on lines under a greeting: a person, a post, a company, a place. */
-export function signature(cells: readonly Cell[], reading: Reading): Notice {
-  const [name, ...others] = cells.filter(({ text }) => !REACH.test(text));
-  const post = others.find(({ text }) => isRole(splitPost(text).text));
-  if (!name || !post || isRole(name.text) || !/^\p{Lu}/u.test(name.text) || name.text.split(/\s+/u).length > 5) return null;
-  const person = endOfRun({ ...name, text: name.text.replace(/,.*$/u, '') }, 'person');
-  const role = splitPost(post.text);
-  const rest = others.slice(others.indexOf(post) + 1);
-  const company = role.company ? { text: role.company, start: post.start + post.text.indexOf(role.company) } : rest[0];
-  const place = role.company ? rest[0] : rest[1];
-  const title = { text: role.text, start: post.start };
-  const about = [person, 'role', endOfRun(title, 'literal')] as const;
-  if (!company || !/^\p{Lu}/u.test(company.text)) return [claimOf(reading, name.start, about)];
-  const claims = [
-    claimOf(reading, name.start, [person, `${role.text.toLowerCase()} of`, endOfRun(company, 'organisation')], { wording: role.text, singular: true }),
-  ];
-  const city =
-    place && /^\p{Lu}[\p{L}\s,-]+$/u.test(place.text) && typeOf(place.text) === 'place'
-      ? [claimOf(reading, name.start, [person, 'location', endOfRun(place, 'place')])]
-      : [];
-  return [...claims, ...city];
-}
-
-function splitPost(text: string): { text: string; company: string } {
-  const match = /^(?<post>.+?)(?:,\s+|\s+(?:at|@)\s+)(?<company>\p{Lu}.*)$/u.exec(text);
-  return match?.groups?.post && isRole(match.groups.post) ? { text: match.groups.post, company: match.groups.company ?? '' } : { text, company: '' };
-}
-
-function endOfRun({ text, start }: Cell, type: 'person' | 'organisation' | 'place' | 'literal'): ClaimEnd {
-  return { text, start, end: start + text.length, type };
 }

@@ -8,11 +8,13 @@ import type { Claim } from '../claim.ts';
 import type { Reading } from './claim-of.ts';
 import { metadataClaims } from './metadata.ts';
 import { attendance, plans } from './minutes.ts';
-import { allergyNote, changeNotice, logEntry, type Notice, signature, task } from './notices.ts';
+import { allergyNote, changeNotice, logEntry, type Notice, task } from './notices.ts';
 import type { Pair } from './pairs.ts';
+import { isPersonNote, personNote } from './person-notes.ts';
 import { type ReadLine, readLines, signaturesOf } from './read-lines.ts';
 import { type RecordText, type Run, recordsOf, subjectOf } from './record.ts';
 import { factsOfRecord } from './record-facts.ts';
+import { signature } from './signatures.ts';
 import type { Subject } from './subjects.ts';
 
 export interface RecordContext {
@@ -63,7 +65,9 @@ export function recordClaims(passage: Passage, { metadata, ...context }: RecordC
 
 function ofRecord(record: RecordText, reading: Reading): Taken {
   const subject = subjectOf(record, reading)?.subject ?? null;
-  const notices = record.runs.map((run) => ofRun(run, subject, record, reading));
+  const people = record.runs.filter(isPersonNote);
+  const listed = (run: Run) => people.length > 1 && people.includes(run);
+  const notices = record.runs.map((run) => (listed(run) ? takenBy(personNote(run, reading), rangeOf(run)) : ofRun(run, subject, record, reading)));
   return {
     claims: [...factsOfRecord(record, reading), ...notices.flatMap(({ claims }) => claims)],
     ranges: notices.flatMap(({ ranges }) => ranges),
@@ -74,7 +78,11 @@ function ofRun(run: Run, subject: Subject | null, record: RecordText, reading: R
   const about = subject?.from === 'speaker' ? null : subject;
   const notice =
     task(run, reading) ?? logEntry(run, about, reading) ?? changeNotice(run, about, reading) ?? (record.pairs.length ? allergyNote(run, about, reading) : null);
-  return takenBy(notice, { start: run.start, end: run.start + run.text.length });
+  return takenBy(notice, rangeOf(run));
+}
+
+function rangeOf({ text, start }: Run): Span {
+  return { start, end: start + text.length };
 }
 
 function takenBy(notice: Notice, range: Span): Taken {

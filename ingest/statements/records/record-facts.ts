@@ -6,6 +6,7 @@ import { type Key, readKey } from './keys.ts';
 import { dateFacts } from './date-facts.ts';
 import type { Frame } from './frame.ts';
 import type { Pair } from './pairs.ts';
+import { timesIn } from './value-times.ts';
 import { valueFacts } from './value-facts.ts';
 import { type NamedSubject, type RecordText, subjectOf } from './record.ts';
 import { asOf, periodOf, timesOfPair } from './record-times.ts';
@@ -20,7 +21,10 @@ export function factsOfRecord(record: RecordText, reading: Reading): Claim[] {
   if (!named) return [];
   const row = record.row && named.pair === null ? datedRow(pairs, reading) : null;
   const own = pairs.filter((pair, index) => pair !== named.pair && says(pair, named) && (row === null || (index > 0 && fitsYear(pair))));
-  return [...besideName(named, reading), ...[...grouped(own)].flatMap(([path, group]) => factsOfGroup(path, group, named, { reading, row: row ?? UNDATED }))];
+  return [
+    ...besideName(named, reading),
+    ...[...grouped(own)].flatMap(([path, group]) => factsOfGroup(path, group, named, { reading, row: row ?? UNDATED, isRow: record.row })),
+  ];
 }
 
 /** 'Contact: Ilse Brandvold, director of partnerships': an office or another name of the subject itself. */
@@ -63,7 +67,8 @@ function fitsYear({ key, value }: Pair): boolean {
 
 /** Whether a pair is to be read: a message says of its speaker only what people say of themselves. */
 function says({ key, value }: Pair, { subject, pair }: NamedSubject): boolean {
-  if (key.role === 'silent' || saysNothing(value)) return false;
+  if (saysNothing(value)) return false;
+  if (key.role === 'silent') return subject.type === 'work' && /^subject$/iu.test(key.wording);
   if (subject.from === 'speaker') return key.personal;
   const dated = key.lemma === 'work' && pair === null && subject.from === 'title';
   return !dated;
@@ -79,13 +84,18 @@ function grouped(pairs: readonly Pair[]): Map<string, Pair[]> {
   return groups;
 }
 
-function factsOfGroup(path: string, pairs: readonly Pair[], { subject, pair }: NamedSubject, { reading, row }: Pick<Frame, 'reading' | 'row'>): Claim[] {
+function factsOfGroup(
+  path: string,
+  pairs: readonly Pair[],
+  { subject, pair }: NamedSubject,
+  { reading, row, isRow }: Pick<Frame, 'reading' | 'row'> & { readonly isRow: boolean },
+): Claim[] {
   const at = pair?.start ?? pairs[0]?.start ?? 0;
   const whole = endOfSubject(subject.start === subject.end ? { ...subject, start: at, end: at } : subject);
   const name = path ? pairs.find(({ key }) => key.role === 'name' || key.role === 'thing') : undefined;
   const period = periodOf(pairs, reading);
   const tenured = pairs.some(({ key }) => key.role === 'tenure' || (key.role === 'holder' && key !== pair?.key)) && subject.from !== 'speaker';
-  const frame: Frame = { reading, subject: whole, tenure: row.validAt ? row : tenured ? period : UNDATED, row, asOf: asOf(pairs, reading) };
+  const frame: Frame = { reading, subject: whole, tenure: row.validAt ? row : tenured ? period : UNDATED, row, asOf: asOf(pairs, isRow, reading) };
   if (name) return factsOfPart(path, name, pairs, frame);
   const facts = pairs.flatMap((each) => factsOfPair(each, frame, tenured));
   return [...facts, ...leadership(pairs, frame), ...employerInTitle(pairs, subject, frame)];
@@ -109,11 +119,20 @@ function factsOfPart(path: string, name: Pair, pairs: readonly Pair[], frame: Fr
 
 function factsOfPair(pair: Pair, frame: Frame, tenured: boolean): Claim[] {
   const { role } = pair.key;
+  if (pair.key.lemma === 'year' && frame.subject.type === 'work') return dateFacts({ ...pair, key: { ...pair.key, role: 'event', lemma: 'published' } }, frame);
   if (role === 'event' || role === 'date') return dateFacts(pair, frame);
   if (role === 'start' || role === 'end') return tenured ? [] : dateFacts(pair, frame);
   if (role === 'period' || role === 'as of' || role === 'present' || role === 'absent' || role === 'action' || role === 'decision') return [];
   if (role === 'name' && pair.key.lemma === 'name') return [];
-  return valueFacts(pair, frame);
+  if (isOnlyDate(pair, frame)) return dateFacts({ ...pair, key: { ...pair.key, role: 'event' } }, frame);
+  return valueFacts(role === 'silent' ? { ...pair, key: { ...pair.key, lemma: 'main subject', type: 'literal' } } : pair, frame);
+}
+
+/** 'Sold: 14 February 2022': an unknown key whose value is nothing but a date. */
+function isOnlyDate({ key, value }: Pair, { reading }: Frame): boolean {
+  if (key.known) return false;
+  const [time] = timesIn(value, reading.referenceTime);
+  return time !== undefined && !/^\d{4}$/u.test(value) && !/[\p{L}\p{N}]/u.test(value.slice(0, time.introStart) + value.slice(time.end));
 }
 
 const LEADERS =

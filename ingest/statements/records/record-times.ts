@@ -30,12 +30,12 @@ function given(dated: Dated): Partial<Dated> {
   return { ...(dated.validAt ? { validAt: dated.validAt } : {}), ...(dated.invalidAt ? { invalidAt: dated.invalidAt } : {}) };
 }
 
-/** 'As of: 3 May 2021' says that the record was true by then; null where that is when it was said anyhow. */
-export function asOf(pairs: readonly Pair[], { referenceTime }: Reading): TimePoint | null {
+/** 'As of: 3 May 2021' says that the record was true by then, a row's date that its state began then; null where that is when it was said anyhow. */
+export function asOf(pairs: readonly Pair[], row: boolean, { referenceTime }: Reading): TimePoint | null {
   const pair = pairs.find(({ key }) => key.role === 'as of');
   const point = pair ? timesOfPair(pair, referenceTime)[0]?.from : null;
   if (!point || point.at.slice(0, 10) === referenceTime.slice(0, 10) || point.at > referenceTime) return null;
-  return { ...point, bound: 'at_latest' };
+  return row ? point : { ...point, bound: 'at_latest' };
 }
 
 /** A date as the value of a literal. */

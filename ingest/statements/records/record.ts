@@ -21,10 +21,12 @@ export interface Entry {
   readonly runs: readonly Run[];
   /** That a blank line stands before it. */
   readonly opens: boolean;
+  /** That it is a row of a drawn table. */
+  readonly row: boolean;
 }
 
 /** Pairs that say something of one subject, and what stands between them. */
-export interface RecordText extends Omit<Entry, 'opens'> {
+export interface RecordText extends Omit<Entry, 'opens' | 'row'> {
   /** That all stand on one line, as the rows of a table do. */
   readonly row: boolean;
 }
@@ -37,7 +39,7 @@ export function recordsOf(entries: readonly Entry[]): RecordText[] {
   const records: RecordText[] = [];
   for (const entry of entries) {
     const open = records.at(-1);
-    const row = isRow(entry.pairs);
+    const row = entry.row ? entry.pairs.length > 0 : isRow(entry.pairs);
     if (!open || begins(entry, row, open)) records.push({ header: entry.header, pairs: entry.pairs, runs: entry.runs, row });
     else
       records[records.length - 1] = {
@@ -79,6 +81,11 @@ export interface NamedSubject {
 
 /** Whom the record is about: its header, the key that names it, a row's first cell, the text's topic; null where nothing says. */
 export function subjectOf(record: RecordText, reading: Reading): NamedSubject | null {
+  const own =
+    record.header && !/-\d/u.test(record.header.subject.text)
+      ? record.pairs.find(({ key, value }) => key.lemma === 'name' && key.type === 'person' && !saysNothing(value))
+      : undefined;
+  if (own) return { subject: subjectAt(own), pair: own };
   if (record.header) return { subject: record.header.subject, pair: null };
   const topic = topicSubject(reading);
   const pair = namingPair(record, topic);
@@ -105,12 +112,17 @@ function isEmployer(record: RecordText, topic: Subject | null): boolean {
   return beside || (topic !== null && topic.type === 'person' && topic.from !== 'speaker');
 }
 
-/** The first cell of a row, where it is a name. */
-function firstCell(record: RecordText): Pair | undefined {
-  const first = record.pairs[0];
-  if (!record.row || !first || first.key.role !== 'fact' || (first.key.known && first.key.type !== 'place')) return undefined;
-  return endOf(written(first), first.key.type).type === 'literal' ? undefined : first;
+/** The first cell of a row, where it names something; behind a rank or number the next one. */
+function firstCell({ row, pairs }: RecordText): Pair | undefined {
+  if (!row) return undefined;
+  const counted = COUNTING.test(pairs[0]?.key.wording ?? '') || /^\d{1,4}\.?$/u.test(pairs[0]?.value ?? '');
+  const first = pairs[counted && pairs[0]?.key.lemma !== 'year' ? 1 : 0];
+  if (!first || first.key.role !== 'fact' || (first.key.known && first.key.type !== 'place')) return undefined;
+  const end = endOf(written(first), first.key.type);
+  return end.type === 'literal' && !/^\p{Lu}[\p{Lu}\p{N}]*\d|^\p{Lu}{2,}/u.test(end.text) ? undefined : first;
 }
+
+const COUNTING = /^(?:#|no|nr|number|rank|pos|position|place|id|ref|seed|index)$/iu;
 
 function subjectAt(pair: Pair): Subject {
   const at = written(pair);

@@ -15,20 +15,22 @@ export function valueFacts(pair: Pair, frame: Frame): Claim[] {
   const { key } = pair;
   const note = key.note ? readNote(key.note, frame.reading.referenceTime) : null;
   const parts = partsOf(pair.value, pair.valueStart, key, frame.reading.referenceTime);
-  return parts.flatMap((part) =>
-    factsOfValue(
-      {
-        ...part,
-        validAt: part.validAt ?? note?.validAt ?? null,
-        invalidAt: part.invalidAt ?? note?.invalidAt ?? null,
-        acting: part.acting || (note?.acting ?? ''),
-        cue: note?.cue ?? part.cue,
-      },
-      pair,
-      parts.length,
-      frame,
-    ),
-  );
+  return parts
+    .filter(({ text }) => text !== frame.subject.text)
+    .flatMap((part) =>
+      factsOfValue(
+        {
+          ...part,
+          validAt: part.validAt ?? note?.validAt ?? null,
+          invalidAt: part.invalidAt ?? note?.invalidAt ?? null,
+          acting: part.acting || (note?.acting ?? ''),
+          cue: note?.cue ?? part.cue,
+        },
+        pair,
+        parts.length,
+        frame,
+      ),
+    );
 }
 
 function factsOfValue(part: ValuePart, pair: Pair, count: number, frame: Frame): Claim[] {
@@ -36,13 +38,15 @@ function factsOfValue(part: ValuePart, pair: Pair, count: number, frame: Frame):
   const { reading, subject } = frame;
   const cue = key.cue === 'plain' ? part.cue : key.cue;
   const tenure = key.role === 'tenure' || key.role === 'holder' ? frame.tenure : frame.row;
-  const validAt = part.validAt ?? tenure.validAt;
-  const invalidAt = part.invalidAt ?? tenure.invalidAt;
+  const stopped = key.cue === 'ends' && key.lemma === 'medication' && part.invalidAt === null;
+  const validAt = stopped ? null : (part.validAt ?? tenure.validAt);
+  const invalidAt = stopped ? part.validAt : (part.invalidAt ?? tenure.invalidAt);
+  const asOf = frame.asOf?.bound || key.lemma === 'status' ? frame.asOf : null;
   const dates = DATED_ONCE.has(key.lemma)
-    ? ({ kind: 'event', occurredAt: validAt ?? frame.asOf } as const)
-    : { validAt: validAt ?? (cue === 'plain' && invalidAt === null ? frame.asOf : null), invalidAt };
+    ? ({ kind: 'event', occurredAt: validAt ?? asOf } as const)
+    : { validAt: validAt ?? (cue === 'plain' && invalidAt === null ? asOf : null), invalidAt };
   const told = replacement(part) ?? dose(part, key) ?? { part, lemma: key.lemma, dose: null };
-  const named = endOf(told.part, told.lemma === key.lemma ? key.type : 'any', key.unit);
+  const named = endOf(told.part, told.lemma !== key.lemma ? 'any' : key.lemma === 'work' ? 'literal' : key.type, key.unit);
   const object = key.lemma === 'alias' && named.type !== 'literal' ? { ...named, type: subject.type } : named;
   const lemma = key.lemma === 'work' ? 'role' : told.lemma;
   const wording =

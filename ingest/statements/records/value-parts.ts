@@ -72,7 +72,7 @@ function itemsOf(value: string, key: Key, referenceTime: Instant): Range[] {
   return strong.flatMap((item) => {
     const fine = cut(value.slice(item.start, item.end), /./su).map(({ start, end }) => ({ start: start + item.start, end: end + item.start }));
     const texts = fine.map(({ start, end }) => value.slice(start, end));
-    return fine.length > 1 && isList(texts, key, referenceTime) ? fine : [item];
+    return fine.length > 1 && isList(texts, value.slice(item.start, item.end), key, referenceTime) ? fine : [item];
   });
 }
 
@@ -98,12 +98,13 @@ function cut(value: string, which: RegExp): Range[] {
 
 const ITEM_WORDS_MAX = 6;
 
-function isList(items: readonly string[], key: Key, referenceTime: Instant): boolean {
+function isList(items: readonly string[], value: string, key: Key, referenceTime: Instant): boolean {
   if (items.some((item) => /^\d{4}$/u.test(item.trim()))) return false;
   const short = items.every((item) => item.trim().split(/\s+/u).length <= ITEM_WORDS_MAX);
   if (key.type === 'place' && !key.wording.endsWith('s')) return false;
   if (key.many) return key.type !== 'literal' || short || items.length > 2;
   if (key.type !== 'person' && key.type !== 'any') return false;
+  if (items.some((item) => item.trim().split(/\s+/u).length < 2) && value.includes('&')) return false;
   const names = items.filter((item) => isPersonLike(item.trim()));
   if (key.type === 'person')
     return names.length > 0 && items.every((item) => isPersonLike(item.trim()) || isRole(item.trim()) || readNote(item, referenceTime) !== null);
@@ -133,6 +134,8 @@ function readItem(raw: string, offset: number, key: Key | null, referenceTime: I
     if (note) notes.push({ note, at });
     return note !== null;
   };
+  const named = key?.type === 'person' ? /^\s*\p{Lu}{2,5}\s*\((?<name>\p{Lu}\p{Ll}[^()]*)\)\s*$/u.exec(raw)?.groups?.name : undefined;
+  if (named) return readItem(named, offset + raw.indexOf(named), key, referenceTime); // 'QA (Renske Vos)'
   for (const match of raw.matchAll(BRACKET)) {
     const read = take(match[1] ?? '', offset + match.index + match[0].indexOf(match[1] ?? ''));
     const kept = !read && (key?.type === 'place' || match.index === 0 || /[\p{L}\p{N}]/u.test(raw.slice(match.index + match[0].length)));
