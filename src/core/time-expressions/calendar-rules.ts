@@ -2,12 +2,12 @@
 import type { Meaning, Rule } from './atom.ts';
 import { unitAround } from './civil.ts';
 import type { PartialDate } from './partial-date.ts';
-import { DASH, DAY, HOLIDAY, HOLIDAYS, MONTH, monthNumber, phrase, WEEKDAY, WEEKDAY_OR_SHORT, weekdayNumber, YEAR } from './vocabulary.ts';
+import { DASH, DAY, HOLIDAY, HOLIDAYS, MONTH, monthNumber, phrase, WEEKDAY, WEEKDAY_OR_SHORT, weekdayNumber, YEAR, textBefore } from './vocabulary.ts';
 import { isBareMonth, isNounModifier, isWeekday, yearUse } from './year-words.ts';
 
 const OFFSETS: Readonly<Record<string, number>> = { this: 0, the: 0, last: -1, next: 1 };
 /** A year after a date: '2019', 'of 2019', 'this year'. */
-const YEAR_AFTER = `(?:\\s?,?\\s+(?:of\\s+(?:the\\s+year\\s+)?)?(?<year>\\d{3,4})(?!\\d|[.,:]\\d|${DASH}\\d)|\\s?['’](?<short>\\d{2})|,?\\s+(?:of\\s+)?(?<which>this|last|next|(?:of\\s+)?(?:that(?:\\s+same)?|the\\s+(?:same|following|next|previous|preceding)))\\s+year)`;
+const YEAR_AFTER = `(?:\\s?,?\\s+(?:of\\s+(?:the\\s+year\\s+)?)?(?<year>\\d{3,4})(?!\\d|[.,:]\\d)|\\s?['’](?<short>\\d{2})|,?\\s+(?:of\\s+)?(?<which>this|last|next|(?:of\\s+)?(?:that(?:\\s+same)?|the\\s+(?:same|following|next|previous|preceding)))\\s+year)`;
 const WEEKDAY_BEFORE = `(?:${WEEKDAY_OR_SHORT},?\\s+(?:the\\s+)?)?`;
 const TO = `\\s?(?:${DASH}|\\bto\\b|\\band\\b|\\buntil\\b|&)\\s?`;
 
@@ -42,7 +42,7 @@ function calendar(date: PartialDate, until?: PartialDate): Meaning {
 function dayOfMonth(match: RegExpExecArray, text: string): Meaning | null {
   const groups: Groups = match.groups ?? {};
   const { day = '', month = '', last } = groups;
-  if (!isMonthWord(month) && !/\d(?:st|nd|rd|th)/u.test(match[0]) && groups['year'] === undefined && !/\bon\s(?:the\s)?$/iu.test(text.slice(0, match.index)))
+  if (!isMonthWord(month) && !/\d(?:st|nd|rd|th)/u.test(match[0]) && groups['year'] === undefined && !/\bon\s(?:the\s)?$/iu.test(textBefore(text, match.index)))
     return null;
   const year = yearFrom(groups);
   const counted =
@@ -64,7 +64,7 @@ const DAYS: readonly Rule[] = [
 
 const ORDINAL_DAY: Rule = {
   pattern: phrase(
-    `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:he|she|we|they|i|it|when|at)\\b|of (?:the|this|last|next) month\\b))`,
+    `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=\\s?[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:he|she|we|they|i|it|when|at)\\b|of (?:the|this|last|next) month\\b))`,
   ),
   read: ordinalDay,
 };
@@ -124,7 +124,7 @@ function dayAndMonth(first: string, second: string, year: string | undefined, do
 function isoMonth(match: RegExpExecArray, text: string): Meaning | null {
   const [, year = '', sign, month = ''] = match;
   const next = (Number(year) + 1) % 100 === Number(month);
-  const before = text.slice(0, match.index);
+  const before = textBefore(text, match.index);
   if (
     next &&
     (sign === '/' ||
@@ -146,7 +146,7 @@ function monthOfYear(match: RegExpExecArray, text: string): Meaning | null {
   const { month = '', year } = match.groups ?? {};
   if (/^(?:may|march|mar|sun|dec|jan|oct)$/u.test(month) && year === undefined) return null;
   if (year !== undefined && Number(year) >= 1000 && yearUse(`in ${text.slice(match.index + match[0].length - 4)}`, 3, 7) === null) return null;
-  const modifier = year !== undefined && isNounModifier(text.slice(0, match.index), text.slice(match.index + match[0].length));
+  const modifier = year !== undefined && isNounModifier(textBefore(text, match.index), text.slice(match.index + match[0].length));
   return { kind: 'calendar', date: { ...yearFrom(match.groups ?? {}), month: monthNumber(month) }, ...(modifier && { modifier }) };
 }
 
@@ -155,14 +155,14 @@ function bareMonth(match: RegExpExecArray, text: string): Meaning | null {
   const end = match.index + word.length;
   if ((word.length < 4 && word.toLowerCase() !== 'may') || word.endsWith('.')) return null;
   if (isBareMonth(text, match.index, end)) return calendar({ month: monthNumber(word) });
-  const modifies = /^\p{Lu}/u.test(word) && word !== 'May' && isNounModifier(text.slice(0, match.index), text.slice(end));
+  const modifies = /^\p{Lu}/u.test(word) && word !== 'May' && isNounModifier(textBefore(text, match.index), text.slice(end));
   return modifies ? { kind: 'calendar', date: { month: monthNumber(word) }, modifier: true } : null;
 }
 
 function bareWeekday(match: RegExpExecArray, text: string): Meaning | null {
   const end = match.index + match[0].length;
   if (!isWeekday(text, match.index, end)) return { kind: 'none' };
-  const modifier = isNounModifier(text.slice(0, match.index), text.slice(end)) && !/^\s(?:morning|afternoon|evening|night)/u.test(text.slice(end));
+  const modifier = isNounModifier(textBefore(text, match.index), text.slice(end)) && !/^\s(?:morning|afternoon|evening|night)/u.test(text.slice(end));
   return { kind: 'calendar', date: { weekday: weekdayNumber(match[0]) }, modifier };
 }
 

@@ -1,7 +1,7 @@
 /** Years and what is counted in them: bare years, spans of years, quarters, halves, seasons, decades, centuries. */
 import type { Meaning, Rule } from './atom.ts';
 import type { PartialDate } from './partial-date.ts';
-import { DASH, DECADE_WORDS, ORDINAL, ordinalNumber, phrase, SEASON, SEASON_MONTHS, YEAR } from './vocabulary.ts';
+import { DASH, DECADE_WORDS, ORDINAL, ordinalNumber, phrase, SEASON, SEASON_MONTHS, YEAR, textBefore } from './vocabulary.ts';
 import { yearUse } from './year-words.ts';
 
 const OFFSETS: Readonly<Record<string, number>> = { this: 0, the: 0, last: -1, next: 1 };
@@ -30,7 +30,7 @@ const YEARS: Rule = {
   pattern: phrase(`(?<!\\d[ .-]|[#$£€/\\\\.,-])(${YEAR})(\\s?${DASH}\\s?|\\s?/\\s?)(${YEAR}|\\d{2})(?!${DASH}?\\d|[%.,/:]\\d|\\s?(?:%|people|km|m)\\b)`, 'gu'),
   read: (match, text) => {
     const [, first = '', sign = '', second = ''] = match;
-    if (/\b(?:pp?|pages|lines|nos?|art)\.?\s?$/iu.test(text.slice(0, match.index))) return null;
+    if (/\b(?:pp?|pages|lines|nos?|art)\.?\s?$/iu.test(textBefore(text, match.index))) return null;
     const from = Number(first);
     const to = second.length === 4 ? Number(second) : from - (from % 100) + Number(second) + (Number(second) < from % 100 ? 100 : 0);
     if (to <= from || from > 2150 || to - from > 200 || (sign.includes('/') && to !== from + 1)) return null;
@@ -74,7 +74,7 @@ const DECADES_AND_CENTURIES: readonly Rule[] = [
   {
     pattern: phrase(`(?<=\\bthe\\s+(?:(?:early|mid|late)[-\\s])?|\\b(?:early|mid|late)[-\\s])(?<word>${Object.keys(DECADE_WORDS).join('|')})`),
     read: (match, text) =>
-      /\b(?:her|his|their|my|your|our)\s+(?:\w+[-\s])?$/iu.test(text.slice(0, match.index))
+      /\b(?:her|his|their|my|your|our)\s+(?:\w+[-\s])?$/iu.test(textBefore(text, match.index))
         ? null
         : calendar({ decade: 1900 + (DECADE_WORDS[(match[1] ?? '').toLowerCase()] ?? 0) }),
   },
@@ -109,11 +109,23 @@ const NAMED_YEARS: readonly Rule[] = [
     read: ({ groups }) => calendar({ year: Number(groups?.['year'] ?? groups?.['after']) }),
   },
   {
+    pattern: phrase('(?<=\\(\\s?(?:(?:c|ca|b|r|d|reigned|born)\\.?\\s?)?)(?<first>[1-9]\\d{2})\\s?[-–]\\s?(?<last>[1-9]\\d{2,3})(?=\\s?[);,])', 'gu'),
+    read: earlyYears,
+  },
+  {
     pattern: phrase('(?<=\\b(?:died|born|d\\.|b\\.)\\s)[1-9]\\d{2}|(?<=\\bIn\\s)[1-9]\\d{2}(?=,|\\s\\p{Lu}|\\s(?:he|she|the|they|his)\\b)', 'gu'),
     read: ([year]) => calendar({ year: Number(year) }),
   },
   { pattern: phrase(`(?:\\d{1,4}\\s?${DASH}\\s?)?\\d{1,5}s?\\s?(?:BC|BCE|B\\.C\\.)`, 'gu'), read: () => ({ kind: 'none' }) },
 ];
+
+/** '(c. 950–1013)': years of three digits only as a life or reign in brackets. */
+function earlyYears({ groups = {} }: RegExpExecArray): Meaning | null {
+  const [first, last] = [Number(groups['first']), Number(groups['last'])];
+  return first < last && last - first < LIFE_YEARS_MAX ? calendar({ year: first }, { year: last }) : null;
+}
+
+const LIFE_YEARS_MAX = 110;
 
 function fiscal(match: RegExpExecArray): Meaning {
   const { year, fy = '', next } = match.groups ?? {};

@@ -7,11 +7,14 @@ const BEHIND = /\b(?:was|were|had|did|went|got|came|took|left|ran|held|made|led|
 const UNTIL = /\b(?:until|till|up to|by)\s+(?:the\s+)?(?:end of\s+)?$/iu;
 const CLAUSE_END = /[;:.!?]\s|,\s+(?:but|and|so|which|who|while|when)\s/giu;
 
+/** Characters on either side that are looked at: a clause is not longer. */
+const REACH = 300;
+
 /** 'Future' where the clause speaks of what is to come, or sets an end to what goes on; else 'past'. */
 export function clauseLeaning(text: string, start: number): Leaning {
-  const clause = clauseAround(text, start);
+  const clause = clauseAround(text.slice(Math.max(0, start - REACH), start + REACH), Math.min(start, REACH));
   if (AHEAD.test(clause)) return 'future';
-  return UNTIL.test(text.slice(0, start)) && !BEHIND.test(clause) ? 'future' : 'past';
+  return UNTIL.test(text.slice(Math.max(0, start - 40), start)) && !BEHIND.test(clause) ? 'future' : 'past';
 }
 
 function clauseAround(text: string, start: number): string {

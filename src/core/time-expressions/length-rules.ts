@@ -27,7 +27,10 @@ const REPEATED: readonly Rule[] = [
     read: () => ({ kind: 'repeated' }),
   },
   { pattern: phrase(`(?:${WEEKDAY}|weekend)s`), read: () => ({ kind: 'repeated' }) },
-  { pattern: phrase('(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annually)', 'gu'), read: () => ({ kind: 'repeated' }) },
+  {
+    pattern: phrase('(?<!\\b(?:the|an?|its|his|her|their|our)\\s)(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annually)', 'gu'),
+    read: () => ({ kind: 'repeated' }),
+  },
   {
     pattern: phrase(
       '(?:once|twice|(?:\\d+|two|three|four|five|six|several|many)\\s+times)\\s+(?:an?|per|each|every)\\s+(?:hour|day|week|fortnight|month|quarter|year|decade|century)',

@@ -122,7 +122,7 @@ function endsOf(role: TimeRole, first: Period, last: Period, zone: string): Ends
 
 function wordsOf({ first, last, introStart, end, event }: Phrase, text: string): Omit<TimeExpression, 'role' | 'from' | 'to'> {
   const { atom } = first;
-  const vague = first.approximate || last?.approximate === true || ('approximate' in atom && atom.approximate === true);
+  const vague = first.approximate || last?.approximate === true || ('approximate' in atom && (atom.approximate ?? false));
   return {
     start: first.start,
     end,

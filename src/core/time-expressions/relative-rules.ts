@@ -16,6 +16,7 @@ import {
   WEEKDAY,
   WEEKDAY_OR_SHORT,
   weekdayNumber,
+  textBefore,
 } from './vocabulary.ts';
 
 function relative(read: (around: Around) => Period | null, more: Partial<Extract<Meaning, { kind: 'relative' }>> = {}): Meaning {
@@ -40,10 +41,10 @@ const DAYS: readonly Rule[] = [
 
 /** What holds now may have begun before. 'Now' in the middle of capitals is a name. */
 function readNow(match: RegExpExecArray, text: string): Meaning | null {
-  const before = text.slice(0, match.index);
+  const before = textBefore(text, match.index);
   if (/^\p{Lu}/u.test(match[0]) && !/^[\s"“]*$|[.!?:;"“]\s*$/u.test(before)) return null;
-  if (/^N/u.test(match[0]) && /^\s\p{Lu}/u.test(text.slice(match.index + match[0].length))) return null;
-  if (/^(?:NOW|N)$/u.test(match[0].slice(0, 3)) || /\bevery\s$/iu.test(before)) return null;
+  if (match[0].startsWith('N') && /^\s\p{Lu}/u.test(text.slice(match.index + match[0].length))) return null;
+  if (match[0].startsWith('NO') || /\bevery\s$/iu.test(before)) return null;
   return relative(({ reference }) => ({ ...unitAround(reference, 'day'), bound: 'at_latest' }));
 }
 
@@ -55,6 +56,7 @@ const COUNTED: readonly Rule[] = [
     pattern: phrase(`${COUNT}\\s+(?:from now|hence)|in\\s+${COUNT.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}['’]?s?['’]?\\s+time`),
     read: (match) => counted(match, 1),
   },
+  { pattern: phrase(`(?<n>${NUMBER})\\s+(?<named>${WEEKDAY}|weekend)s\\s+ago`), read: namedAgo },
   { pattern: phrase(`in\\s+${COUNT}(?!['’]?\\s+time)`), read: (match) => counted(match, 1, true) },
 ];
 
@@ -70,6 +72,15 @@ function counted({ groups = {} }: RegExpExecArray, sign: 1 | -1, futureOnly = fa
 export function stepped(from: Civil, amount: number, unit: TimeUnit): Period {
   if (Number.isInteger(amount) || (unit !== 'year' && unit !== 'decade')) return unitAround(shift(from, amount, unit), unit);
   return unit === 'year' ? stepped(from, Math.round(amount * 12), 'month') : stepped(from, Math.round(amount * 10), 'year');
+}
+
+/** 'Two weekends ago', 'three Fridays ago'. */
+function namedAgo({ groups = {} }: RegExpExecArray): Meaning {
+  const { amount, vague } = amountOf(groups['n'] ?? '');
+  const named = (groups['named'] ?? '').toLowerCase();
+  const back = (period: Period | null) =>
+    period && { ...period, start: shift(period.start, -7 * (amount - 1), 'day'), end: shift(period.end, -7 * (amount - 1), 'day') };
+  return relative(({ reference }) => back(namedPeriod(named, -1, reference)), { approximate: vague });
 }
 
 const WHICH = '(?<which>last|past|this past|this|next|this coming|coming|current|this current)';
@@ -106,13 +117,13 @@ function stepOf(which: string | undefined): number {
 function lastUnit({ groups = {}, index, 0: words }: RegExpExecArray, text: string): Meaning | null {
   const { unit } = unitNamed(groups['unit'] ?? '');
   const step = stepOf(groups['which']);
-  if (step !== 0 && !/^the/iu.test(words) && /\bthe\s$/iu.test(text.slice(0, index))) return null;
+  if (step !== 0 && !/^the/iu.test(words) && /\bthe\s$/iu.test(textBefore(text, index))) return null;
   return relative(({ reference }) => unitAround(shift(unitAround(reference, unit).start, step, unit), unit));
 }
 
 function lastNamed({ groups = {}, index }: RegExpExecArray, text: string): Meaning | null {
   const named = (groups['named'] ?? '').toLowerCase();
-  if (/\bthe\s$/iu.test(text.slice(0, index)) && stepOf(groups['which']) === -1 && /^(?:march|may)$/u.test(named)) return null;
+  if (/\bthe\s$/iu.test(textBefore(text, index)) && stepOf(groups['which']) === -1 && /^(?:march|may)$/u.test(named)) return null;
   if (/^\s\p{Lu}\p{Ll}/u.test(text.slice(index + (groups[0]?.length ?? 0))) && named === 'may') return null;
   return relative(({ reference }) => namedPeriod(named, stepOf(groups['which']), reference));
 }

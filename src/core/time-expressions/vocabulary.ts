@@ -97,6 +97,14 @@ export function unitNamed(word: string): { unit: TimeUnit; times: number } {
 
 const UNITS: readonly TimeUnit[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade'];
 
+/** Characters before a word that decide how it is meant. */
+const LOOK_BACK = 80;
+
+/** The text just before `index`, bounded so that a long text costs no more a word than a short one. */
+export function textBefore(text: string, index: number): string {
+  return text.slice(Math.max(0, index - LOOK_BACK), index);
+}
+
 /** A pattern that stands between word boundaries of any script, found anywhere in a text. */
 export function phrase(source: string, flags = 'giu'): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])`, flags);

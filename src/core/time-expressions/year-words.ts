@@ -9,11 +9,11 @@ const PLURAL_NOUN =
   /^\s(?!(?:was|is|has|as|his|its|this|thus|does|across|plus|versus|less|unless|besides|always|perhaps|sometimes|towards|afterwards)\b)\p{Ll}{2,}s(?![\p{L}\p{N}])/u;
 /** Totals that 'of' gives a number: 'a population of 1950'. */
 const TOTAL =
-  /\b(?:population|total|score|length|height|depth|width|capacity|attendance|average|elevation|altitude|sum|cost|price|number|area|fleet|crew|audience|membership|maximum|minimum|distance|circulation|rating|output|force|army|garrison|salary|fine|weight|strength|speed|more than|less than|fewer than|some|up|rose|grew|fell|dropped|increased|risen|grown|decreased)\s(?:of|by|to|from|than|in)\s$/iu;
+  /\b(?:population|total|score|length|height|depth|width|capacity|attendance|average|elevation|altitude|sum|cost|price|number|area|fleet|crew|audience|membership|maximum|minimum|distance|circulation|rating|output|force|army|garrison|salary|fine|weight|strength|speed|more than|less than|fewer than|some|up|rose|grew|fell|dropped|increased|risen|grown|decreased)\s(?:of|by|to|from|than)\s$/iu;
 const PREPOSITION =
-  /(?:^|[\s(“"‘'\[,–—-])(?:in|for|both|since|during|until|till|til|by|before|after|circa|about|around|throughout|through|late|early|mid|year|years|from|between|post|pre|prior to|following|c\.|ca\.|c|fl\.|b\.|d\.|r\.|n\.|est\.|onwards?|summer|spring|autumn|winter|fall|season|class|active|reigned|ruled|lived|flourished|born|died|founded|established|retired|released|published|built|opened|closed|joined|left|married|elected|appointed|created|premiered|aired|completed|formed|dissolved|incorporated|launched|introduced|rebuilt|copyright|©|signed|won|dated|fiscal|edition|vintage|of|into|to)(?:\s*|(?<=mid|late|early|pre|post)[-‐–])$/iu;
+  /(?:^|[\s(“"‘'[,–—-])(?:in|for|both|since|during|until|till|til|by|before|after|circa|about|around|throughout|through|late|early|mid|year|years|from|between|post|pre|prior to|following|c\.|ca\.|c|fl\.|b\.|d\.|r\.|n\.|est\.|onwards?|summer|spring|autumn|winter|fall|season|class|active|reigned|ruled|lived|flourished|born|died|founded|established|retired|released|published|built|opened|closed|joined|left|married|elected|appointed|created|premiered|aired|completed|formed|dissolved|incorporated|launched|introduced|rebuilt|copyright|©|signed|won|dated|fiscal|edition|vintage|of|into|to)(?:\s*|(?<=mid|late|early|pre|post)[-‐–])$/iu;
 /** What may end before a bare year: punctuation, or another year in a list. */
-const SEPARATOR = /(?:^\s*|[([:;,•|=–—/]\s*|\s-\s|\(\s?[bdr]\.?\s|\d{4}(?:,| and| or|, and|, or| &)\s+|\b(?:and|or)\s+in\s+)$/u;
+const SEPARATOR = /(?:^\s*|[([:;,•|=–—/]\s*|(?:^|\s)-\s|\(\s?[bdr]\.?\s|\d{4}(?:,| and| or|, and|, or| &)\s+|\b(?:and|or)\s+in\s+)$/u;
 const DETERMINER = /(?:^|[\s(])(?:the|an?|its|his|her|their|our|this|that|[\p{L}]+['’]s)\s+$/iu;
 /** 'The successful 1937 French film', never 'the remaining 1500 voters'. */
 const ADJECTIVE =
