@@ -115,6 +115,8 @@ export interface GraphReader {
 
   /** In the order of `ids`. */
   episodes(groupId: string, ids: readonly string[]): Promise<readonly Episode[]>;
+  /** Heads, without their texts; in the order of `ids`. */
+  headsOfEpisodes(groupId: string, ids: readonly string[]): Promise<readonly EpisodeHead[]>;
   /** Heads of a source's episodes of every status, by acceptance; those of one part where it is given. */
   episodeHeads(groupId: string, source: string, part?: string): Promise<readonly EpisodeHead[]>;
   /** By acceptance, after the episode with ordinal `after` (0: from the start), at most `limit`. */

@@ -7,11 +7,13 @@ import { MnemographError } from '../src/core/errors.ts';
 import { LIMITS } from '../src/core/limits.ts';
 import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
+import type { Relations } from '../src/core/relations/relation.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { applyEnd, applyForget, applyReading } from './apply.ts';
 import { planSource } from './identity.ts';
 import { RecordingClock } from './recording-clock.ts';
 import { type EpisodeReading, readEpisode } from './read-episode.ts';
+import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
 export interface PipelineParts {
@@ -19,6 +21,8 @@ export interface PipelineParts {
   /** Null: words and names only. */
   readonly embedder: Embedder | null;
   readonly clock: Clock;
+  /** What wordings mean, and how the facts of a relation bear on each other. */
+  readonly relations: Relations;
 }
 
 export interface IngestOptions {
@@ -103,6 +107,8 @@ class IngestRun {
     };
   }
 
+  readonly #relationOf: RelationOf = (id) => this.#parts.relations.relation(id);
+
   get #interrupted(): boolean {
     return this.#options.signal?.aborted ?? false;
   }
@@ -129,7 +135,7 @@ class IngestRun {
       const only = source.complete || source.drafts.length !== 1 ? undefined : source.drafts[0]?.part;
       const heads = await store.episodeHeads(groupId, source.source, only);
       const plan = planSource(source, heads, { groupId, recordedAt, clock: this.#clock });
-      if (plan.retried.length > 0) await applyForget(store, groupId, plan.retried);
+      if (plan.retried.length > 0) await applyForget(store, this.#relationOf, groupId, plan.retried);
       await store.accept(groupId, plan.accepted);
       this.#unchanged += plan.unchanged;
       this.#total += plan.accepted.length;
@@ -148,7 +154,7 @@ class IngestRun {
     const reading: Promise<EpisodeReading | Failure>[] = [];
     for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
       if (this.#interrupted) break;
-      const next = readOrFail(episode, embedder);
+      const next = readOrFail(episode, this.#parts);
       next.catch(() => {}); // heard when its turn comes; until then another's failure may end the run
       reading.push(next);
       if (reading.length >= width) await this.#applyOne(reading.shift());
@@ -166,7 +172,7 @@ class IngestRun {
     if (!result) return;
     if ('reason' in result) await this.#fail(result);
     else {
-      if (await applyReading(this.#parts.store, result)) this.#count(result);
+      if (await applyReading(this.#parts.store, this.#relationOf, result)) this.#count(result);
     }
     this.#progress('applying', result.episode.source);
     await this.#letOthersTurn();
@@ -187,7 +193,7 @@ class IngestRun {
 
   async endDropped(): Promise<void> {
     if (this.#dropped.length === 0 || this.#interrupted) return;
-    await applyEnd(this.#parts.store, this.#options.groupId, this.#dropped, this.#clock.take());
+    await applyEnd(this.#parts.store, this.#relationOf, this.#options.groupId, this.#dropped, this.#clock.take());
     this.#ended = this.#dropped.length;
   }
 
@@ -209,9 +215,9 @@ interface Failure {
 }
 
 /** A text that cannot be read fails by itself; an engine that cannot work stops the run and leaves everything pending. */
-async function readOrFail(episode: Episode, embedder: Embedder | null): Promise<EpisodeReading | Failure> {
+async function readOrFail(episode: Episode, parts: Pick<PipelineParts, 'embedder' | 'relations'>): Promise<EpisodeReading | Failure> {
   try {
-    return await readEpisode(episode, embedder);
+    return await readEpisode(episode, parts);
   } catch (error) {
     if (error instanceof MnemographError && (error.code === 'invalid_input' || error.code === 'limit_exceeded')) return { episode, reason: error.message };
     throw error;

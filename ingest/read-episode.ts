@@ -2,9 +2,10 @@
 import { contentId } from '../src/core/ids.ts';
 import type { Episode, Mention, Passage, PassageVectors, Statement } from '../src/core/model.ts';
 import type { Embedder, PassageInput } from '../src/core/ports.ts';
+import type { Relations } from '../src/core/relations/relation.ts';
 import { mentionsOf } from './names/mentions.ts';
 import { type PassageDraft, splitPassages } from './passages/split-passages.ts';
-import { givenStatements } from './statements/given-statements.ts';
+import { readStatements } from './statements/read-statements.ts';
 
 /** All that an episode's own text gives. */
 export interface EpisodeReading {
@@ -15,11 +16,21 @@ export interface EpisodeReading {
   readonly vectors: readonly PassageVectors[];
 }
 
-export async function readEpisode(episode: Episode, embedder: Embedder | null): Promise<EpisodeReading> {
+export interface ReadingParts {
+  /** Null: words and names only, and statements by tags instead of parses. */
+  readonly embedder: Embedder | null;
+  readonly relations: Relations;
+}
+
+/** The encoder runs over each passage once, for its vectors and its parse. */
+export async function readEpisode(episode: Episode, { embedder, relations }: ReadingParts): Promise<EpisodeReading> {
   const passages = passagesOf(episode);
   const named = passages.map((passage) => ({ passage, mentions: mentionsOf(passage, episode.given) }));
-  const { statements, mentions: unwritten } = givenStatements(episode, named);
-  const vectors = embedder ? await Promise.all(passages.map((passage) => vectorsOf(passage, embedder))) : [];
+  const parse = episode.given === null;
+  const embedded = embedder ? await Promise.all(passages.map((passage) => embedder.embedPassage(embedderInput(passage), { parse }))) : [];
+  const parsed = named.map((one, at) => ({ ...one, parses: embedded[at]?.parses ?? null }));
+  const { statements, mentions: unwritten } = readStatements({ episode, passages: parsed, relations });
+  const vectors = passages.flatMap(({ id }, at) => (embedded[at] ? [{ passageId: id, values: embedded[at].values }] : []));
   return { episode, passages, mentions: [...named.flatMap(({ mentions }) => mentions), ...unwritten], statements, vectors };
 }
 

@@ -1,8 +1,8 @@
 /** Group indexes in memory: built on first use, kept current from the change log by revision. */
 import { LIMITS } from '../../src/core/limits.ts';
-import type { Episode, Fact } from '../../src/core/model.ts';
+import type { Fact } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { Change, GraphReader, PassageRecord } from '../store.ts';
+import type { Change, EpisodeHead, GraphReader, PassageRecord } from '../store.ts';
 import { GroupIndex } from './group-index.ts';
 import { withSteadyNursery } from './steady-nursery.ts';
 
@@ -71,9 +71,9 @@ export class GroupIndexes {
     const added = new Set(changes.flatMap((change) => change.added));
     const touched = [...new Set([...added, ...changes.flatMap(({ expired }) => expired)])];
     for (let from = 0; from < touched.length; from += EPISODES_AT_ONCE) {
-      const episodes = await this.#reader.episodes(index.groupId, touched.slice(from, from + EPISODES_AT_ONCE));
+      const episodes = await this.#reader.headsOfEpisodes(index.groupId, touched.slice(from, from + EPISODES_AT_ONCE));
       // Without a removal an end only ever moves to an earlier time: one that is later than `knownAt` was so before.
-      const later = ({ id, recordedAt, expiredAt }: Episode) => recordedAt > knownAt || (!added.has(id) && expiredAt !== null && expiredAt > knownAt);
+      const later = ({ id, recordedAt, expiredAt }: EpisodeHead) => recordedAt > knownAt || (!added.has(id) && expiredAt !== null && expiredAt > knownAt);
       if (!episodes.every(later)) return false;
     }
     this.#moveTo(index, changes);

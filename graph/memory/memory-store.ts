@@ -59,6 +59,14 @@ class MemoryStore implements GraphStore {
     return byAcceptance(this.group(groupId)).filter(({ episode }) => episode.status === 'pending').length;
   }
 
+  async headsOfEpisodes(groupId: string, ids: readonly string[]) {
+    const { episodes } = this.group(groupId);
+    return unique(ids).flatMap((id) => {
+      const stored = episodes.get(id);
+      return stored ? [headOf(stored)] : [];
+    });
+  }
+
   async episodeHeads(groupId: string, source: string, part?: string) {
     return byAcceptance(this.group(groupId))
       .filter(({ episode }) => episode.source === source && (part === undefined || episode.part === part))

@@ -6,7 +6,7 @@ import { type BodyRow, type EpisodeRow, episodeFrom, type HeadRow, headFrom, val
 
 type EpisodeReads = Pick<
   GraphReader,
-  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'episodeHeads' | 'listEpisodes'
+  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'headsOfEpisodes' | 'episodeHeads' | 'listEpisodes'
 >;
 
 const HEAD = `e.id, e.accepted, e.source, e.part, e.content_hash, e.reference_time, e.reference_time_origin, e.recorded_at, e.expired_at, e.status`;
@@ -34,6 +34,9 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
      CROSS JOIN contents AS c ON c.group_id = e.group_id AND c.accepted = e.accepted
      ORDER BY wanted.key`,
   );
+  const headsById = database.prepare<[string, string], HeadRow>(
+    `SELECT ${HEAD} FROM json_each(?) AS wanted CROSS JOIN episodes AS e ON e.group_id = ? AND e.id = wanted.value ORDER BY wanted.key`,
+  );
   const heads = database.prepare<[string, string], HeadRow>(`SELECT ${HEAD} FROM episodes AS e WHERE group_id = ? AND source = ? ORDER BY accepted`);
   const headsOfPart = database.prepare<[string, string, string], HeadRow>(
     `SELECT ${HEAD} FROM episodes AS e WHERE group_id = ? AND source = ? AND part = ? ORDER BY accepted`,
@@ -53,6 +56,7 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
     pendingCount: async (groupId) => read(() => pending.get(groupId)?.count ?? 0),
     lastRecordedAt: async (groupId) => read(() => lastRecorded.get(groupId)?.at ?? null),
     episodes: async (groupId, ids) => read(() => byId.all(idList(ids), groupId).map((row) => episodeFrom(groupId, row))),
+    headsOfEpisodes: async (groupId, ids) => read(() => headsById.all(idList(ids), groupId).map(headFrom)),
     episodeHeads: async (groupId, source, part) =>
       read(() => (part === undefined ? heads.all(groupId, source) : headsOfPart.all(groupId, source, part)).map(headFrom)),
     listEpisodes: async (groupId, filter, after, limit) =>

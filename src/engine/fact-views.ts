@@ -1,7 +1,7 @@
 /** Facts as surfaces show them: as believed at a time, with the sentence that opened them and where it stands. */
-import type { GraphReader } from '../../graph/store.ts';
+import type { EpisodeHead, GraphReader } from '../../graph/store.ts';
 import { type BelievedFact, believedFacts } from '../../queries/timeline.ts';
-import type { BeliefVersion, Episode, Fact, Passage, Statement, Term } from '../core/model.ts';
+import type { BeliefVersion, Fact, Passage, Statement, Term } from '../core/model.ts';
 import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
 import type { FactSummary, FactView, StatementView } from './messages.ts';
 import { citation } from './views.ts';
@@ -37,13 +37,13 @@ export async function statementViews(reader: GraphReader, groupId: string, ids: 
 interface StatementSource {
   readonly statement: Statement;
   readonly passage: Passage | undefined;
-  readonly episode: Episode | undefined;
+  readonly episode: EpisodeHead | undefined;
 }
 
 async function sourcesOf(reader: GraphReader, groupId: string, ids: readonly string[]): Promise<Map<string, StatementSource>> {
   const statements = await reader.statements(groupId, ids);
   const passages = byId(await reader.passages(groupId, [...new Set(statements.map(({ passageId }) => passageId))]));
-  const episodes = byId(await reader.episodes(groupId, [...new Set(statements.map(({ episodeId }) => episodeId))]));
+  const episodes = byId(await reader.headsOfEpisodes(groupId, [...new Set(statements.map(({ episodeId }) => episodeId))]));
   return new Map(
     statements.map((statement) => [statement.id, { statement, passage: passages.get(statement.passageId), episode: episodes.get(statement.episodeId) }]),
   );

@@ -280,7 +280,7 @@ export class Memory {
   async #forgetEpisodes(groupId: string, target: string): Promise<ForgetReport> {
     const ids = await episodeIdsOf(this.#parts.store, groupId, target, this.#names);
     const before = await this.#parts.store.counts(groupId);
-    const { changes, entitiesKept, factsKept, factsRemoved } = await applyForget(this.#parts.store, groupId, ids);
+    const { changes, entitiesKept, factsKept, factsRemoved } = await applyForget(this.#parts.store, (id) => this.#parts.relations.relation(id), groupId, ids);
     const after = await this.#parts.store.counts(groupId);
     return {
       groupId,

@@ -5,6 +5,8 @@ import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
 import { type Clock, type Embedder, type Logger, silentLogger, systemClock } from '../core/ports.ts';
+import { RELATIONS } from '../core/relations/index.ts';
+import type { Relations } from '../core/relations/relation.ts';
 import type { MemoryOptions } from './memory-options.ts';
 
 export interface EngineParts {
@@ -12,6 +14,8 @@ export interface EngineParts {
   /** Null: words and names only. */
   readonly embedder: Embedder | null;
   readonly clock: Clock;
+  /** What wordings mean, and how the facts of a relation bear on each other. */
+  readonly relations: Relations;
   readonly logger: Logger;
   /** Whether words and names only were asked for, not merely all that could be had. */
   readonly wordsChosen: boolean;
@@ -37,7 +41,15 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       await embedder?.close();
       throw error;
     });
-    return { store, embedder, notices, wordsChosen: options.embedder === 'none', clock: options.clock ?? systemClock, logger: options.logger ?? silentLogger };
+    return {
+      store,
+      embedder,
+      notices,
+      relations: RELATIONS,
+      wordsChosen: options.embedder === 'none',
+      clock: options.clock ?? systemClock,
+      logger: options.logger ?? silentLogger,
+    };
   } catch (error) {
     await store.close();
     throw error;

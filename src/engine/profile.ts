@@ -58,10 +58,12 @@ function byWeight(at: Instant): (a: BelievedFact, b: BelievedFact) => number {
 function lineOf(believed: BelievedFact, keys: ReadonlySet<string>): Line {
   const { fact } = believed;
   const isSubject = fact.subject.kind === 'entity' && keys.has(fact.subject.key);
-  const other = termText(isSubject ? fact.object : fact.subject);
+  const relation = relationLabel(fact.relation, 'subject');
+  // What others are to it is told in full: 'chief executive: Ann' of Ann herself would be wrong.
+  const claim = isSubject ? `${relation}: ${termText(fact.object)}` : `${termText(fact.subject)} – ${relation} – ${termText(fact.object)}`;
   const when = datesText(believed);
   const doubt = fact.conflict ? ' (sources conflict)' : '';
-  const text = `- ${relationLabel(fact.relation, isSubject ? 'subject' : 'object')}: ${other}${when === '' ? '' : ` (${when})`}${doubt}`;
+  const text = `- ${claim}${when === '' ? '' : ` (${when})`}${doubt}`;
   return { believed, topic: relationTopic(fact.relation), text };
 }
 

@@ -4,10 +4,10 @@ import { RELATION_TOPICS } from '../core/relations/relation.ts';
 /** In the order in which they are told. */
 export const TOPICS: readonly string[] = RELATION_TOPICS;
 
-/** 'chief executive' of the subject, 'chief executive of' of the object. */
+/** 'works at' of the subject, '← works at' of the object. */
 export function relationLabel(relation: string, end: 'subject' | 'object'): string {
   const label = relation.replaceAll('_', ' ');
-  return end === 'subject' ? label : `${label} of`;
+  return end === 'subject' ? label : `← ${label}`;
 }
 
 /** 'other' for a relation that no table knows. */

@@ -23,7 +23,7 @@ export function hitView(found: FoundPassage, facts: readonly FactView[]): Hit {
   };
 }
 
-export function citation(passage: Passage, episode: Episode): Citation {
+export function citation(passage: Passage, episode: Pick<Episode, 'id' | 'source' | 'part' | 'referenceTime' | 'recordedAt'>): Citation {
   return {
     episodeId: episode.id,
     source: episode.source,

@@ -10,10 +10,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { byKey, entityOf } from '../../ingest/entities.ts';
-import { foldSlot } from '../../ingest/fold/fold-slot.ts';
+import { foldedSlots } from '../../ingest/slots.ts';
 import { readEpisode } from '../../ingest/read-episode.ts';
 import type { Episode, Statement } from '../../src/core/model.ts';
-import { proposedRelation } from '../../src/core/relations/proposed.ts';
+import { RELATIONS } from '../../src/core/relations/index.ts';
 import { Memory } from '../../src/index.ts';
 import { pages } from '../conformance/dump.ts';
 import { writeFolder } from './ingest-folder.ts';
@@ -123,7 +123,8 @@ function checkAcknowledged(episodes: readonly Episode[], said: readonly string[]
 async function checkEpisode(store: GraphStore, episode: Episode): Promise<readonly Statement[]> {
   const records = await store.recordsOfEpisodes(GROUP, [episode.id]);
   const statements = await store.statementsOfEpisodes(GROUP, [episode.id]);
-  const given = episode.status === 'applied' ? await readEpisode(episode, null) : { passages: [], mentions: [], statements: [] };
+  const given =
+    episode.status === 'applied' ? await readEpisode(episode, { embedder: null, relations: RELATIONS }) : { passages: [], mentions: [], statements: [] };
   expect(records.map(({ passage }) => passage)).toEqual(given.passages);
   expect(byId(records.flatMap(({ mentions }) => mentions))).toEqual(byId(given.mentions));
   expect(statements).toEqual(byId(given.statements));
@@ -140,12 +141,8 @@ async function checkDerived(store: GraphStore, episodes: readonly Episode[], sta
   );
   const mentions = records.flatMap((record) => record.mentions);
   const entities = [...byKey(mentions).values()].flatMap((own) => entityOf(own, undefined) ?? []);
-  const facts = [...Map.groupBy(statements, ({ slot }) => slot).values()].flatMap((own) =>
-    foldSlot(
-      own.map((statement) => ({ statement, expiredAt: null })),
-      proposedRelation(own[0]?.relation ?? ''),
-    ),
-  );
+  const slots = await foldedSlots(store, GROUP, RELATIONS.relation, { touched: statements, added: [], expired: [], removed: [] });
+  const facts = slots.flatMap((slot) => slot.facts);
   expect(byId(await store.listEntities(GROUP, '', '', 1000))).toEqual(byId(entities));
   expect(await store.listFacts(GROUP, '', 1000)).toEqual(byId(facts));
   expect(await store.counts(GROUP)).toMatchObject({

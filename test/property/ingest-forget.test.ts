@@ -5,6 +5,7 @@ import { createMemoryStore } from '../../graph/memory/index.ts';
 import { applyForget } from '../../ingest/apply.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { addAt, contentOf, documents, draftOf, type Step, steps, take, WORLD_GROUP } from './ingest-world.ts';
+import { UNKNOWN_RELATIONS } from './unknown-relations.ts';
 
 const embedder = createHashEmbedder();
 
@@ -39,7 +40,7 @@ it('leaves what a store holds that never saw the forgotten version of a document
       const store = createMemoryStore();
       const ids: string[] = [];
       for (const [number, source] of sources.entries()) ids.push(...(await addAt(store, source, number)).added);
-      await applyForget(store, WORLD_GROUP, [ids[forgotten] ?? '']);
+      await applyForget(store, UNKNOWN_RELATIONS.relation, WORLD_GROUP, [ids[forgotten] ?? '']);
       const other = createMemoryStore();
       for (const [number, source] of sources.entries()) if (number !== forgotten) await addAt(other, source, number);
       expect(await contentOf(store)).toEqual(await contentOf(other));
@@ -66,7 +67,7 @@ it('ends an earlier version where its source dropped the part, though the later 
   await addAt(store, file(text.paragraphs), 0);
   const second = await addAt(store, file(['Ivor Cutler keeps the keys of the harbour.']), 1);
   await addAt(store, file(null), 2);
-  await applyForget(store, WORLD_GROUP, second.added);
+  await applyForget(store, UNKNOWN_RELATIONS.relation, WORLD_GROUP, second.added);
   const other = createMemoryStore();
   await addAt(other, file(text.paragraphs), 0);
   await addAt(other, file(null), 2);

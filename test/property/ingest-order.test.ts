@@ -6,11 +6,15 @@ import type { GraphStore } from '../../graph/store.ts';
 import { ingest } from '../../ingest/pipeline.ts';
 import type { ParsedSource } from '../../ingest/sources/source.ts';
 import { addAt, contentOf, documents, messages, records, steps, take, timeOfStep, WORLD_GROUP } from './ingest-world.ts';
+import { UNKNOWN_RELATIONS } from './unknown-relations.ts';
 
 /** Loads an archive: each source at the time it was said. */
 async function load(store: GraphStore, sources: readonly ParsedSource[]) {
   const inputs = sources.map((source) => ({ source }));
-  return ingest({ store, embedder: null, clock: { now: () => timeOfStep(9999) } }, inputs, { groupId: WORLD_GROUP, recordedAt: 'reference' });
+  return ingest({ store, embedder: null, relations: UNKNOWN_RELATIONS, clock: { now: () => timeOfStep(9999) } }, inputs, {
+    groupId: WORLD_GROUP,
+    recordedAt: 'reference',
+  });
 }
 
 /**

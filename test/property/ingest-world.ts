@@ -7,6 +7,7 @@ import type { GraphStore } from '../../graph/store.ts';
 import type { Embedder } from '../../src/core/ports.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { exportGroup } from '../../src/engine/export.ts';
+import { UNKNOWN_RELATIONS } from './unknown-relations.ts';
 
 export const WORLD_GROUP = 'world';
 const NAMES = ['Ada Vale', 'Borealis', 'Ivor Cutler', 'Cutler', 'Stockholm', 'Elm Street', 'Uganda'];
@@ -102,7 +103,7 @@ export interface WorldOptions {
 }
 
 export async function addAt(store: GraphStore, source: ParsedSource, step: number, { groupId = WORLD_GROUP, embedder = null }: WorldOptions = {}) {
-  return ingest({ store, embedder, clock: { now: () => timeOfStep(step) } }, [{ source }], { groupId, recordedAt: 'now' });
+  return ingest({ store, embedder, relations: UNKNOWN_RELATIONS, clock: { now: () => timeOfStep(step) } }, [{ source }], { groupId, recordedAt: 'now' });
 }
 
 export async function forgetSource(store: GraphStore, source: string, groupId = WORLD_GROUP): Promise<void> {
@@ -110,6 +111,7 @@ export async function forgetSource(store: GraphStore, source: string, groupId = 
   if (heads.length === 0) return;
   await applyForget(
     store,
+    UNKNOWN_RELATIONS.relation,
     groupId,
     heads.map(({ id }) => id),
   );

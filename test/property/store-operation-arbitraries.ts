@@ -22,7 +22,7 @@ export type Operation =
   | { readonly kind: 'read'; readonly groupId: string; readonly ids: readonly string[]; readonly filter: EpisodeFilter; readonly limit: number };
 
 const GROUPS = ['a', 'A', 'b 😀'];
-const EPISODES = ['e0', 'e1', 'e2', 'e3', 'é4'];
+export const EPISODES = ['e0', 'e1', 'e2', 'e3', 'é4'];
 const PASSAGES = EPISODES.flatMap((id) => [`${id}/p0`, `${id}/p1`]);
 const KEYS = ['acme', 'acme corp', 'Ａ', '𝒜', 'łódź'];
 const SLOTS = ['x', 'y', 'z"'];

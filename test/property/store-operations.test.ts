@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { ChangeSet, GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../../src/core/errors.ts';
 import { dumpStore } from '../conformance/dump.ts';
-import { type Operation, operations } from './store-operation-arbitraries.ts';
+import { EPISODES, type Operation, operations } from './store-operation-arbitraries.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -121,6 +121,7 @@ async function readAll({ groupId, ids, filter, limit }: Extract<Operation, { kin
   return {
     episodes: await store.episodes(groupId, ids),
     heads: await store.episodeHeads(groupId, 'a.md'),
+    headsById: await store.headsOfEpisodes(groupId, EPISODES),
     listed: await store.listEpisodes(groupId, filter, limit, limit),
     passages: await store.passages(groupId, ids),
     records: await store.recordsOfEpisodes(groupId, ids),

@@ -8,6 +8,7 @@ import { MnemographError } from '../../src/core/errors.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Embedder, PassageInput } from '../../src/core/ports.ts';
 import { createHashEmbedder } from '../property/hash-embedder.ts';
+import { UNKNOWN_RELATIONS } from '../property/unknown-relations.ts';
 
 const GROUP = 'g';
 const TEXTS = ['Ada Vale keeps the harbour.', 'Ivor Cutler leads Borealis.', 'Borealis moved to Elm Street.', 'Ada Vale met Ivor Cutler.'];
@@ -22,7 +23,7 @@ const sources = TEXTS.map((text, number) => ({ source: source(`${number}.md`, te
 function run(store: GraphStore, inputs: readonly { source: ParsedSource }[], options: Partial<IngestOptions> & { embedder?: Embedder } = {}) {
   const { embedder = null, ...rest } = options;
   const clock = { now: () => '2024-06-01T00:00:00.000Z' };
-  return ingest({ store, embedder, clock }, inputs, { groupId: GROUP, recordedAt: 'reference', ...rest });
+  return ingest({ store, embedder, relations: UNKNOWN_RELATIONS, clock }, inputs, { groupId: GROUP, recordedAt: 'reference', ...rest });
 }
 
 async function exported(store: GraphStore): Promise<string> {

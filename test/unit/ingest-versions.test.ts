@@ -5,6 +5,7 @@ import { applyForget } from '../../ingest/apply.ts';
 import { ingest } from '../../ingest/pipeline.ts';
 import type { ParsedSource } from '../../ingest/sources/source.ts';
 import type { Instant } from '../../src/core/time.ts';
+import { UNKNOWN_RELATIONS } from '../property/unknown-relations.ts';
 
 const GROUP = 'g';
 const day = (number: number): Instant => new Date(Date.UTC(2024, 0, number)).toISOString();
@@ -27,7 +28,7 @@ function table(rows: Readonly<Record<string, string>>): ParsedSource {
 }
 
 async function add(store: GraphStore, now: Instant, source: ParsedSource) {
-  return ingest({ store, embedder: null, clock: { now: () => now } }, [{ source }], { groupId: GROUP, recordedAt: 'now' });
+  return ingest({ store, embedder: null, relations: UNKNOWN_RELATIONS, clock: { now: () => now } }, [{ source }], { groupId: GROUP, recordedAt: 'now' });
 }
 
 /** Texts in order of acceptance, with the belief's end. */
@@ -108,7 +109,7 @@ describe('a document', () => {
     const store = createMemoryStore();
     const reports = [];
     for (const [at, text] of ['A.', 'B.', 'A.'].entries()) reports.push(await add(store, day(1 + at), file({ text })));
-    await applyForget(store, GROUP, reports[0]?.added ?? []);
+    await applyForget(store, UNKNOWN_RELATIONS.relation, GROUP, reports[0]?.added ?? []);
     await add(store, day(4), file({ text: 'B.' }));
     await add(store, day(5), file({ text: 'A.' }));
     expect(await history(store)).toEqual([
@@ -148,7 +149,7 @@ it('records an archive when it was said, else when its file was written', async 
   const store = createMemoryStore();
   const sources = [file({ text: 'Dated.', said: day(1), written: day(3) }), { ...file({ text: 'Undated.', written: day(2) }), source: 'other.md' }];
   await ingest(
-    { store, embedder: null, clock: { now: () => day(20) } },
+    { store, embedder: null, relations: UNKNOWN_RELATIONS, clock: { now: () => day(20) } },
     sources.map((source) => ({ source })),
     { groupId: GROUP, recordedAt: 'reference' },
   );

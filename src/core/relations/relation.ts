@@ -50,3 +50,11 @@ export interface CanonicalRelation {
   /** That subject and object change places. */
   readonly inverted: boolean;
 }
+
+/** What ingest asks of a relation table. */
+export interface Relations {
+  /** The relation of an id; of an unknown one what its id alone tells: many-valued, a state. */
+  relation(id: string): Relation;
+  /** The relation that a wording means, and whether its ends change places. */
+  canonical(lemma: string, subjectType?: EntityType | 'literal', objectType?: EntityType | 'literal'): CanonicalRelation;
+}
