@@ -134,7 +134,8 @@ function beside({ side }: QuestionEvent, when: Interval | null): Interval | null
   return side === 'after' ? { from: when.to ?? when.from, to: null } : when;
 }
 
-const LEAD = '^\\W{0,9}(?:and|so|but|then|ok|okay|please|can you (?:tell me|say)|could you (?:tell me|say)|do you (?:know|remember)|tell me|say|i wonder)?,?\\s{0,3}';
+const LEAD =
+  '^\\W{0,9}(?:and|so|but|then|ok|okay|please|can you (?:tell me|say)|could you (?:tell me|say)|do you (?:know|remember)|tell me|say|i wonder)?,?\\s{0,3}';
 const AUXILIARY = '(?:did|do|does|is|was|were|are|has|have|had|will|would|can|could|should|exactly|precisely|roughly)';
 const ASKS: readonly (readonly [asks: NonNullable<QuestionTime['asks']>, pattern: RegExp])[] = [
   ['since_when', /\b(?:since|from) (?:when|what (?:year|date|month|day)|which (?:year|date|month|day))\b/iu],
