@@ -1,7 +1,8 @@
 /** What a passage has named so far, and what pronouns and 'the company' stand for: the best of few candidates, or nothing. */
 import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
 import type { EntityType, Mention, Passage } from '../../../src/core/model.ts';
-import { typeBeside } from '../../names/type-words.ts';
+import { isPlainGivenName } from '../../names/first-names.ts';
+import { typeAtEnd, typeBeside } from '../../names/type-words.ts';
 import { genderOf, genderOfPronoun } from './gender.ts';
 import type { Gender, Referent } from './referent.ts';
 
@@ -80,13 +81,20 @@ export class Discourse {
     return one(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation'));
   }
 
-  /** What 'the company', 'this film' stands for. `noun` is singular. */
-  definite(noun: string, at: Place): Referent | null {
-    const called = this.#best(at, REACH.noun, (known) => known.classes.has(noun));
+  /** What 'the company', 'this film', 'the dance-pop song' stands for. `noun` is singular. */
+  definite(noun: string, at: Place & { readonly bare: boolean; readonly described: boolean }): Referent | null {
+    const called = at.bare || at.described ? this.#best(at, REACH.noun, (known) => known.classes.has(noun)) : null;
     if (called) return called;
     const type = typeBeside(noun);
-    if (type === undefined || type === 'person' || VAGUE.has(noun)) return null;
-    return this.#best(at, REACH.noun, (known) => known.type === type && known.classes.size === 0);
+    if (!at.bare || type === undefined || type === 'person' || VAGUE.has(noun)) return null;
+    const fits = (known: Referent) => known.type === type && (type !== 'work' || known.classes.size === 0);
+    return this.#best(at, REACH.noun, fits);
+  }
+
+  /** The organisation that is being told of, for roles that name none: 'said CEO Owen Fitzmaurice'. */
+  organisation(at: Place): Referent | null {
+    if (this.#title?.type === 'organisation') return this.#title;
+    return this.#best(at, 2, (known) => known.type === 'organisation');
   }
 
   #person(gender: Gender, at: Place): Referent[] {
@@ -165,10 +173,18 @@ function titleReferent({ title }: Passage, mentions: readonly Mention[]): Refere
   const inside = named ?? longest(mentions.filter((mention) => mention.rule === 'title'));
   if (!inside && !isName(name)) return null;
   const bracket = /\(([^)]*)\)\s*$/u.exec(title)?.[1]?.toLowerCase().split(' ').at(-1) ?? '';
-  const type = inside && inside.type !== 'thing' ? inside.type : (typeBeside(bracket) ?? null);
+  const type = inside && inside.type !== 'thing' ? inside.type : (typeBeside(bracket) ?? typeOfTitle(name));
   const referent = made(inside && inside.key !== key ? inside.surface : name, type, 'title');
-  if (bracket !== '' && typeBeside(bracket)) referent.classes.add(bracket);
+  for (const word of [bracket, ...key.split(' ')]) if (typeBeside(word) !== undefined && typeBeside(word) === type) referent.classes.add(word);
   return referent;
+}
+
+/** By its first or last word: 'Lake Ühtne', 'Velika Straža Lighthouse', 'Ann Lee'. */
+function typeOfTitle(name: string): EntityType | null {
+  const words = name.toLowerCase().split(/\s+/u);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length > 1 && words.length < 5 && isPlainGivenName(first)) return 'person';
+  return typeAtEnd(last) ?? (/^(?:lake|river|mount|port|cape|fort|saint|st\.?|isle)$/u.test(first) ? 'place' : null);
 }
 
 function longest(mentions: readonly Mention[]): Mention | undefined {

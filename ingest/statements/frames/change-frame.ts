@@ -3,14 +3,14 @@ import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clauses.ts';
 import { type Draft, paired } from './draft.ts';
 import { asRole } from './role-frame.ts';
-import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbLemmas, verbWords } from './verb-frame.ts';
 import { SUCCEEDING } from './words/verb-classes.ts';
 
 /** Null where the verb is none of change, and the general frame reads it. */
 export function changeFrame(clause: Clause, reading: SentenceReading): Draft[] | null {
   if (clause.form !== 'verb') return null;
-  const subjects = clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  const subjects = subjectEnds(clause, reading);
   if (subjects.length === 0) return null;
   return leaving(clause, subjects, reading) ?? shifting(clause, subjects, reading) ?? handingOver(clause, subjects, reading) ?? pairing(clause, subjects);
 }

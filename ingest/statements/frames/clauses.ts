@@ -1,5 +1,6 @@
 /** The clauses of a sentence: a predicate with its arguments, those it shares with its neighbours included. */
 import { BASES, PARTICIPLES_ONLY, PASTS_ONLY } from './words/irregular-verbs.ts';
+import { commonTag } from '../../names/part-of-speech.ts';
 import { verbLemma } from './lemma.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
@@ -27,6 +28,8 @@ export interface Clause {
   /** Noun or adjective that says what subject or object becomes: 'named her CEO'. */
   readonly complements: readonly SentenceNode[];
   readonly obliques: readonly Oblique[];
+  /** It has no subject written, as in notes: 'Moved to Ghent yesterday', 'Reassigned to Ann'. */
+  readonly elliptic: boolean;
   readonly parent: Clause | null;
   readonly tense: 'past' | 'present' | 'future';
   readonly perfect: boolean;
@@ -65,16 +68,17 @@ function governing(node: SentenceNode): SentenceNode | null {
 
 function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTree): Clause {
   const copulas = childrenBy(node, 'cop');
-  const form = copulas.length > 0 ? 'copula' : 'verb';
-  const own = [...childrenBy(node, 'aux'), ...copulas].filter((one) => one.start < node.start || form === 'copula');
+  const form = copulas.length > 0 && !isVerbalAdjective(node) ? 'copula' : 'verb';
+  const own = [...childrenBy(node, 'aux'), ...copulas].filter((one) => one.start < node.start);
   const shared = sharesVerb(node, parent);
-  const auxiliaries = own.length === 0 && shared && parent?.form === form ? parent.auxiliaries : own;
+  const auxiliaries = own.length === 0 && shared && parent?.form === form && mayShare(node, parent) ? parent.auxiliaries : own;
   const lemmas = auxiliaries.map(({ lower }) => verbLemma(lower));
   const participle = form === 'verb' && isParticiple(node, auxiliaries);
   const passive = participle && (lemmas.at(-1) === 'be' || lemmas.at(-1) === 'get' || (auxiliaries.length === 0 && childrenBy(node, 'obj').length === 0));
   const finite =
     auxiliaries.some((one) => one.lower !== 'being' && one.lower !== 'having') ||
     (form === 'verb' && auxiliaries.length === 0 && !participle && !node.lower.endsWith('ing') && !isInfinitive(node));
+  const subjects = subjectsOf(node, { parent, finite, tree, shared });
   return {
     predicate: node,
     form,
@@ -83,20 +87,41 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
     passive,
     finite,
     auxiliaries,
-    subjects: subjectsOf(node, { parent, finite, tree, shared }),
-    objects: objectsOf(node),
+    subjects,
+    elliptic: subjects.length === 0 && isElliptic(node, parent, tree, shared),
+    objects: relativesReplaced(objectsOf(node), node, parent, tree),
     complements: childrenBy(node, 'xcomp')
       .filter((child) => !isPredicate(child) && child.upos !== 'VERB')
       .flatMap(coordinated),
-    obliques: obliquesOf(node),
+    obliques: [...obliquesOf(node), ...whereObliques(node)].map((oblique) => ({
+      ...oblique,
+      node: relativesReplaced([oblique.node], node, parent, tree)[0] ?? oblique.node,
+    })),
     parent,
     tense: tenseOf(node, auxiliaries),
     perfect: lemmas.includes('have'),
   };
 }
 
+/** 'Was automated in 1986', tagged as an adjective. */
+function isVerbalAdjective(node: SentenceNode): boolean {
+  return (
+    node.upos === 'ADJ' &&
+    /[^e]ed$/u.test(node.lower) &&
+    node.children.some((child) => child.start > node.end && (child.relation === 'obl' || child.time !== null)) &&
+    commonTag(verbLemma(node.lower)) !== null &&
+    verbLemma(node.lower) !== node.lower
+  );
+}
+
 function sharesVerb(node: SentenceNode, parent: Clause | null): boolean {
   return node.relation === 'conj' && parent !== null && parent.predicate === node.head && childrenBy(node, 'nsubj', 'csubj').length === 0;
+}
+
+/** A participle or base form, where the verb before is one: 'was written and produced', not 'is used and features'. */
+function mayShare(node: SentenceNode, parent: Clause): boolean {
+  const past = node.lower.endsWith('ed') || BASES.has(node.lower);
+  return parent.passive || parent.perfect ? past && !PASTS_ONLY.has(node.lower) : !/[^s]s$/u.test(node.lower) && !PASTS_ONLY.has(node.lower);
 }
 
 /** Whether a form that may be past or participle is a participle here. */
@@ -134,6 +159,14 @@ function tenseOf(node: SentenceNode, auxiliaries: readonly SentenceNode[]): Clau
 /** Past forms that are their own base: read as past only where nothing says otherwise. */
 const SAME_IN_PRESENT: ReadonlySet<string> = new Set([]);
 
+/** At the head of its sentence or line, or sharing with one that is; never an order or a question. */
+function isElliptic(node: SentenceNode, parent: Clause | null, tree: SentenceTree, shared: boolean): boolean {
+  if (shared && parent) return parent.elliptic;
+  if (childrenBy(node, 'nsubj', 'csubj', 'expl').length > 0 || (node.head !== null && node.relation !== 'parataxis')) return false;
+  const told = node.lower.endsWith('ed') || (BASES.has(node.lower) && verbLemma(node.lower) !== node.lower) || node.lower.endsWith('ing');
+  return told && tree.nodes.slice(0, node.index).every((one) => /^(?:ADV|INTJ|AUX|CCONJ|PART)$/u.test(one.upos) || one.time !== null);
+}
+
 interface SubjectContext {
   readonly parent: Clause | null;
   readonly finite: boolean;
@@ -145,7 +178,7 @@ const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
 
 function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }: SubjectContext): readonly SentenceNode[] {
   const own = childrenBy(node, 'nsubj').filter((child) => child.start < node.start || childrenBy(node, 'nsubj').length === 1);
-  const subject = own.at(-1);
+  const subject = own.find((child) => child.mention && !own.some((other) => RELATIVE.has(other.lower))) ?? own.at(-1);
   if (subject && RELATIVE.has(subject.lower)) return coordinatedSubjects(antecedent(node, subject, parent, tree));
   if (subject) return coordinated(subject);
   if (childrenBy(node, 'csubj', 'expl').length > 0) return [];
@@ -154,7 +187,7 @@ function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }: Subjec
   if (node.relation === 'acl' && parent) return infinitiveOrFinite(node, finite) ? [] : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node)) return parent.subjects;
-  return finite && node.head !== null ? besides(node, tree) : opening(node, tree);
+  return opening(node, tree);
 }
 
 const SUBJECT_CONTROL: ReadonlySet<string> = new Set(['promise']);
@@ -175,17 +208,37 @@ function antecedent(node: SentenceNode, pronoun: SentenceNode, parent: Clause | 
   return head;
 }
 
+/** 'Which he wrote', 'with whom she had': the pronoun's antecedent. */
+function relativesReplaced(nodes: readonly SentenceNode[], node: SentenceNode, parent: Clause | null, tree: SentenceTree): SentenceNode[] {
+  return nodes.flatMap((one) => (RELATIVE.has(one.lower) && one.start < node.start ? coordinatedSubjects(antecedent(node, one, parent, tree)) : [one]));
+}
+
+/** 'Montevideo, where it appeared': in Montevideo. */
+function whereObliques(node: SentenceNode): Oblique[] {
+  const where = childrenBy(node, 'advmod').some((child) => child.lower === 'where');
+  return where && node.relation === 'acl' && node.head ? [{ preposition: 'in', node: node.head }] : [];
+}
+
 const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM']);
 
 function nominalBefore(node: SentenceNode, tree: SentenceTree): SentenceNode | null {
   return tree.nodes.findLast((one) => one.end <= node.start && NOMINAL.has(one.upos) && !one.time) ?? null;
 }
 
-/** A name right before a finite verb that no subject hangs on: 'Since April Qirmiz has been run …' where it was attached elsewhere. */
+/** A noun right before a finite verb that no subject hangs on: 'Since April Qirmiz has been run …' where it was attached elsewhere. */
 function besides(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
   const first = Math.min(node.index, ...childrenBy(node, 'aux', 'cop', 'advmod').map(({ index }) => index));
   const before = tree.nodes[first - 1];
-  return before?.mention && !/[,;:]/u.test(tree.text.slice(before.end, tree.nodes[first]?.start)) ? [before] : [];
+  if (!before || before.time || !NOMINAL.has(before.upos) || /[,;:]/u.test(tree.text.slice(before.end, tree.nodes[first]?.start))) return [];
+  const top = topOfRow(before);
+  return prepositionOf(top) === '' && (top.mention !== null || before.mention !== null) ? coordinated(top) : [];
+}
+
+/** The first of a row that a noun ends: 'Ann and her brother Ramiro'. */
+function topOfRow(node: SentenceNode): SentenceNode {
+  const { head } = node;
+  const inRow = head !== null && head.start < node.start && NOMINAL.has(head.upos) && ['flat', 'conj', 'appos', 'compound'].includes(node.relation);
+  return inRow ? topOfRow(head) : node;
 }
 
 /** 'Born in Bulawayo, Ann read law …' where the participle was taken for the root. */

@@ -6,7 +6,7 @@ import { nounLemma } from './lemma.ts';
 import { isDefinite, phraseText, possessorOf } from './phrases.ts';
 import { ownersOf, roleDrafts } from './role-frame.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
-import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbWords } from './verb-frame.ts';
 import { isRelational, isRole, STATUS, TRAITS } from './words/noun-classes.ts';
 import { BECOMING } from './words/verb-classes.ts';
@@ -15,10 +15,10 @@ import { DEMONYMS } from '../../names/word-lists.ts';
 export function copulaFrame(clause: Clause, reading: SentenceReading): Draft[] {
   const complements = complementsOf(clause);
   const [subject] = clause.subjects;
-  if (complements.length === 0 || !subject) return [];
+  if (complements.length === 0 || (!subject && !clause.elliptic)) return [];
   const role = relationOfSubject(clause, reading);
   if (role) return role;
-  const holders = clause.subjects.flatMap((one) => endsOf(one, reading, { asThing: true }));
+  const holders = subjectEnds(clause, reading);
   return complements.flatMap((node) => complementDrafts(node, clause, holders, reading));
 }
 

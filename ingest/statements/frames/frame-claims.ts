@@ -6,6 +6,7 @@ import type { Mention, Passage } from '../../../src/core/model.ts';
 import type { ParsedSentence } from '../../../src/core/ports.ts';
 import type { Claim } from '../claim.ts';
 import { Discourse } from '../coreference/discourse.ts';
+import { properNames } from './proper-names.ts';
 import { sentenceClaims } from './sentence-claims.ts';
 import { readSentence } from './sentence-reading.ts';
 import { sentenceTree } from './sentence-tree.ts';
@@ -32,7 +33,8 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
     const times = readTimes(text, { referenceTime, anchor });
     anchor = lastTime(times) ?? anchor;
     if (!parse || parse.words.length === 0 || parse.words.length > SENTENCE_WORDS_MAX || consumed.has(index)) return [];
-    const own = mentions.filter(({ sentence }) => sentence === index);
+    const known = mentions.filter(({ sentence }) => sentence === index);
+    const own = [...known, ...properNames({ passage, index, start, end }, parse, known)];
     const reading = readSentence(sentenceTree({ index, offset: start, text, parse, mentions: own, times }), discourse);
     return sentenceClaims(reading, times);
   });

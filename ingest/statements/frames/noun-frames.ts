@@ -1,7 +1,7 @@
 /** What noun phrases say beside their clause: appositives, descriptions, owners, prefixes like 'Oslo-based'. */
 import { nounLemma } from './lemma.ts';
 import { type Draft, paired } from './draft.ts';
-import { isDefinite, phraseText, possessorOf } from './phrases.ts';
+import { phraseText, possessorOf } from './phrases.ts';
 import { ownersOf, roleDrafts, roleText } from './role-frame.ts';
 import { childrenBy, coordinated, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading } from './sentence-reading.ts';
@@ -77,22 +77,15 @@ function isApposition(node: SentenceNode, { tree }: SentenceReading): boolean {
   return comma && (isRole(noun) || isRelational(noun) || typeBeside(noun) !== undefined);
 }
 
-/** 'His debut album, Auga de pedra,', "the company's founder, Ann", 'the Austrian animal broker, Heini Demmer,'. */
+/** 'His debut album, Auga de pedra,', "the company's founder, Ann", 'his parents, Ann and Bob,'. */
 function apposedName(noun: SentenceNode, reading: SentenceReading): Draft[] {
-  if (reading.described.has(noun)) return [];
-  const names = childrenBy(noun, 'appos').filter((child) => child.mention && child.start > noun.end && isNext(noun, child, reading));
   const kind = nounLemma(noun.lower);
-  return names.flatMap((name) => {
+  return (reading.apposed.get(noun) ?? []).flatMap((name) => {
     const owned = ownedDrafts(noun, name, reading);
     if (owned.length > 0) return owned;
     const telling = isRole(kind) || typeBeside(kind) !== undefined;
-    return telling && (isDefinite(noun) || isRole(kind)) ? roleDrafts(noun, endsOf(name, reading), { wording: 'is', clause: null, aside: true }, reading) : [];
+    return telling ? roleDrafts(noun, endsOf(name, reading), { wording: 'is', clause: null, aside: true }, reading) : [];
   });
-}
-
-/** Nothing but a comma, quote or dash and an article between. */
-function isNext(noun: SentenceNode, name: SentenceNode, { tree }: SentenceReading): boolean {
-  return /^[\s,"“”„`'‘:–—-]*(?:the |The )?["“`'‘]*$/u.test(tree.text.slice(noun.end, name.start));
 }
 
 const BASED = /(\p{Lu}[\p{L}\p{M}.]+(?: \p{Lu}[\p{L}\p{M}.]+)?)\s?[-‐‑]\s?(based|born|headquartered)\s(?:[\p{L}-]+ ){0,5}$/u;

@@ -1,6 +1,5 @@
-/** Noun phrases as text: what is shown of an end that is no name, and which name a noun stands beside. */
+/** Noun phrases as text: what is shown of an end that is no name, and who owns it. */
 import { childrenBy, isPossessor, POSSESSIVES, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
-import { EMPTY_NOUNS } from './words/noun-classes.ts';
 
 /** Words of a phrase; a longer one is cut to its noun. */
 const PHRASE_WORDS_MAX = 12;
@@ -55,30 +54,6 @@ export function phraseText(node: SentenceNode, tree: SentenceTree, whole = false
     .replace(/["“”„`]|''/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-}
-
-/** Nouns and the names right beside them that they describe: 'weaving mill Kaskisten Kutomo', in both directions. */
-export function describedNames(tree: SentenceTree): Map<SentenceNode, SentenceNode> {
-  const pairs = new Map<SentenceNode, SentenceNode>();
-  for (const name of tree.nodes) {
-    const noun = tree.nodes[name.index - 1];
-    if (!name.mention || !noun || noun.mention || noun.time || noun.upos !== 'NOUN' || pairs.has(noun)) continue;
-    if (!/^[\s"“„`'‘]*$/u.test(tree.text.slice(noun.end, name.start)) || EMPTY_NOUNS.has(noun.lower)) continue;
-    if (beside(noun, name)) {
-      pairs.set(noun, name);
-      pairs.set(name, noun);
-    }
-  }
-  return pairs;
-}
-
-const BESIDE: ReadonlySet<string> = new Set(['appos', 'flat', 'compound', 'nmod', 'dep', 'nsubj', 'obj', 'obl', 'xcomp']);
-
-function beside(noun: SentenceNode, name: SentenceNode): boolean {
-  if (childrenBy(name, 'case').some((child) => child.start < name.start && child.start >= noun.end)) return false;
-  if (name.head === noun) return BESIDE.has(name.relation) && !name.children.some((child) => child.relation === 'cop');
-  if (noun.head === name) return ['compound', 'nmod', 'amod', 'flat', 'appos'].includes(noun.relation);
-  return noun.head === name.head && noun.relation === name.relation;
 }
 
 /** The owner of a noun: 'Ann' of 'Ann's house', 'its' of 'its house'; of several the nearest. */

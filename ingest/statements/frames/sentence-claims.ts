@@ -11,7 +11,7 @@ import { clauseTimes, dateEnd, type Dates, datesOf, UNDATED } from './dates.ts';
 import { type Draft, paired } from './draft.ts';
 import type { Factuality } from './factuality.ts';
 import { nounFrames } from './noun-frames.ts';
-import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
 import { BECOMING } from './words/verb-classes.ts';
 
@@ -52,7 +52,7 @@ function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly Ti
   if (!DATED.test(lemma) && (others > 0 || !clause.passive)) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
   if (!time) return [];
-  const subjects = clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  const subjects = subjectEnds(clause, reading);
   return paired(subjects, [dateEnd(time, reading.tree.offset)], {
     clause,
     place: clause.predicate,

@@ -7,16 +7,15 @@ import type { ClaimEnd } from '../claim.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Factuality, factualities } from './factuality.ts';
 import { nounLemma } from './lemma.ts';
-import { describedNames, isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
+import { type NamesBeside, namesBeside } from './names-beside.ts';
+import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 import { EMPTY_NOUNS } from './words/noun-classes.ts';
 
-export interface SentenceReading {
+export interface SentenceReading extends NamesBeside {
   readonly tree: SentenceTree;
   readonly clauses: readonly Clause[];
   readonly factuality: ReadonlyMap<Clause, Factuality>;
-  /** Nouns and the names that they stand beside, in both directions. */
-  readonly described: ReadonlyMap<SentenceNode, SentenceNode>;
   readonly discourse: Discourse;
   /** Who or what each name, pronoun and 'the company' stands for. */
   readonly referents: ReadonlyMap<SentenceNode, readonly Referent[]>;
@@ -25,13 +24,13 @@ export interface SentenceReading {
 /** Reads a sentence and tells the discourse what it names. */
 export function readSentence(tree: SentenceTree, discourse: Discourse): SentenceReading {
   const clauses = clausesOf(tree);
-  const described = describedNames(tree);
   const referents = new Map<SentenceNode, readonly Referent[]>();
-  const reading: SentenceReading = { tree, clauses, factuality: factualities(clauses, tree), described, discourse, referents };
+  const reading: SentenceReading = { tree, clauses, factuality: factualities(clauses, tree), ...namesBeside(tree), discourse, referents };
   for (const node of tree.nodes) {
     const found = referentsAt(node, reading, referents);
     if (found.length > 0) referents.set(node, found);
   }
+  for (const node of tree.nodes) if (!referents.has(node) && /^(?:his|her)$/u.test(node.lower)) noteOwnerBehind(node, reading, referents);
   for (const clause of clauses) noteSubjects(clause, reading, referents);
   for (const clause of clauses) noteClass(clause, reading);
   return reading;
@@ -39,6 +38,7 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
 
 function referentsAt(node: SentenceNode, reading: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
   const { tree, discourse, described } = reading;
+  if (node.lower === 'whose') return relativeOwner(node, reading, referents);
   if (node.mention) {
     const referent = discourse.name(node.mention, { place: node.index, subject: isSubject(node) });
     const noun = described.get(node);
@@ -48,9 +48,20 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
   const place = { sentence: tree.index, place: node.index, not: ownArguments(node, reading.clauses, referents) };
   if (node.upos === 'PRON' || node.relation === 'det' || PRONOUN.test(node.lower)) return touched(discourse.pronoun(node.lower, place), node, reading);
   if (node.upos !== 'NOUN' && node.upos !== 'PROPN') return [];
-  if (described.has(node) || !isDefinite(node) || !isBare(node)) return [];
-  const found = discourse.definite(nounLemma(node.lower), place);
+  if (described.has(node) || reading.apposed.has(node) || !isDefinite(node)) return [];
+  const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node), described: isDescribed(node) });
   return found ? touched([found], node, reading) : [];
+}
+
+/** 'A filmmaker whose debut …': what the clause is about. */
+function relativeOwner(node: SentenceNode, { clauses, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
+  const before = tree.nodes[node.index - 1];
+  for (let above = node.head; above; above = above.head) {
+    if (above.relation !== 'acl' || !above.head || above.head.start > node.start) continue;
+    const copula = clauses.find(({ predicate, form }) => predicate === above.head && form === 'copula');
+    return referents.get(above.head) ?? (copula?.subjects[0] && referents.get(copula.subjects[0])) ?? [];
+  }
+  return (before && referents.get(before)) ?? [];
 }
 
 const PRONOUN = /^(?:i|me|my|we|us|our|he|him|his|she|her|it|its|they|them|their)$/u;
@@ -74,11 +85,27 @@ function isBare(node: SentenceNode): boolean {
   return node.children.every((child) => !['acl', 'nmod', 'amod', 'compound', 'appos', 'nummod', 'conj'].includes(child.relation) || child.time !== null);
 }
 
+/** 'The dance-pop song', 'the German manufacturer': described, and of nothing else. */
+function isDescribed(node: SentenceNode): boolean {
+  return node.children.every(
+    (child) =>
+      !['acl', 'nmod', 'appos', 'nummod', 'conj'].includes(child.relation) && !/^(?:first|second|third|last|next|other|same|\S*st)$/u.test(child.lower),
+  );
+}
+
 /** Keys of the other arguments of the verb that a word is an argument of: 'Ann saw her' is not Ann. */
 function ownArguments(node: SentenceNode, clauses: readonly Clause[], referents: ReadonlyMap<SentenceNode, readonly Referent[]>): ReadonlySet<string> {
   const clause = clauses.find(({ predicate }) => predicate === node.head);
   if (!clause || clause.subjects.includes(node)) return new Set();
   return new Set(clause.subjects.flatMap((subject) => (referents.get(subject) ?? []).map(({ key }) => key)));
+}
+
+/** 'According to his daughter, Ann …': the first person named after it, where none was before. */
+function noteOwnerBehind(node: SentenceNode, { tree }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
+  const own = node.head?.index ?? node.index;
+  const behind = tree.nodes.find((one) => one.index > own + 1 && one.mention?.type === 'person' && one.relation === 'nsubj');
+  const found = behind ? referents.get(behind) : undefined;
+  if (found) referents.set(node, found);
 }
 
 function noteSubjects(clause: Clause, { discourse, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): void {
@@ -120,18 +147,52 @@ export interface EndOptions {
   readonly whole?: boolean;
 }
 
-/** What stands at one end of a claim; several for 'they', none for what stands for nothing known. */
+/** What stands at one end of a claim; several for 'they' and 'his parents, Ann and Bob,'; none for what stands for nothing known. */
 export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing = false, whole = false }: EndOptions = {}): ClaimEnd[] {
-  const { tree, described, referents } = reading;
-  const name = node.mention ? node : described.get(node)?.mention ? described.get(node) : undefined;
+  const { tree, referents, apposed } = reading;
+  const name = nameBeside(node, reading);
   const standing = referents.get(name ?? node);
   if (standing) return standing.map((referent) => referentEnd(referent, name ?? node, tree));
   if (node.time) return [];
+  const names = apposed.get(node);
+  if (names) return names.flatMap((one) => endsOf(one, reading));
+  const same = identified(node, reading);
+  if (same) return same.flatMap((one) => endsOf(one, reading, { asThing }));
   if (!isNominal(node) || EMPTY_NOUNS.has(node.lower) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
   const range = phraseRange(node, tree, whole);
   const text = qualified(node, phraseText(node, tree, whole), reading);
   if (text === '' || text.length > 90) return [];
   return [{ text, start: tree.offset + range.start, end: tree.offset + range.end, type: asThing ? 'thing' : 'literal' }];
+}
+
+/** Who or what a clause is about; where notes leave it out, who speaks or what the document is about. */
+export function subjectEnds(clause: Clause, reading: SentenceReading): ClaimEnd[] {
+  if (!clause.elliptic) return clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  const { speaker, title } = reading.discourse;
+  const about = clause.passive ? (title ?? speaker) : (speaker ?? title);
+  return about ? [referentEnd(about, clause.predicate, reading.tree)] : [];
+}
+
+const HEADS_OF_NAMES =
+  /^(?:town|city|village|county|state|province|district|municipality|kingdom|republic|island|country|region|borough|suburb|port|hamlet|commune|parish)$/u;
+
+/** 'The town of Przyrzecze' is Przyrzecze. */
+function namedPlace(node: SentenceNode): SentenceNode | undefined {
+  if (!HEADS_OF_NAMES.test(node.lower)) return undefined;
+  return childrenBy(node, 'nmod').find((child) => child.mention && prepositionOf(child) === 'of' && child.index - node.index <= 3);
+}
+
+function nameBeside(node: SentenceNode, { described }: SentenceReading): SentenceNode | undefined {
+  const beside = described.get(node);
+  return node.mention ? node : beside?.mention ? beside : namedPlace(node);
+}
+
+/** A noun that says what something else in its sentence is stands for that: 'Ann, a singer who …', 'it is a film directed by …'. */
+function identified(node: SentenceNode, { clauses, referents }: SentenceReading): readonly SentenceNode[] | null {
+  if (node.upos !== 'NOUN') return null;
+  if (node.relation === 'appos' && node.head && referents.has(node.head) && node.head.start < node.start) return [node.head];
+  const clause = clauses.find(({ predicate, form }) => predicate === node && form === 'copula');
+  return clause && prepositionOf(node) === '' && clause.subjects.length > 0 && !clause.subjects.includes(node) ? clause.subjects : null;
 }
 
 function isNominal(node: SentenceNode): boolean {

@@ -193,7 +193,17 @@ export function subtree(node: SentenceNode): SentenceNode[] {
 
 /** The node and what is coordinated with it: 'A, B and C'. */
 export function coordinated(node: SentenceNode): SentenceNode[] {
-  return [node, ...childrenBy(node, 'conj').flatMap(coordinated)];
+  return [
+    node,
+    ...childrenBy(node, 'conj')
+      .filter((child) => !isDenied(child))
+      .flatMap(coordinated),
+  ];
+}
+
+/** 'Not 4.2 million', 'rather than Platform'. */
+export function isDenied(node: SentenceNode): boolean {
+  return node.children.some((child) => child.start < node.start && (child.lower === 'not' || child.lower === 'rather' || child.lower === 'instead'));
 }
 
 /** The prepositions that govern the node, as one: 'in', 'on behalf of'; '' where there is none. */

@@ -5,8 +5,8 @@ import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isIndefinite, phraseText } from './phrases.ts';
 import { asRole } from './role-frame.ts';
-import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
-import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
 import { EMPTY_NOUNS } from './words/noun-classes.ts';
 import { APPOINTING, CREATION, EMPTY, STATIVE, TRANSFER } from './words/verb-classes.ts';
@@ -26,7 +26,7 @@ const ADJUNCT = new Set(
 
 export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
   if (clause.form !== 'verb' || saysNothing(clause)) return [];
-  const subjects = clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
+  const subjects = subjectEnds(clause, reading);
   const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
   const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
@@ -89,8 +89,8 @@ function objectDraft(object: SentenceNode, clause: Clause, subjects: readonly Cl
 
 const OBJECT_TIES: ReadonlySet<string> = new Set(['of', 'for', 'to', 'with', 'on', 'by', 'in']);
 
-export function isNamed(node: SentenceNode, { referents, described }: SentenceReading): boolean {
-  return node.mention !== null || referents.has(node) || described.get(node)?.mention != null;
+export function isNamed(node: SentenceNode, { referents, described, apposed }: SentenceReading): boolean {
+  return node.mention !== null || referents.has(node) || described.get(node)?.mention != null || apposed.has(node);
 }
 
 export function isQuantity(node: SentenceNode): boolean {
@@ -98,7 +98,7 @@ export function isQuantity(node: SentenceNode): boolean {
 }
 
 function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
-  if (preposition === '' || ADJUNCT.has(preposition)) return [];
+  if (preposition === '' || ADJUNCT.has(preposition) || isDenied(node)) return [];
   if (preposition === 'as') return asRole(node, clause, subjects, reading);
   const named = isNamed(node, reading);
   const bare = clause.passive || clause.objects.length === 0;

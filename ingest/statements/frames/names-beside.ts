@@ -1,0 +1,64 @@
+/** Names that a common noun stands beside: 'weaving mill Kaskisten Kutomo', 'his parents, Ann and Bob,', 'a hedgehog called Pim'. */
+import { verbLemma } from './lemma.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { EMPTY_NOUNS } from './words/noun-classes.ts';
+
+/** How nouns and names stand together in a sentence. */
+export interface NamesBeside {
+  /** Right beside each other, in both directions. */
+  readonly described: ReadonlyMap<SentenceNode, SentenceNode>;
+  /** Of a noun, the names after a comma or after 'called'. */
+  readonly apposed: ReadonlyMap<SentenceNode, readonly SentenceNode[]>;
+}
+
+export function namesBeside(tree: SentenceTree): NamesBeside {
+  const described = describedNames(tree);
+  const apposed = new Map<SentenceNode, readonly SentenceNode[]>();
+  for (const noun of tree.nodes) {
+    if (noun.mention || noun.time || noun.upos !== 'NOUN' || described.has(noun)) continue;
+    const names = apposedNames(noun, tree, described);
+    if (names.length > 0) apposed.set(noun, names);
+  }
+  return { described, apposed };
+}
+
+/** Nouns and the names right beside them that they describe. */
+function describedNames(tree: SentenceTree): Map<SentenceNode, SentenceNode> {
+  const pairs = new Map<SentenceNode, SentenceNode>();
+  for (const name of tree.nodes) {
+    const noun = tree.nodes[name.index - 1];
+    if (!name.mention || !noun || noun.mention || noun.time || noun.upos !== 'NOUN' || pairs.has(noun)) continue;
+    if (!/^[\s"“„`'‘]*$/u.test(tree.text.slice(noun.end, name.start)) || EMPTY_NOUNS.has(noun.lower)) continue;
+    if (beside(noun, name)) {
+      pairs.set(noun, name);
+      pairs.set(name, noun);
+    }
+  }
+  return pairs;
+}
+
+const BESIDE: ReadonlySet<string> = new Set(['appos', 'flat', 'compound', 'nmod', 'dep', 'nsubj', 'obj', 'obl', 'xcomp']);
+
+function beside(noun: SentenceNode, name: SentenceNode): boolean {
+  if (childrenBy(name, 'case').some((child) => child.start < name.start && child.start >= noun.end)) return false;
+  if (name.head === noun) return BESIDE.has(name.relation) && !name.children.some((child) => child.relation === 'cop');
+  if (noun.head === name) return ['compound', 'nmod', 'amod', 'flat', 'appos'].includes(noun.relation);
+  return noun.head === name.head && noun.relation === name.relation;
+}
+
+const NAMING: ReadonlySet<string> = new Set(['call', 'name', 'title', 'entitle', 'dub', 'christen', 'nickname']);
+
+function apposedNames(noun: SentenceNode, tree: SentenceTree, described: ReadonlyMap<SentenceNode, SentenceNode>): SentenceNode[] {
+  const apposed = childrenBy(noun, 'appos').find((child) => isNext(noun, child, tree) && (child.mention !== null || described.has(child)));
+  if (apposed) return coordinated(apposed).flatMap((child) => (child.mention ? [child] : (described.get(child) ?? [])));
+  const naming = childrenBy(noun, 'acl').find((child) => NAMING.has(verbLemma(child.lower)) && child.children.every(({ relation }) => relation !== 'nsubj'));
+  const name = naming?.children.find((child) => child.mention && child.start > naming.start && prepositionOf(child) === '');
+  return name ? [name] : [];
+}
+
+/** Nothing but a comma, quote or dash between, with a description of the name ('founder, the surgeon Colin Stone') or without. */
+function isNext(noun: SentenceNode, name: SentenceNode, { text }: SentenceTree): boolean {
+  return /^(?:\s?(?:of|in|at|for|from) [^,]{1,40})?[\s,"“”„`'‘:–—-]*(?:the |The |a |an |his |her |its )?(?:[\p{L}-]+ ){0,3}["“`'‘]*$/u.test(
+    text.slice(noun.end, name.start),
+  );
+}

@@ -1,0 +1,85 @@
+/** Names that no name rule found: proper nouns by their tag, and the document's title where a sentence writes it. */
+import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
+import type { Mention, Passage, Span } from '../../../src/core/model.ts';
+import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
+import { namesNothing } from '../../names/evidence.ts';
+import { COURTESY, MONTHS, WEEKDAYS } from '../../names/word-lists.ts';
+
+export interface SentencePlace {
+  readonly passage: Passage;
+  readonly index: number;
+  /** Range of the passage. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** At offsets of the passage; they carry no id, since statements find mentions by key and make them where there are none. */
+export function properNames(place: SentencePlace, parse: ParsedSentence, mentions: readonly Mention[]): Mention[] {
+  const text = place.passage.text.slice(place.start, place.end);
+  const title = titleSpan(text, place.passage.title);
+  const taken = mentions
+    .filter(({ rule }) => rule === 'name' || rule === 'given' || rule === 'quoted' || rule === 'year')
+    .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
+  const runs = properRuns(parse.words, text).filter((run) => [...taken, ...title].every((other) => run.end <= other.start || other.end <= run.start));
+  return [...title.filter((span) => !taken.some((other) => other.start <= span.start && span.end <= other.end)), ...runs].map((span) =>
+    mentionAt(span, text, place),
+  );
+}
+
+/** The title, word for word, where it has several words. */
+function titleSpan(text: string, title: string): Span[] {
+  const name = withoutBrackets(title);
+  if (!/\s/u.test(name) || !/^\p{Lu}/u.test(name)) return [];
+  const start = text.indexOf(name);
+  return start < 0 ? [] : [{ start, end: start + name.length }];
+}
+
+/** Neighbouring proper nouns: 'Quillnet', 'ORC-118'. */
+function properRuns(words: readonly ParsedWord[], text: string): Span[] {
+  const runs: Span[] = [];
+  let open: { start: number; end: number } | null = null;
+  for (const word of words) {
+    const written = text.slice(word.start, word.end);
+    const gap = open ? text.slice(open.end, word.start) : '';
+    const joined = open !== null && (gap === '' || gap === ' ');
+    if (isProper(word, written) || (joined && open && (/^[-‐–]$/u.test(written) || (/^\d[\w.]*$/u.test(written) && gap === '')))) {
+      if (open && joined) open.end = word.end;
+      else {
+        open = { start: word.start, end: word.end };
+        runs.push(open);
+      }
+    } else open = null;
+  }
+  return runs.map(({ start, end }) => ({ start, end: start + text.slice(start, end).replace(/[-‐–\s]+$/u, '').length }));
+}
+
+function isProper({ upos }: ParsedWord, written: string): boolean {
+  const lower = written.toLowerCase();
+  return (
+    upos === 'PROPN' &&
+    /^[\p{Lu}\p{Lo}]/u.test(written) &&
+    !MONTHS.has(lower) &&
+    !WEEKDAYS.has(lower) &&
+    !namesNothing(lower) &&
+    !COURTESY.has(lower) &&
+    !/^[A-Z]\.?$/u.test(written)
+  );
+}
+
+function mentionAt({ start, end }: Span, text: string, { passage, index, start: offset }: SentencePlace): Mention {
+  const surface = text.slice(start, end);
+  const { groupId, id: passageId, episodeId } = passage;
+  return {
+    id: '',
+    groupId,
+    passageId,
+    episodeId,
+    sentence: index,
+    start: offset + start,
+    end: offset + end,
+    surface,
+    key: nameKey(surface),
+    type: 'thing',
+    rule: 'given',
+  };
+}
