@@ -3,7 +3,7 @@ import type { Entity, EntityType, Mention } from '../src/core/model.ts';
 
 /** Whether a mention names an entity, or only joins passages in association. */
 export function opensEntity(mention: Mention): boolean {
-  return mention.rule === 'name' || mention.rule === 'given';
+  return mention.rule === 'name' || mention.rule === 'given' || mention.rule === 'stated';
 }
 
 /** Mentions that open entities, by key. */

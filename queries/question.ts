@@ -18,6 +18,8 @@ export interface Question {
   readonly terms: readonly string[];
   /** Names that the group knows, in order: titles' aliases or names held by passages. */
   readonly mentions: readonly string[];
+  /** Names that stand at an end of a fact, in order. */
+  readonly factNames: readonly string[];
   /** Every known name that stands in the question: they may not bridge. Name numbers of the group index. */
   readonly ownNames: ReadonlySet<number>;
   readonly years: readonly number[];
@@ -32,7 +34,8 @@ export function parseQuestion(text: string, index: GroupIndex): Question {
   return {
     text,
     terms: [...new Set(terms(text))],
-    mentions: mentionsIn(text, index),
+    mentions: mentionsIn(text, (key) => namesPassages(index, key)),
+    factNames: mentionsIn(text, (key) => index.facts.hasName(index.names.interned(key) ?? -1)),
     ownNames: ownNames(text, index),
     years: yearsOf(text),
     months,
@@ -71,25 +74,31 @@ function nameWords(text: string): string[] {
 }
 
 /** Left to right, longest first; one word only if capitalised and no question word; several need a capital or a known name. */
-function mentionsIn(text: string, index: GroupIndex): string[] {
+function mentionsIn(text: string, isKnown: (key: string) => boolean | 'name'): string[] {
   const words = questionWords(text);
   const found: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const name = longestMention(words, at, index);
+    const name = longestMention(words, at, isKnown);
     if (name !== null) found.push(name.key);
     at += name?.words ?? 1;
   }
   return found;
 }
 
-function longestMention(words: readonly QuestionWord[], at: number, index: GroupIndex): { key: string; words: number } | null {
+function longestMention(words: readonly QuestionWord[], at: number, isKnown: (key: string) => boolean | 'name'): { key: string; words: number } | null {
   for (let count = Math.min(LIMITS.nameWordsMax, words.length - at); count > 0; count--) {
     const row = words.slice(at, at + count);
     const key = row.map(({ word }) => word).join(' ');
-    const known = index.names.numberOf(key) !== undefined;
-    if (mayBeName(row, known) && (known || index.aliases.get(key))) return { key, words: count };
+    const known = isKnown(key);
+    if (known !== false && mayBeName(row, known === 'name')) return { key, words: count };
   }
   return null;
+}
+
+/** 'name': one that passages hold; true: only a part of a title. */
+function namesPassages(index: GroupIndex, key: string): boolean | 'name' {
+  if (index.names.numberOf(key) !== undefined) return 'name';
+  return index.aliases.get(key) !== undefined;
 }
 
 function mayBeName(row: readonly QuestionWord[], known: boolean): boolean {

@@ -80,6 +80,10 @@ export class FactTable {
     return this.#ofName.get(name) ?? [];
   }
 
+  hasName(name: number): boolean {
+    return this.#ofName.has(name);
+  }
+
   /** Facts whose opening statement stands in the passage, by number. */
   ofPassage(passageId: string): Iterable<number> {
     return this.#ofPassage.get(passageId) ?? [];

@@ -350,7 +350,8 @@ function namedPassage({ passage, mentions }: PassageRecord, titled: boolean): Na
   const sentences = passage.sentences.map(({ start, end }) => ({ text: passage.text.slice(start, end), names: [] as string[], given: [] as string[] }));
   for (const mention of mentions) {
     const sentence = sentences[mention.sentence];
-    if (mention.rule !== 'title') (mention.rule === 'given' || mention.rule === 'phrase' ? sentence?.given : sentence?.names)?.push(mention.key);
+    if (mention.rule !== 'title' && mention.rule !== 'stated')
+      (mention.rule === 'given' || mention.rule === 'phrase' ? sentence?.given : sentence?.names)?.push(mention.key);
   }
   return { title: passage.title, titled: titled && nameKey(passage.title) !== '', sentences };
 }

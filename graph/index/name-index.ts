@@ -95,6 +95,11 @@ export class NameIndex {
     return this.#number(key);
   }
 
+  /** The name's number, of one that only facts hold too. */
+  interned(key: string): number | undefined {
+    return this.#numbers.get(key);
+  }
+
   keyOf(name: number): string {
     return this.#keys[name] ?? '';
   }

@@ -66,7 +66,7 @@ export class TermReader {
       surface: end.text,
       key,
       type: end.type === 'literal' ? 'thing' : end.type,
-      rule: 'given',
+      rule: 'stated',
     };
     this.#added.set(key, mention);
     return mention;

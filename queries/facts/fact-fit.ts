@@ -27,7 +27,7 @@ export class FactFits {
   constructor(evidence: Evidence, spans: readonly Span[]) {
     this.#evidence = evidence;
     const { question, index } = evidence;
-    const named = new Set(question.mentions.flatMap((mention) => mention.split(' ').map(stem)));
+    const named = new Set(question.factNames.flatMap((mention) => mention.split(' ').map(stem)));
     const asked = [...new Set(terms(without(question.text, spans)))].filter((term) => !named.has(term));
     this.#relations = new RelationWords(asked);
     const count = index.passageCount;

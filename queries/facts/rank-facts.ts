@@ -79,7 +79,7 @@ class FactRanking {
     this.#interval = { from: milliseconds(asked.interval?.from, -1), to: milliseconds(asked.interval?.to, 1) };
     this.#now = Date.parse(asked.now);
     const { names } = evidence.index;
-    this.#named = new Set(evidence.question.mentions.flatMap((key) => names.numberOf(key) ?? []));
+    this.#named = new Set(evidence.question.factNames.flatMap((key) => names.interned(key) ?? []));
   }
 
   ranked(): RankedFact[] {

@@ -127,8 +127,11 @@ export interface Passage {
 
 export type EntityType = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'time' | 'thing';
 
-/** Which rule found a mention. Only 'name' and 'given' open an entity; the others join passages in association. */
-export type MentionRule = 'name' | 'part' | 'quoted' | 'year' | 'title' | 'given' | 'phrase';
+/**
+ * Which rule found a mention. 'name', 'given' and 'stated' open an entity. All but 'stated' join passages in association: that one is the end
+ * of a statement that no rule of names had found (a pronoun's name, the speaker), and only its facts lead anywhere.
+ */
+export type MentionRule = 'name' | 'part' | 'quoted' | 'year' | 'title' | 'given' | 'phrase' | 'stated';
 
 /** A span of a passage that names an entity. */
 export interface Mention {

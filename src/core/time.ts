@@ -61,15 +61,17 @@ export function parseInstant(text: string): Instant {
 /** The time as it may be shown: no finer than it is known. */
 export function formatTime(point: TimePoint): string {
   const { precision } = point;
-  const at = point.edge === 'end' ? lastInstantBefore(point.at) : point.at;
+  const at = point.edge === 'end' ? startOfLast(point) : point.at;
   const shown = SHOWN[precision](at);
   return point.bound === 'at_latest' ? `≤ ${shown}` : point.bound === 'at_earliest' ? `≥ ${shown}` : shown;
 }
 
-/** The last millisecond of the period that ends at `at`. */
-function lastInstantBefore(at: Instant): Instant {
-  return new Date(Date.parse(at) - 1).toISOString();
+/** An instant within the period that ends at `at`; of a week its first day, which names it. */
+function startOfLast({ at, precision }: TimePoint): Instant {
+  return new Date(Date.parse(at) - (precision === 'week' ? WEEK_MS : 1)).toISOString();
 }
+
+const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 const SHOWN: Record<Precision, (at: Instant) => string> = {
   century: (at) => `${at.slice(0, 2)}00s`,
