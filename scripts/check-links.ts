@@ -11,8 +11,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { componentsOf } from '../ingest/linking/link-group.ts';
 import type { LinkProfile } from '../ingest/linking/link-profile.ts';
-import { profilesOf } from '../ingest/linking/profiles-of.ts';
-import { type EpisodeReading, readEpisode } from '../ingest/read-episode.ts';
+import { type LinkedReading, profilesOf } from '../ingest/linking/profiles-of.ts';
+import { mentionsOf } from '../ingest/names/mentions.ts';
+import { passagesOf } from '../ingest/read-episode.ts';
 import { opensEntity } from '../ingest/entities.ts';
 import type { Episode, Mention } from '../src/core/model.ts';
 
@@ -61,8 +62,8 @@ export function labelledWorlds(file: string = LOOK): LabelledWorld[] {
     .map((line) => JSON.parse(line) as LabelledWorld);
 }
 
-export async function checkWorlds(worlds: readonly LabelledWorld[]): Promise<LinksCheck> {
-  const checks = await Promise.all(worlds.map((world) => checkWorld(world)));
+export function checkWorlds(worlds: readonly LabelledWorld[]): LinksCheck {
+  const checks = worlds.map((world) => checkWorld(world));
   const sum = (count: (check: LinksCheck) => number) => checks.reduce((total, check) => total + count(check), 0);
   return {
     worlds: checks.length,
@@ -76,8 +77,8 @@ export async function checkWorlds(worlds: readonly LabelledWorld[]): Promise<Lin
   };
 }
 
-async function checkWorld(world: LabelledWorld): Promise<LinksCheck> {
-  const readings = await readingsOf(world);
+function checkWorld(world: LabelledWorld): LinksCheck {
+  const readings = readingsOf(world);
   const components = componentsOf(readings.flatMap((reading) => profilesOf(reading)));
   const ofMention = new Map(components.flatMap((profiles, at) => profiles.flatMap(({ mentions }) => mentions.map(({ id }): [string, number] => [id, at]))));
   const component = (label: LabelledMention) => {
@@ -106,8 +107,17 @@ function written({ episode, surface, occurrence }: LabelledMention): string {
   return `${episode} ${surface}${occurrence > 0 ? `#${occurrence}` : ''}`;
 }
 
-export function readingsOf(world: LabelledWorld): Promise<EpisodeReading[]> {
-  return Promise.all(world.episodes.map((episode, at) => readEpisode(episodeOf(world.id, episode, at), null)));
+interface Reading extends LinkedReading {
+  readonly episode: Episode;
+}
+
+/** Passages and names of a world's episodes. */
+export function readingsOf(world: LabelledWorld): Reading[] {
+  return world.episodes.map((labelled, at) => {
+    const episode = episodeOf(world.id, labelled, at);
+    const passages = passagesOf(episode);
+    return { episode, passages, mentions: passages.flatMap((passage) => mentionsOf(passage, null)) };
+  });
 }
 
 function episodeOf(world: string, { text, referenceTime, title = '', speaker, kind }: LabelledEpisode, at: number): Episode {
@@ -136,7 +146,7 @@ function episodeOf(world: string, { text, referenceTime, title = '', speaker, ki
 }
 
 /** The found name that covers most of a labelled one, of 'Paris, Texas' of what stands before the comma; the first of several. */
-function mentionOf(reading: EpisodeReading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
+function mentionOf(reading: Reading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
   if (!reading) return null;
   let start = -1;
   for (let time = 0; time <= occurrence; time++) start = reading.episode.text.indexOf(surface, start + 1);
@@ -173,24 +183,24 @@ function print(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-async function printEntities(world: LabelledWorld): Promise<void> {
-  const readings = await readingsOf(world);
+function printEntities(world: LabelledWorld): void {
+  const readings = readingsOf(world);
   const place = new Map(readings.map(({ episode }, at) => [episode.id, at]));
   const nameOf = ({ episodeId, mentions }: LinkProfile) => `${place.get(episodeId)} ${[...new Set(mentions.map(({ surface }) => surface))].join('/')}`;
   print(componentsOf(readings.flatMap((reading) => profilesOf(reading))).map((profiles) => `  ${profiles.map(nameOf).sort().join(' | ')}`));
 }
 
-async function main(): Promise<void> {
+function main(): void {
   const { values } = parseArgs({ options: { file: { type: 'string' }, list: { type: 'boolean' }, world: { type: 'string' } } });
   const all = labelledWorlds(values.file);
   const worlds = all.filter(({ id }) => values.world === undefined || id.endsWith(values.world));
-  if (values.world !== undefined) for (const world of worlds) await printEntities(world);
-  const check = await checkWorlds(worlds);
+  if (values.world !== undefined) for (const world of worlds) printEntities(world);
+  const check = checkWorlds(worlds);
   print([figures('all', check), `${check.unfound.length} of ${check.mentions} labelled mentions are not found by the name rules`]);
   for (const phenomenon of [...new Set(worlds.flatMap(({ phenomena }) => phenomena))].sort()) {
-    print([figures(`  ${phenomenon}`, await checkWorlds(worlds.filter(({ phenomena }) => phenomena.includes(phenomenon))))]);
+    print([figures(`  ${phenomenon}`, checkWorlds(worlds.filter(({ phenomena }) => phenomena.includes(phenomenon))))]);
   }
   if (values.list) print(['wrong', ...check.wrong, '', 'missed', ...check.missed, '', 'not found', ...check.unfound].map((line) => `    ${line}`));
 }
 
-if (process.argv[1] === import.meta.filename) await main();
+if (process.argv[1] === import.meta.filename) main();

@@ -12,13 +12,11 @@ export interface Candidate {
  * The candidate that a profile's context clearly speaks for, else null. Words that speak for two candidates alike decide nothing between
  * them. In one document a name stands for what it stood for there, where only one candidate does.
  */
-export function bestFit(profile: LinkProfile, candidates: readonly Candidate[]): string | null {
+export function bestFit(profile: LinkProfile, candidates: readonly Candidate[], fitMin: number = LINK_LIMITS.fitMin): string | null {
   const beside = candidates.filter(({ profiles }) => profiles.some(({ document }) => document === profile.document));
   if (beside.length === 1 && beside[0]) return beside[0].id;
   const fits = candidates.map(({ id, profiles }) => ({ id, shared: mostShared(profile, profiles) }));
-  const clear = fits.filter(
-    ({ shared }) => sum(shared) >= LINK_LIMITS.fitMin && fits.every((other) => other.shared === shared || isClear(shared, other.shared)),
-  );
+  const clear = fits.filter(({ shared }) => sum(shared) >= fitMin && fits.every((other) => other.shared === shared || isClear(shared, other.shared)));
   return clear.length === 1 && clear[0] ? clear[0].id : null;
 }
 

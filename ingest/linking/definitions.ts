@@ -2,7 +2,7 @@
 
 /** What stands between two names that are one, the first as long as it likes. */
 const BETWEEN = [
-  /^,? ?\(?(?:which is |who is |that is |is |was |has been |were |are )?(?:now |then |today |still )?(?:also |better |formerly |previously |once |originally |commonly |widely |locally |popularly |officially |sometimes |professionally )+(?:known|called|named|styled|trading|branded)?(?: (?:simply|only|locally))?(?: as| under the name(?: of)?)? ?["“‘']?(?:the )?$/iu,
+  /^,? ?\(?(?:which is |who is |that is |is |was |has been |were |are )?(?:now |then |today |still )?(?:also |better |formerly |previously |once |originally |commonly |widely |locally |popularly |officially |sometimes |professionally )+(?:known|called|named|styled|trading|branded)(?: (?:simply|only|locally))?(?: as| under the name(?: of)?)? ?["“‘']?(?:the )?$/iu,
   /^,? ?\(?(?:(?:which|who|that) )?(?:is |was |are |were |has been )?(?:now |then |later )?(?:known|referred to)(?: \p{L}+){0,3} (?:as|under the name(?: of)?|by the name(?: of)?) ["“‘']?(?:the )?$/iu,
   /^,? ?\(?(?:(?:which|who|that) )?(?:is |was |has been |were )?(?:now |later |since )?(?:renamed|rebranded)(?: itself)?(?: as| to)? ["“‘']?(?:the )?$/iu,
   /^,? ?(?:has |have |had )?(?:officially |formally )?(?:changed|changes|will change) (?:its|her|his|their) name(?: from [^.;]{1,60}?)? to ["“‘']?(?:the )?$/iu,

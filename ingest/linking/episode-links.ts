@@ -216,9 +216,9 @@ function candidatesOf({ names, sets, added }: Joining, name: EpisodeName, roots:
   return { found: [], refused: [] };
 }
 
-/** A town and a firm that is named after it may well stand in one text. */
+/** A town may stand in one text with a firm that is named after it, or with somebody who bears its name. */
 function isWantedHere({ places }: EpisodeName, term: string): boolean {
-  return !(term.startsWith('lead:') && places.some(({ mention }) => mention.type === 'place'));
+  return !/^(?:lead|family|given):/u.test(term) || places.every(({ mention }) => mention.type !== 'place');
 }
 
 /** 'Mr Hale' before 'Susan Hale' is somebody else: who is introduced in full is introduced first. */

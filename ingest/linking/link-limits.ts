@@ -4,7 +4,9 @@ export const LINK_LIMITS = {
   candidatesMax: 8,
   /** Profiles of a candidate whose contexts are compared, those with the smallest ids. */
   contextsMax: 32,
-  /** Weight of shared context words (context-words.ts) below which nothing is decided. */
+  /** Weight of shared context words (context-words.ts) below which a short form is not linked to its only candidate, by what it needs. */
+  soleFitMin: { none: 0, some: 5, much: 20 },
+  /** And below which nothing is decided between several. */
   fitMin: 20,
   /** By how much shared words must speak more for the best candidate than for each other one. */
   gainMin: 16,

@@ -76,7 +76,7 @@ function onlyCandidate(work: Work, node: LinkNode): string[] {
     const bases = candidatesOf(
       work,
       node,
-      node.wants.filter((want) => want.tier === tier && !want.needsContext),
+      node.wants.filter((want) => want.tier === tier && want.context === 'none'),
     );
     if (bases.has(own)) return [];
     if (bases.size > 0) return bases.size === 1 ? [...bases.keys()] : [];
@@ -168,14 +168,15 @@ function attach(work: Work, node: LinkNode): boolean {
 
 interface Found {
   readonly nodeIds: Set<string>;
-  sure: boolean;
+  /** Weight of shared words that a link needs where there is no other candidate. */
+  fitMin: number;
 }
 
 /** Candidates by base: full names that offer what the short form wants, and may be it. */
 function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<string, Found> {
   const bases = new Map<string, Found>();
   const barred = new Set<string>();
-  for (const { term, needsContext } of wants) {
+  for (const { term, context } of wants) {
     for (const other of work.offering.get(term) ?? []) {
       if (other === node || isBarred(node, other)) continue;
       for (const element of elementsOf(work, other.id)) {
@@ -184,9 +185,9 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
           barred.add(base);
           continue;
         }
-        const found = bases.get(base) ?? { nodeIds: new Set<string>(), sure: false };
+        const found = bases.get(base) ?? { nodeIds: new Set<string>(), fitMin: Number.POSITIVE_INFINITY };
         found.nodeIds.add(other.id);
-        found.sure ||= !needsContext;
+        found.fitMin = Math.min(found.fitMin, LINK_LIMITS.soleFitMin[context]);
         bases.set(base, found);
       }
     }
@@ -194,28 +195,37 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
   return bases;
 }
 
-/** Whether the short form has a candidate that would do; not every one that has is linked. */
+/** Links the elements of a short form to what they may name. False where not one is, and nothing speaks against their being one name. */
 function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>): boolean {
   const [only] = candidates;
-  if (candidates.size === 1 && only?.[1].sure) {
+  if (candidates.size === 1 && only?.[1].fitMin === 0) {
     for (const element of elementsOf(work, node.id)) attachTo(work, element, only[0]);
     return true;
   }
   if (candidates.size > LINK_LIMITS.candidatesMax) return splitApart(work, node);
-  const choices = [...candidates].map(([base, { nodeIds }]) => {
-    const { profiles } = candidateOf(work, base, [...nodeIds]);
-    return { id: base, profiles: profiles.filter(({ id, node: of }) => work.full.find(work.split.has(of.id) ? id : of.id) === base) };
-  });
-  const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices) }));
-  const doubtful = candidates.size === 1 || [...candidates.values()].every(({ sure }) => !sure);
-  if (doubtful && fits.every(({ best }) => best === null)) return false;
+  const fitMin = candidates.size === 1 ? only?.[1].fitMin : LINK_LIMITS.fitMin;
+  const choices = [...candidates].map(([base, { nodeIds }]) => choiceOf(work, base, [...nodeIds]));
+  const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices, fitMin) }));
+  if ((candidates.size === 1 || node.wellKnown) && fits.every(({ best }) => best === null)) return false;
   work.split.add(node.id);
   for (const { profile, best } of fits) if (best !== null) attachTo(work, profile.id, best);
-  joinWithinDocuments(work, node.id);
+  if (candidates.size === 1 || node.wellKnown) joinUndecided(work, node.id);
+  else joinWithinDocuments(work, node.id);
   return true;
 }
 
+function choiceOf(work: Work, base: string, nodeIds: readonly string[]): Parameters<typeof bestFit>[1][number] {
+  const { profiles } = candidateOf(work, base, nodeIds);
+  return { id: base, profiles: profiles.filter(({ id, node }) => work.full.find(work.split.has(node.id) ? id : node.id) === base) };
+}
+
+function joinUndecided(work: Work, nodeId: string): void {
+  const undecided = profilesOf(work, nodeId).filter(({ id }) => !work.attached.has(id));
+  for (const profile of undecided.slice(1)) work.full.join(undecided[0]?.id ?? '', profile.id);
+}
+
 function splitApart(work: Work, node: LinkNode): boolean {
+  if (node.wellKnown) return false;
   work.split.add(node.id);
   joinWithinDocuments(work, node.id);
   return true;

@@ -13,15 +13,18 @@ export interface BirthYears {
 }
 
 /**
- * A term that a short form looks for among what full forms offer, such as `surname:hale`. With `needsContext` the link also needs words
- * shared by both contexts: 'Northgate' may be short for 'Northgate Cable Company', and may be a town.
+ * A term that a short form looks for among what full forms offer, such as `family:hale`. Where only one candidate is found, the link may
+ * also need words that both contexts share: some for a mere given or family name, more where the word may as well name something else
+ * ('Northgate' may be short for 'Northgate Cable Company', and may be a town).
  */
 export interface Want {
   readonly term: string;
   /** Where a lower tier finds a candidate, higher ones are not asked: a defined acronym goes before initials that happen to fit. */
   readonly tier: number;
-  readonly needsContext: boolean;
+  readonly context: NeededContext;
 }
+
+export type NeededContext = 'none' | 'some' | 'much';
 
 export const TIERS: readonly number[] = [1, 2, 3];
 
@@ -41,6 +44,8 @@ export interface LinkNode {
   readonly born: BirthYears | null;
   /** 'jr', 'iii', or '' for the elder; null where a short form does not say. */
   readonly generation: string | null;
+  /** That everyone knows the bare name ('Paris'): where its context does not decide, it is what it is everywhere else. */
+  readonly wellKnown: boolean;
   /** Strong terms of other names of the same episode, which it is therefore not. */
   readonly apart: readonly string[];
 }

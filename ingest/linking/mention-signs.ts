@@ -1,8 +1,9 @@
 /** What the words right beside a mention say of what it names. Only what leaves no doubt: the types of names (ingest/names) are guesses. */
 import { wordNumber } from './word-number.ts';
+import { nameKey } from '../../src/core/analyzer.ts';
 import { typeBeside } from '../names/type-words.ts';
 import type { BirthYears, Gender, SureKind } from './link-profile.ts';
-import { qualifierPlace } from './place-qualifiers.ts';
+import { isTopPlace, qualifierPlace } from './place-qualifiers.ts';
 
 export interface MentionSigns {
   readonly kind: SureKind | null;
@@ -73,7 +74,7 @@ export function signsOf({ text, start, end, until, year }: MentionPlace): Mentio
     gender: genderBeside(before, address),
     born,
     generation: generationOf(near),
-    qualifier: qualifierOf(near),
+    qualifier: qualifierOf(before, text.slice(start, end), near),
     initials: (INITIALS.exec(before)?.[1] ?? '').replace(/[^\p{L}]/gu, ''),
     address,
     article: /\b[Tt]he\s+$/u.test(before),
@@ -110,9 +111,14 @@ function generationOf(near: string): string | null {
   return written === 'jr' || written === 'junior' || written === 'the younger' ? 'jr' : '';
 }
 
-function qualifierOf(near: string): string | null {
-  const written = QUALIFIER.exec(near)?.[1];
-  if (written === undefined) return null;
+/** In a row of places ('in Canada, France and Italy') none qualifies the one before it. */
+function qualifierOf(before: string, surface: string, near: string): string | null {
+  const match = QUALIFIER.exec(near);
+  const written = match?.[1];
+  if (match === null || written === undefined || isTopPlace(nameKey(surface))) return null;
+  const rest = near.slice(match[0].length);
+  const inRow = match[0].startsWith(',') && (/^,?\s(?:and|or|&)\s|^,\s\p{Lu}[\p{L} ]*(?:,|\s(?:and|or|&)\s)/u.test(rest) || /\p{Lu}\p{L}+,\s$/u.test(before));
+  if (inRow) return null;
   return qualifierPlace(written) ?? qualifierPlace(written.split(' ')[0] ?? '');
 }
 

@@ -4,6 +4,7 @@ import { isKnownPlace } from '../names/place-names.ts';
 import { typeBeside } from '../names/type-words.ts';
 import { COURTESY, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../names/word-lists.ts';
 import type { EntityType } from '../../src/core/model.ts';
+import { isCommonWord } from '../names/part-of-speech.ts';
 import { genderOf } from './genders.ts';
 import { withoutLegalForm } from './legal-forms.ts';
 import type { Gender, SureKind, Want } from './link-profile.ts';
@@ -20,6 +21,8 @@ export interface NameForm {
   readonly kind: SureKind | null;
   readonly gender: Gender | null;
   readonly generation: string | null;
+  /** That everyone knows the bare name: a country, a large city. */
+  readonly wellKnown?: boolean;
 }
 
 /** A name, what it was read as, and what stands beside it. */
@@ -33,17 +36,20 @@ export interface WrittenName {
   readonly established?: boolean;
 }
 
-const BEFORE_PERSON: ReadonlySet<string> = new Set(
-  'old young younger elder elderly former late don doña little big new acting deputy ex foreign prime vice'.split(' '),
-);
+const BEFORE_PERSON: ReadonlySet<string> = new Set('old young younger elder elderly former late don doña acting deputy ex foreign prime vice'.split(' '));
 const YOUNG = /^(?:young|younger)$/u;
 const OLD = /^(?:old|elder|elderly)$/u;
 /** A name finder's run into the next sentence: 'Lunt Interactive Ltd. Contact'. */
 const RUN_ON = /^(.*?\s(?:Inc|Ltd|Corp|Co|LLC|LTD|INC|CORP|CO|Limited|Corporation)\b\.?)(?:\s+of\s+.*|\.\s+.*|\s+(?=\p{Lu}\p{Ll}).*)?$/u;
 const ACRONYM = /^(?:\p{Lu}\.?){2,7}$/u;
+/** What a text calls 'the Drive' after 'Anthony Henday Drive' is that in this text only. */
+export const HERE = 'here';
 const GENERATION_WORD = /^(?:jr|sr|junior|senior)$/u;
+/** Beside those of the name rules. */
+const ORGANISATION_HEADS = /^(?:fund|forum|centre|center|network|initiative|programme|program|project|exchange|observatory|theatre|opera|guild|society)$/u;
+const LEGAL_ONLY = /^(?:inc|ltd|llc|plc|corp|gmbh|ag|co)$/u;
 const SMALL: ReadonlySet<string> = new Set('of the and for in on at to de la du des van von der del di y e'.split(' '));
-const WANT = (term: string, tier = 1, needsContext = false): Want => ({ term, tier, needsContext });
+const WANT = (term: string, tier = 1, context: Want['context'] = 'none'): Want => ({ term, tier, context });
 
 /** The form of a written name. */
 export function nameFormOf(name: WrittenName): NameForm {
@@ -58,7 +64,8 @@ export function nameFormOf(name: WrittenName): NameForm {
   if (initials) return initialsForm(initials.letters, initials.family);
   if (words.length === 1) return single(words[0] ?? '', { ...name, surface }, { legal, generation, titled });
   if (legal || name.signs.kind === 'organisation' || !isPersonal(words, name)) return longForm(surface, words, name, legal);
-  return personForm(words.slice(0, -familyLength(words)), words.slice(-familyLength(words)), { ...name, surface }, generation);
+  const family = familyLength(surface, words);
+  return personForm(words.slice(0, -family), words.slice(-family), { ...name, surface }, generation);
 }
 
 /** 'the Hallorans' and 'the Halloran family', not one of them. */
@@ -115,15 +122,17 @@ function initialsForm(letters: string, family: readonly string[]): NameForm {
 
 function isPersonal(words: readonly string[], { type, signs, surface }: WrittenName): boolean {
   if (signs.kind === 'person' || signs.generation !== null) return true;
-  if (/&| (?:of|for|the|and|in|on) /u.test(surface)) return false;
+  if (words.length > 5 || /&| (?:of|for|the|and|in|on|from|to) /iu.test(surface) || isKnownPlace(words.join(' '))) return false;
   const last = typeBeside(words.at(-1) ?? '');
-  if (words.length > 5 || (last !== undefined && last !== 'person' && !isGivenName(words[0] ?? ''))) return false;
-  return isGivenName(words[0] ?? '') || isNickname(words[0] ?? '') || type === 'person' || type === 'thing';
+  const given = isGivenName(words[0] ?? '') || isNickname(words[0] ?? '');
+  if (!given && isKnownPlace(words.at(-1) ?? '')) return false;
+  if (last !== undefined && last !== 'person') return given && type === 'person';
+  return type === 'person' || (type === 'thing' && (given || words.every((word) => !isCommonWord(word) && !isKnownPlace(word))));
 }
 
 /** Words of the family name: the last, and particles before it. */
-function familyLength(words: readonly string[]): number {
-  let length = 1;
+function familyLength(surface: string, words: readonly string[]): number {
+  let length = Math.max(1, Math.min(words.length - 1, plainWords(surface.split(/\s+/u).at(-1) ?? '').length)); // 'Chen Kuan-tai'
   while (length < words.length - 1 && PARTICLES.has(words[words.length - 1 - length] ?? '')) length++;
   return length;
 }
@@ -144,12 +153,13 @@ function personForm(
   const offers = sure === 'work' ? [] : personOffers(given, family);
   const wants: Want[] = [
     ...[...longFormsOf(first)].map((long) => WANT(`first:${long} ${name}`)),
-    ...(middle.length === 0 ? [WANT(`middle:${first} ${name}`), WANT(`compound:${squashed(whole)}`), WANT(`family:${whole.join(' ')}`)] : []),
+    ...(middle.length === 0 ? [WANT(`middle:${first} ${name}`), WANT(`compound:${squashed(whole)}`)] : []),
+    ...(middle.length === 0 && type === 'person' ? [WANT(`family:${whole.join(' ')}`)] : []),
     ...(middle.some((word) => word.length === 1) ? [WANT(`middles:${first} ${initialsOf(middle)} ${name}`)] : []),
   ];
   return {
     strong: squashedForms(surface, whole).map((form) => `=${form}${suffix}`),
-    offers: [...offers, ...(established ? [`full:${squashed(whole)}`] : []), ...(type === 'thing' || type === 'organisation' ? longOffers(whole, false) : [])],
+    offers: [...offers, ...(established ? [`full:${squashed(whole)}`] : [])],
     wants: sure === 'work' ? [] : wants,
     literal: [],
     kind: sure,
@@ -184,16 +194,25 @@ function longForm(surface: string, words: readonly string[], { signs, type, esta
   return {
     ...NOTHING,
     strong: squashedForms(surface, words).map((form) => `=${form}${apart}`),
-    offers: [...(established || legal ? [`full:${squashed(words)}`] : []), ...(kind === 'work' || type === 'work' ? [] : longOffers(words, true))],
-    wants: apart === '' ? [WANT(`place:${squashed(words)}`, 1, isKnownPlace(words.join(' ')))] : [],
+    offers: [
+      ...(established || legal ? [`full:${squashed(words)}`] : []),
+      ...(kind === 'work' || type === 'work' ? [] : longOffers(words, legal)),
+      ...(type === 'thing' && words.length === 2 ? [`initials:${(words[0] ?? '').slice(0, 1)} ${words[1]}`] : []),
+    ],
+    wants: apart === '' ? [WANT(`place:${squashed(words)}`, 1, isKnownPlace(words.join(' ')) ? 'much' : 'none')] : [],
     kind,
   };
 }
 
-function longOffers(words: readonly string[], acronym: boolean): string[] {
+function longOffers(words: readonly string[], legal: boolean): string[] {
   const main = words.filter((word) => !SMALL.has(word));
   const forms = new Set([initialsOf(main), initialsOf(words)].filter((letters) => letters.length >= 3));
-  return [`lead:${words[0] ?? ''}`, `head:${words.at(-1) ?? ''}`, ...(acronym ? [...forms].map((letters) => `acronym-like:${letters}`) : [])];
+  const last = words.at(-1) ?? '';
+  return [
+    ...(legal ? [`lead:${words[0] ?? ''}`] : []),
+    `${ORGANISATION_HEADS.test(last) || typeBeside(last) === 'organisation' ? 'head' : HERE}:${last}`,
+    ...[...forms].map((letters) => `acronym-like:${letters}`),
+  ];
 }
 
 interface SingleWord {
@@ -207,21 +226,26 @@ function single(word: string, { surface, type, signs, established }: WrittenName
   const own = squashedForms(surface, titled ? plainWords(surface) : [word]);
   const strong = own.map((form) => `=${form}`);
   if (signs.qualifier !== null && !titled && signs.kind !== 'person') return placeForm(word, strong, signs.qualifier);
-  if (legal) return { ...NOTHING, strong, offers: [`full:${word}`, ...longOffers([word], false)], kind: 'organisation' };
+  if (legal) return { ...NOTHING, strong, offers: [`full:${word}`], kind: 'organisation' };
   const kind = signs.kind ?? (titled ? 'person' : null);
   const known = isKnownPlace(word) || isKnownPlace(surface.toLowerCase());
   const person = kind === 'person';
   const plural = signs.article && /[^s]s$/u.test(word) && !ACRONYM.test(surface);
+  if (LEGAL_ONLY.test(word)) return { ...NOTHING, literal: own };
   const full = established === true || plural || kind === 'work';
   return {
     ...NOTHING,
     strong: full ? strong : [],
     offers: full ? [`full:${word}`] : [],
-    wants: kind === 'work' ? [] : [...acronymWants(surface, person), ...(full ? [] : wordWants(word, { type, signs, person, known }))],
+    wants:
+      kind === 'work'
+        ? []
+        : [...acronymWants(surface, person), ...(full ? [] : wordWants(word, { type, signs, person, known, acronym: /^\p{Lu}{2,4}$/u.test(surface) }))],
     literal: full ? [] : own,
     kind,
     gender: signs.gender,
     generation,
+    wellKnown: known && !person,
   };
 }
 
@@ -233,20 +257,23 @@ function placeForm(word: string, strong: readonly string[], qualifier: string): 
 function acronymWants(surface: string, person: boolean): Want[] {
   if (person || !ACRONYM.test(surface)) return [];
   const letters = surface.replaceAll('.', '').toLowerCase();
-  return [WANT(`acronym:${letters}`), ...(letters.length >= 3 ? [WANT(`acronym-like:${letters}`, 2)] : [])];
+  return [WANT(`acronym:${letters}`), ...(letters.length >= 3 ? [WANT(`acronym-like:${letters}`, 2, 'some')] : [])];
 }
 
-function wordWants(word: string, { type, signs, person, known }: { type: EntityType; signs: MentionSigns; person: boolean; known: boolean }): Want[] {
-  if (known && !person) return [WANT(`full:${word}`), WANT(`place:${word}`, 1, true)];
+function wordWants(
+  word: string,
+  { type, signs, person, known, acronym }: { type: EntityType; signs: MentionSigns; person: boolean; known: boolean; acronym: boolean },
+): Want[] {
+  if (known && !person) return [WANT(`full:${word}`), WANT(`place:${word}`, 1, 'much')];
   const doubtful = !person && (type === 'place' || type === 'work' || type === 'event');
-  const ofPerson = signs.kind === 'organisation' ? [] : [`family:${word}`, `given:${word}`, ...longFormsOf(word).map((long) => `given:${long}`)];
+  const ofPerson = signs.kind === 'organisation' || acronym ? [] : [`family:${word}`, `given:${word}`, ...longFormsOf(word).map((long) => `given:${long}`)];
   const ofOthers = person
     ? []
     : [
         WANT(`full:${word}`),
         WANT(`place:${word}`),
-        ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 3, true)]),
-        ...(signs.article ? [WANT(`head:${word}`, 3, true)] : []),
+        ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 3, 'much')]),
+        ...(signs.article ? [WANT(`head:${word}`, 3, 'much'), WANT(`${HERE}:${word}`, 3, 'much')] : []),
       ];
-  return [...ofPerson.map((term) => WANT(term, 1, doubtful)), ...ofOthers];
+  return [...ofPerson.map((term) => WANT(term, 1, doubtful ? 'much' : 'some')), ...ofOthers];
 }

@@ -50,6 +50,18 @@ const USUAL: ReadonlyMap<string, readonly string[]> = new Map(
     .map((entry): [string, string[]] => [entry.split(':')[0]?.trim() ?? '', (entry.split(':')[1] ?? '').split(',').map((place) => place.trim())]),
 );
 
+/** Countries and the like: nothing lies above them, and in a row of places they qualify none. */
+const COUNTRIES: ReadonlySet<string> = new Set(
+  `afghanistan;albania;algeria;angola;argentina;armenia;australia;austria;azerbaijan;bangladesh;belarus;belgium;bolivia;bosnia;brazil;bulgaria;burma;cambodia;cameroon;canada;chile;china;colombia;congo;croatia;cuba;cyprus;czech republic;czechia;denmark;ecuador;egypt;england;estonia;ethiopia;europe;finland;france;germany;ghana;great britain;greece;hungary;iceland;india;indonesia;iran;iraq;ireland;israel;italy;jamaica;japan;kazakhstan;kenya;kosovo;kuwait;laos;latvia;lebanon;libya;lithuania;luxembourg;malaysia;mali;malta;mexico;moldova;mongolia;montenegro;morocco;mozambique;namibia;nepal;netherlands;new zealand;nicaragua;niger;nigeria;north korea;northern ireland;norway;oman;pakistan;palestine;panama;paraguay;peru;philippines;poland;portugal;qatar;romania;russia;rwanda;saudi arabia;scotland;senegal;serbia;singapore;slovakia;slovenia;somalia;south africa;south korea;spain;sri lanka;sudan;sweden;switzerland;syria;taiwan;tanzania;thailand;tibet;tunisia;turkey;uganda;ukraine;united kingdom;united states;uruguay;venezuela;vietnam;wales;yemen;zambia;zimbabwe;africa;asia;america;north america;south america;soviet union;usa;us;uk`.split(
+    ';',
+  ),
+);
+
+/** Whether the key names a place that has no other above it, or a state: 'Texas, France' is a list. */
+export function isTopPlace(key: string): boolean {
+  return COUNTRIES.has(key) || [...states.values()].includes(key);
+}
+
 /** The place that a qualifier names, as a key; null where it names none that is known. */
 export function qualifierPlace(written: string): string | null {
   const bare = written.replace(/\.$/u, '').trim();
