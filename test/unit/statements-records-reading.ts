@@ -47,6 +47,8 @@ export function claimLines(text: string, given: Given = {}): string[] {
 
 function lineOf({ subject, lemma, object, cue, validAt, invalidAt, occurredAt }: Claim): string {
   const value = object.value && object.value !== object.text ? ` = ${object.value}` : '';
-  const times = [validAt && `from ${formatTime(validAt)}`, invalidAt && `to ${formatTime(invalidAt)}`, occurredAt && `on ${formatTime(occurredAt)}`].filter(Boolean);
+  const times = [validAt && `from ${formatTime(validAt)}`, invalidAt && `to ${formatTime(invalidAt)}`, occurredAt && `on ${formatTime(occurredAt)}`].filter(
+    Boolean,
+  );
   return [`${subject.text} · ${lemma} · ${object.text}${value}`, cue === 'plain' ? '' : `(${cue})`, ...times].filter(Boolean).join(' ');
 }

@@ -40,9 +40,9 @@ function besideDate({ key, value, valueStart, start }: Pair, date: { start: numb
     if (end.type !== 'literal') facts.push(claimOf(frame.reading, start, [frame.subject, lemma, end], { wording: lemma, kind: 'event', occurredAt: point }));
   };
   const place = PLACE_OF[key.lemma];
-  const rest = date ? value.slice(0, date.start) + ' '.repeat(date.end - date.start) + value.slice(date.end) : value;
-  const found = /^[\s,;(–—-]*(?:(?:in|at)\s+)?(?<place>\p{Lu}[^;()]*?)(?:\s+by\s+(?<by>\p{Lu}.*?))?[\s,;.()]*$/u.exec(rest);
-  const by = /(?:^|\s)by\s+(?<by>\p{Lu}[^;()]*?)[\s.;]*$/u.exec(rest)?.groups?.by;
+  const rest = date ? value.slice(0, date.start) + '\n'.repeat(date.end - date.start) + value.slice(date.end) : value;
+  const found = /^[\s,;(–—-]*(?:(?:in|at)\s+)?(?<place>\p{Lu}[^;()\n]*?)(?:\s+by\s+(?<by>\p{Lu}[^\n]*?))?[\s,;.()]*$/u.exec(rest);
+  const by = /(?:^|\s)by\s+(?<by>\p{Lu}[^;()\n]*?)[\s.;]*$/u.exec(rest)?.groups?.by;
   if (found?.groups?.place && place && (date !== null || key.lemma === 'born')) {
     const text = found.groups.place.replace(/[\s,]+$/u, '');
     add(place, 'place', text, valueStart + rest.indexOf(text));

@@ -25,8 +25,12 @@ function isFinite(word: string, before: string | undefined, after: string | unde
   if (SUBJECTS.has(lower) && word !== 'IT' && word !== 'I') return after !== undefined;
   if (word === 'I') return after !== undefined && /^\p{Ll}/u.test(after) && before === undefined;
   if (before === undefined || after === undefined || word !== lower) return false;
-  return lower.length > 2 && !lower.endsWith('ing') && NAME.test(before) && commonTag(lower) === 'VERB';
+  if (lower.endsWith('ing') || lower.length < 3 || commonTag(lower) !== 'VERB') return false;
+  return NAME.test(before) || (/[^s]s$/u.test(lower) && AFTER_VERB.has(after.toLowerCase()));
 }
+
+/** 'The sawmill belongs to …', 'the plant makes a …'. */
+const AFTER_VERB = words('the a an to that his her its their in on at for from with');
 
 /** A name before a verb is its subject: 'Bob moved to Porto'; not 'rubber parts used in pumps'. */
 const NAME = /^\p{Lu}\p{Ll}/u;

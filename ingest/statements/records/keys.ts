@@ -71,7 +71,7 @@ function wordsOfKey(name: string): string {
 const TICKET = /^\p{Lu}[\p{Lu}\p{N}]*-\d+$/u;
 
 function isNounLike(wording: string): boolean {
-  if (!/^[\p{L}\p{M}\p{N}&#][\p{L}\p{M}\p{N}\s.'’&/#–-]*$/u.test(wording) || !/\p{L}|^#$/u.test(wording)) return false;
+  if (!/^[\p{L}\p{M}\p{N}&#][\p{L}\p{M}\p{N}\s.'’&/#–-]*$/u.test(wording) || !/\p{L}|^#$/u.test(wording) || /\.\s/u.test(wording)) return false;
   const parts = wording.toLowerCase().split(' ');
   return parts.length <= KEY_WORDS_MAX && (KEY_TABLE.has(wording.toLowerCase()) || !parts.some((part) => NEVER.has(part) || /\p{L}[!?,;]/u.test(part)));
 }

@@ -4,6 +4,7 @@ import { endOf } from './ends.ts';
 import type { Header } from './headers.ts';
 import type { Pair } from './pairs.ts';
 import { type Subject, topicSubject } from './subjects.ts';
+import { isRole } from './value-notes.ts';
 import { saysNothing } from './value-parts.ts';
 
 /** Part of a line that is no pair. */
@@ -83,7 +84,7 @@ export interface NamedSubject {
 export function subjectOf(record: RecordText, reading: Reading): NamedSubject | null {
   const own =
     record.header && !/-\d/u.test(record.header.subject.text)
-      ? record.pairs.find(({ key, value }) => key.lemma === 'name' && key.type === 'person' && !saysNothing(value))
+      ? record.pairs.find((pair) => pair.key.lemma === 'name' && pair.key.type === 'person' && !saysNothing(written(pair).text))
       : undefined;
   if (own) return { subject: subjectAt(own), pair: own };
   if (record.header) return { subject: record.header.subject, pair: null };
@@ -94,7 +95,9 @@ export function subjectOf(record: RecordText, reading: Reading): NamedSubject | 
 }
 
 function namingPair(record: RecordText, topic: Subject | null): Pair | undefined {
-  const naming = record.pairs.filter(({ key, value }) => NAMING.has(key.role) && key.path === '' && key.cue === 'plain' && !saysNothing(value));
+  const naming = record.pairs.filter(
+    (pair) => NAMING.has(pair.key.role) && pair.key.path === '' && pair.key.cue === 'plain' && !saysNothing(written(pair).text),
+  );
   const first = record.pairs[0];
   const dated = first?.key.lemma === 'year';
   const weak = topic === null || topic.from === 'speaker';
@@ -132,9 +135,11 @@ function subjectAt(pair: Pair): Subject {
 
 const ABBREVIATED = /(?:\b\p{L}\.\p{L}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros))\.$/u;
 
-/** The value without quotes, and without brackets behind it. */
-function written({ value, valueStart }: Pair): { text: string; start: number; end: number } {
-  const own = value.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, '').replace(/[\s,;*_"”]+$/u, '');
+/** The value without quotes, without brackets behind it, and without the office of a person. */
+function written({ key, value, valueStart }: Pair): { text: string; start: number; end: number } {
+  const [first = '', ...others] = value.split(/,\s+/u);
+  const named = key.type === 'person' && others.length && isRole(others.join(', ').replace(/[\s.]+$/u, '')) ? first : value;
+  const own = named.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, '').replace(/[\s,;*_"”]+$/u, '');
   const text = ABBREVIATED.test(own) ? own : own.replace(/[.\s]+$/u, '');
   const lead = /^[\s*_"“]*/u.exec(text)?.[0].length ?? 0;
   return { text: text.slice(lead), start: valueStart + lead, end: valueStart + text.length };

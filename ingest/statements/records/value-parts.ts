@@ -33,9 +33,10 @@ export function saysNothing(value: string): boolean {
 /** Parts of the value at `offset` of the passage; [] where it says nothing. */
 export function partsOf(value: string, offset: number, key: Key, referenceTime: Instant): ValuePart[] {
   if (saysNothing(value)) return [];
-  const changed = transition(value, offset, referenceTime);
-  if (changed) return changed;
-  const items = itemsOf(value, key, referenceTime).map(({ start, end }) => readItem(value.slice(start, end), offset + start, key, referenceTime));
+  const items = itemsOf(value, key, referenceTime).flatMap(({ start, end }) => {
+    const item = value.slice(start, end);
+    return transition(item, offset + start, referenceTime) ?? [readItem(item, offset + start, key, referenceTime)];
+  });
   return foldNotes(items, key).filter(({ text }) => text && !saysNothing(text));
 }
 
@@ -108,6 +109,7 @@ function isList(items: readonly string[], value: string, key: Key, referenceTime
   const names = items.filter((item) => isPersonLike(item.trim()));
   if (key.type === 'person')
     return names.length > 0 && items.every((item) => isPersonLike(item.trim()) || isRole(item.trim()) || readNote(item, referenceTime) !== null);
+  if (names.length === 1 && items.length === 2 && isRole((items[1] ?? '').trim())) return true;
   return names.length === items.length && items.length > 1 && short;
 }
 
@@ -128,7 +130,6 @@ const DASHED =
 /** One item without its brackets, the note behind a dash and the times at its ends. */
 function readItem(raw: string, offset: number, key: Key | null, referenceTime: Instant): ValuePart {
   const notes: { note: Note; at: number }[] = [];
-  let text = raw;
   const take = (content: string, at: number) => {
     const note = readNote(content, referenceTime);
     if (note) notes.push({ note, at });
@@ -136,11 +137,11 @@ function readItem(raw: string, offset: number, key: Key | null, referenceTime: I
   };
   const named = key?.type === 'person' ? /^\s*\p{Lu}{2,5}\s*\((?<name>\p{Lu}\p{Ll}[^()]*)\)\s*$/u.exec(raw)?.groups?.name : undefined;
   if (named) return readItem(named, offset + raw.indexOf(named), key, referenceTime); // 'QA (Renske Vos)'
-  for (const match of raw.matchAll(BRACKET)) {
-    const read = take(match[1] ?? '', offset + match.index + match[0].indexOf(match[1] ?? ''));
-    const kept = !read && (key?.type === 'place' || match.index === 0 || /[\p{L}\p{N}]/u.test(raw.slice(match.index + match[0].length)));
-    if (!kept) text = text.replace(match[0], ' '.repeat(match[0].length));
-  }
+  const brackets = [...raw.matchAll(BRACKET)].map((match) => ({ match, read: take(match[1] ?? '', offset + match.index + match[0].indexOf(match[1] ?? '')) }));
+  const behind = brackets.find(
+    ({ match, read }) => match.index > 0 && (read || key?.type !== 'place') && !/[\p{L}\p{N}]/u.test(raw.slice(match.index).replace(BRACKET, '')),
+  );
+  let text = behind ? raw.slice(0, behind.match.index) : raw;
   const dash = DASHED.exec(text);
   if (dash && dash.index > 0 && take(text.slice(dash.index + dash[0].length), offset + dash.index + dash[0].length)) text = text.slice(0, dash.index);
   const timed = withoutTimes(text, key, referenceTime);
@@ -235,7 +236,7 @@ function foldNotes(parts: readonly ValuePart[], key: Key): ValuePart[] {
   const folded: ValuePart[] = [];
   for (const part of parts) {
     const before = folded.at(-1);
-    const role = before && key.type === 'person' && isRole(part.text) && !isRole(before.text);
+    const role = before && (key.type === 'person' || key.type === 'any') && isRole(part.text) && !isRole(before.text);
     const dates = before && !part.text && (part.validAt || part.invalidAt);
     if (before && role) folded[folded.length - 1] = { ...before, also: [...before.also, { kind: 'role', text: part.text, start: part.start, end: part.end }] };
     else if (before && dates) folded[folded.length - 1] = { ...before, validAt: part.validAt ?? before.validAt, invalidAt: part.invalidAt ?? before.invalidAt };
