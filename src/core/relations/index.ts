@@ -1,8 +1,9 @@
-import { proposedRelation } from './proposed.ts';
+/** Relations: what is built in, what the user adds, what the data propose. */
 import type { Relations } from './relation.ts';
+import { RelationTable } from './relation-table.ts';
+
+export { type CardinalityProposal, proposeCardinality } from './proposals.ts';
+export { RelationTable, type RelationRow } from './relation-table.ts';
 
 /** The relations that are built in. */
-export const RELATIONS: Relations = {
-  relation: proposedRelation,
-  canonical: (lemma) => ({ relation: proposedRelation(lemma.replaceAll(' ', '_')), inverted: false }),
-};
+export const RELATIONS: Relations = RelationTable.builtIn();

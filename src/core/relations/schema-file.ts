@@ -1,0 +1,11 @@
+/** The schema file in the form that its name tells. */
+import { parse } from 'smol-toml';
+import { parseRelationSchema, type RelationSchema } from './schema.ts';
+
+/**
+ * `.toml` is read as TOML, any other name as JSON.
+ * @throws MnemographError `invalid_input` saying what to change.
+ */
+export function relationSchemaOf(path: string, text: string): RelationSchema {
+  return parseRelationSchema(text, path.toLowerCase().endsWith('.toml') ? parse : JSON.parse, path);
+}
