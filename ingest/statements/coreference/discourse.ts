@@ -3,6 +3,7 @@ import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
 import type { EntityType, Mention, Passage } from '../../../src/core/model.ts';
 import { isPlainGivenName } from '../../names/first-names.ts';
 import { typeAtEnd, typeBeside } from '../../names/type-words.ts';
+import { topicOf } from '../records/subjects.ts';
 import { genderOf, genderOfPronoun } from './gender.ts';
 import type { Gender, Referent } from './referent.ts';
 
@@ -50,9 +51,10 @@ export class Discourse {
 
   /** The referent of a name, which is now the last one named; a surname or given name alone stands for the full name. */
   name(mention: Mention, at: { readonly place: number; readonly subject: boolean }): Referent {
-    const full = this.#fullName(mention);
+    const full = this.#fullName(mention) ?? this.#titled(mention);
     const referent = full ?? this.#known.get(mention.key) ?? made(mention.surface, mention.type === 'thing' ? null : mention.type, null);
     this.#known.set(referent.key, referent);
+    referent.named = true;
     referent.type ??= mention.type === 'thing' ? null : mention.type;
     this.touch(referent, { sentence: mention.sentence, ...at });
     referent.start = mention.start;
@@ -85,6 +87,11 @@ export class Discourse {
   definite(noun: string, at: Place & { readonly bare: boolean; readonly described: boolean }): Referent | null {
     const called = at.bare || at.described ? this.#best(at, REACH.noun, (known) => known.classes.has(noun)) : null;
     if (called) return called;
+    if ((at.bare || at.described) && BUSINESS.has(noun))
+      return (
+        this.#best(at, REACH.noun, (known) => known.type === 'organisation' || (known.type === null && known.subject && known.role !== 'speaker')) ??
+        this.#best(at, 2, (known) => known.type === null && known.role !== 'speaker')
+      );
     const type = typeBeside(noun);
     if (!at.bare || type === undefined || type === 'person' || VAGUE.has(noun)) return null;
     const fits = (known: Referent) => known.type === type && (type !== 'work' || known.classes.size === 0);
@@ -118,6 +125,23 @@ export class Discourse {
     return bestScore > Number.NEGATIVE_INFINITY ? best : null;
   }
 
+  /** What the title is about, under another form of its name: with a middle name, without the place. */
+  #titled(mention: Mention): Referent | null {
+    const title = this.#title;
+    if (!title || title.key === mention.key || title.named || !mention.key.includes(' ')) return null;
+    const [own, words] = [mention.key.split(' '), title.key.split(' ')];
+    const longer =
+      (title.type === 'person' || title.type === null) &&
+      mention.type !== 'place' &&
+      own.length > words.length &&
+      own[0] === words[0] &&
+      own.at(-1) === words.at(-1);
+    const shorter = words.length > own.length && title.key.startsWith(`${mention.key} `) && title.name.slice(mention.surface.length).startsWith(',');
+    if (!longer && !shorter) return null;
+    title.name = mention.surface;
+    return title;
+  }
+
   /** The full name that a single word of it stands for, where exactly one person has it. */
   #fullName(mention: Mention): Referent | null {
     if (mention.key.includes(' ')) return null;
@@ -125,6 +149,13 @@ export class Discourse {
     return found.length === 1 && (mention.type === 'person' || mention.type === 'thing') ? (found[0] ?? null) : null;
   }
 }
+
+/** Nouns for a company, whatever it makes. */
+const BUSINESS: ReadonlySet<string> = new Set(
+  'company group firm maker manufacturer retailer operator supplier producer giant chain charity lender insurer airline carrier startup start-up bank developer publisher broadcaster brewer brewery agency corporation business subsidiary organisation organization'.split(
+    ' ',
+  ),
+);
 
 /** Nouns that 'the' does not make clear. */
 const VAGUE: ReadonlySet<string> = new Set('war time center centre house people party head state world north south east west order game show'.split(' '));
@@ -158,6 +189,7 @@ function made(name: string, type: EntityType | null, role: Referent['role']): Re
     sentence: -1,
     place: 0,
     subject: role === 'title',
+    named: false,
     start: 0,
     end: 0,
     role,
@@ -166,7 +198,8 @@ function made(name: string, type: EntityType | null, role: Referent['role']): Re
 
 /** What the title is about, where it names something: 'Killer (Kiss song)' is the song Killer. */
 function titleReferent({ title }: Passage, mentions: readonly Mention[]): Referent | null {
-  const name = withoutBrackets(title);
+  const bare = withoutBrackets(title);
+  const name = isName(bare) ? bare : (topicOf(title) ?? bare);
   const key = nameKey(name);
   if (key === '') return null;
   const named = mentions.find((mention) => mention.key === key && mention.rule !== 'part');
@@ -194,5 +227,5 @@ function longest(mentions: readonly Mention[]): Mention | undefined {
 /** Every long word is capitalised: 'Birth of the Dragon', not 'Onboarding guide'. */
 function isName(title: string): boolean {
   const words = title.split(/\s+/u).filter((word) => word.length > 3);
-  return words.length > 0 && words.every((word) => !/^\p{Ll}/u.test(word)) && !/[:?]/u.test(title) && title.length < 60;
+  return words.length > 0 && words.every((word) => !/^\p{Ll}/u.test(word)) && !/[:?]|\s[–—|-]\s/u.test(title) && title.length < 60;
 }

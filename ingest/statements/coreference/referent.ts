@@ -5,7 +5,7 @@ export type Gender = 'male' | 'female';
 /** Something named that later words may stand for. */
 export interface Referent {
   /** As it is to be shown: the fullest name. */
-  readonly name: string;
+  name: string;
   readonly key: string;
   /** Null where the name rules say nothing. */
   type: EntityType | null;
@@ -20,6 +20,8 @@ export interface Referent {
   /** Half-open range of the passage where it was last named; `start === end` where no sentence names it. */
   start: number;
   end: number;
+  /** That a sentence has named it. */
+  named: boolean;
   /** Who speaks, or what the title is about. */
   readonly role: 'speaker' | 'title' | null;
 }

@@ -2,7 +2,7 @@
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clauses.ts';
 import { type Draft, paired } from './draft.ts';
-import { asRole } from './role-frame.ts';
+import { asRole, roleDrafts } from './role-frame.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbLemmas, verbWords } from './verb-frame.ts';
 import { SUCCEEDING } from './words/verb-classes.ts';
@@ -36,7 +36,25 @@ function leaving(clause: Clause, subjects: readonly ClaimEnd[], reading: Sentenc
   const from = clause.obliques
     .filter(({ preposition, node }) => (preposition === 'from' || preposition === 'at') && isNamed(node, reading))
     .flatMap(({ node }) => paired(subjects, endsOf(node, reading), { ...ended, place: node, wording: `${verbWords(clause)} from`, lemma: 'work for' }));
-  return posts.length + from.length === 0 ? null : [...posts.map((draft): Draft => ({ ...draft, ...ended })), ...from];
+  const own = posts.length + from.length === 0 ? [...ownPosts(clause, reading), ...knownPlace(persons, clause, reading, ended)].slice(0, persons.length) : [];
+  return posts.length + from.length + own.length === 0
+    ? null
+    : [...own.map((draft): Draft => ({ ...draft, ...ended })), ...posts.map((draft): Draft => ({ ...draft, ...ended })), ...from];
+}
+
+/** 'Two directors of Acme, Ann and Bob, resigned': as directors. */
+function ownPosts(clause: Clause, reading: SentenceReading): Draft[] {
+  const [subject] = clause.subjects;
+  if (!subject || subject.mention) return [];
+  return roleDrafts(subject, endsOf(subject, reading), { wording: verbWords(clause), clause }, reading).filter(({ object }) => object.type !== 'literal');
+}
+
+/** 'Ursula Kerrigan, who retired in July': from the organisation that is being told of. */
+function knownPlace(persons: readonly ClaimEnd[], clause: Clause, reading: SentenceReading, ended: Pick<Draft, 'cue' | 'ending' | 'kind' | 'clause'>): Draft[] {
+  const place = reading.discourse.organisation({ sentence: reading.tree.index, place: clause.predicate.index, not: new Set() });
+  if (!place) return [];
+  const end: ClaimEnd = { text: place.name, start: place.start, end: place.end, type: 'organisation' };
+  return paired(persons, [end], { ...ended, clause, place: clause.predicate, wording: `${verbWords(clause)} from`, lemma: 'work for' });
 }
 
 const SHIFTS = new Set(

@@ -121,6 +121,7 @@ function sharesVerb(node: SentenceNode, parent: Clause | null): boolean {
 /** A participle or base form, where the verb before is one: 'was written and produced', not 'is used and features'. */
 function mayShare(node: SentenceNode, parent: Clause): boolean {
   const past = node.lower.endsWith('ed') || BASES.has(node.lower);
+  if (parent.passive && childrenBy(node, 'obj').length > 0) return false;
   return parent.passive || parent.perfect ? past && !PASTS_ONLY.has(node.lower) : !/[^s]s$/u.test(node.lower) && !PASTS_ONLY.has(node.lower);
 }
 

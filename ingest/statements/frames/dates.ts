@@ -1,4 +1,5 @@
 /** Which time belongs to which claim, and what it does to it. */
+import type { Span } from '../../../src/core/model.ts';
 import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { ClaimEnd } from '../claim.ts';
@@ -14,12 +15,12 @@ export interface Dates {
 
 export const UNDATED: Dates = { validAt: null, invalidAt: null, occurredAt: null };
 
-/** Times of each clause: those in it, and what it shares with its neighbours. */
-export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree): Map<Clause, TimeExpression[]> {
+/** Times of each clause: those in it, and what it shares with its neighbours; none of the spans `apart`. */
+export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apart: readonly Span[] = []): Map<Clause, TimeExpression[]> {
   const own = new Map<Clause, TimeExpression[]>(clauses.map((clause) => [clause, []]));
   const byPredicate = new Map(clauses.map((clause) => [clause.predicate, clause]));
   for (const node of tree.nodes) {
-    if (!node.time || node.time.modifier || node.time.role === 'repeated') continue;
+    if (!node.time || node.time.modifier || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
     const clause = clauseOf(node, byPredicate);
     if (clause) own.get(clause)?.push(node.time);
   }

@@ -1,6 +1,6 @@
 /** Names that a common noun stands beside: 'weaving mill Kaskisten Kutomo', 'his parents, Ann and Bob,', 'a hedgehog called Pim'. */
 import { verbLemma } from './lemma.ts';
-import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { childrenBy, coordinated, isPossessor, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 import { EMPTY_NOUNS } from './words/noun-classes.ts';
 
 /** How nouns and names stand together in a sentence. */
@@ -49,11 +49,30 @@ function beside(noun: SentenceNode, name: SentenceNode): boolean {
 const NAMING: ReadonlySet<string> = new Set(['call', 'name', 'title', 'entitle', 'dub', 'christen', 'nickname']);
 
 function apposedNames(noun: SentenceNode, tree: SentenceTree, described: ReadonlyMap<SentenceNode, SentenceNode>): SentenceNode[] {
-  const apposed = childrenBy(noun, 'appos').find((child) => isNext(noun, child, tree) && (child.mention !== null || described.has(child)));
+  const apposed =
+    childrenBy(noun, 'appos').find((child) => isNext(noun, child, tree) && (child.mention !== null || described.has(child))) ??
+    followingName(noun, tree, described);
   if (apposed) return coordinated(apposed).flatMap((child) => (child.mention ? [child] : (described.get(child) ?? [])));
   const naming = childrenBy(noun, 'acl').find((child) => NAMING.has(verbLemma(child.lower)) && child.children.every(({ relation }) => relation !== 'nsubj'));
   const name = naming?.children.find((child) => child.mention && child.start > naming.start && prepositionOf(child) === '');
   return name ? [name] : [];
+}
+
+const LOOSE: ReadonlySet<string> = new Set(['appos', 'parataxis', 'nmod', 'dep', 'list', 'flat', 'obj', 'obl']);
+
+/** 'Her future husband, the surgeon Colin Stone,': between commas, however it was attached. */
+function followingName(noun: SentenceNode, tree: SentenceTree, described: ReadonlyMap<SentenceNode, SentenceNode>): SentenceNode | undefined {
+  if (!isPossessed(noun) || noun.lower.endsWith('s')) return undefined;
+  const name = tree.nodes.slice(noun.index + 1, noun.index + 5).find((one) => one.mention);
+  const beside = name ? described.get(name) : undefined;
+  if (!name || !LOOSE.has(name.relation) || prepositionOf(name) !== '' || (beside && prepositionOf(beside) !== '')) return undefined;
+  return /^,\s(?:the |a )?(?:[\p{L}-]+ )?["“]?$/u.test(tree.text.slice(noun.end, name.start)) && /^["”]?(?:[,.;)]|$)/u.test(tree.text.slice(name.end))
+    ? name
+    : undefined;
+}
+
+function isPossessed(noun: SentenceNode): boolean {
+  return noun.children.some((child) => child.start < noun.start && isPossessor(child));
 }
 
 /** Nothing but a comma, quote or dash between, with a description of the name ('founder, the surgeon Colin Stone') or without. */

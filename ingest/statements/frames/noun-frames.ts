@@ -1,17 +1,19 @@
 /** What noun phrases say beside their clause: appositives, descriptions, owners, prefixes like 'Oslo-based'. */
 import { nounLemma } from './lemma.ts';
 import { type Draft, paired } from './draft.ts';
-import { phraseText, possessorOf } from './phrases.ts';
-import { ownersOf, roleDrafts, roleText } from './role-frame.ts';
+import { possessorOf } from './phrases.ts';
+import { nameKey } from '../../../src/core/analyzer.ts';
+import type { ClaimEnd } from '../claim.ts';
+import { ownersOf, pastCue, roleDrafts, roleText } from './role-frame.ts';
 import { childrenBy, coordinated, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading } from './sentence-reading.ts';
-import { EMPTY_NOUNS, isRelational, isRole, KIN } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, isRelational, isRole } from './words/noun-classes.ts';
 import { typeBeside } from '../../names/type-words.ts';
 
 export function nounFrames(reading: SentenceReading): Draft[] {
   return reading.tree.nodes.flatMap((node) => [
     ...(node.mention ? [...descriptionDrafts(node, reading), ...apposedTo(node, reading), ...basedDrafts(node, reading)] : []),
-    ...(node.upos === 'NOUN' && !node.mention ? apposedName(node, reading) : []),
+    ...(node.upos === 'NOUN' && !node.mention ? [...apposedName(node, reading), ...(reading.referents.has(node) ? basedDrafts(node, reading) : [])] : []),
   ]);
 }
 
@@ -23,8 +25,27 @@ function descriptionDrafts(name: SentenceNode, reading: SentenceReading): Draft[
   const owned = ownedDrafts(noun, name, reading);
   const tied = isRole(nounLemma(noun.lower)) ? nameTies(name, noun, reading) : [];
   if (owned.length + tied.length > 0) return [...owned, ...tied];
+  const post = postDrafts(noun, holders, reading);
+  if (post.length > 0) return post;
   const known = isRole(nounLemma(noun.lower)) || typeBeside(nounLemma(noun.lower)) !== undefined;
   return known ? roleDrafts(noun, holders, { wording: 'is', clause: null, aside: true }, reading) : [];
+}
+
+const POST =
+  /\b(?:ceo|cto|cfo|coo|chief|president|chairman|chairwoman|chair|chairperson|spokesman|spokeswoman|spokesperson|treasurer|secretary|director|manager|officer|executive|headteacher|captain|coach)$/u;
+
+/** 'Said CEO Owen Fitzmaurice': of the organisation that is being told of. */
+function postDrafts(noun: SentenceNode, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const role = roleText(noun, reading);
+  if (!POST.test(role.toLowerCase())) return [];
+  const organisation = reading.discourse.organisation({
+    sentence: reading.tree.index,
+    place: noun.index,
+    not: new Set(holders.map(({ text }) => nameKey(text))),
+  });
+  if (!organisation) return [];
+  const end: ClaimEnd = { text: organisation.name, start: organisation.start, end: organisation.end, type: 'organisation' };
+  return paired(holders, [end], { wording: `${role} of`, lemma: `be ${role.toLowerCase()} of`, clause: null, place: noun, undated: true, ...pastCue(noun) });
 }
 
 /** 'Torkil Djurhall of Landsund Ferries' beside 'managing director'. */
@@ -62,11 +83,24 @@ function ownedLemma(wording: string): string {
 /** 'Ann Lee, chief executive of Acme,', 'Graeber, an anthropologist'. */
 function apposedTo(name: SentenceNode, reading: SentenceReading): Draft[] {
   const holders = endsOf(name, reading);
-  return childrenBy(name, 'appos')
+  return [...childrenBy(name, 'appos'), ...looseApposition(name, reading)]
     .filter((child) => child.start > name.end && !child.mention && child.upos === 'NOUN' && !reading.described.has(child))
     .flatMap((child) => [child, ...childrenBy(child, 'conj')])
     .filter((child) => isApposition(child, reading))
-    .flatMap((child) => roleDrafts(child, holders, { wording: 'is', clause: null, aside: true }, reading));
+    .flatMap((child) => {
+      const drafts = roleDrafts(child, holders, { wording: 'is', clause: null, aside: true }, reading);
+      const post = drafts.every(({ object }) => object.type === 'literal') ? postDrafts(child, holders, reading) : [];
+      return post.length > 0 ? post : drafts;
+    });
+}
+
+/** 'In Moravel, the capital of Asten.': a noun right after the name's comma, however it was attached. */
+function looseApposition(name: SentenceNode, { tree }: SentenceReading): SentenceNode[] {
+  const noun = tree.nodes.slice(name.index + 1, name.index + 6).find((one) => one.upos === 'NOUN' && tree.nodes[one.index + 1]?.upos !== 'NOUN');
+  if (!noun || noun.head === name || !['parataxis', 'dep', 'list', 'obl', 'nmod'].includes(noun.relation)) return [];
+  return /^,\s(?:the|a|an)\s[\p{L}\p{N}' -]*$/u.test(tree.text.slice(name.end, noun.start)) && noun.children.every(({ relation }) => relation !== 'case')
+    ? [noun]
+    : [];
 }
 
 /** A kind or role, not the next item of a list. */
@@ -88,14 +122,21 @@ function apposedName(noun: SentenceNode, reading: SentenceReading): Draft[] {
   });
 }
 
-const BASED = /(\p{Lu}[\p{L}\p{M}.]+(?: \p{Lu}[\p{L}\p{M}.]+)?)\s?[-‐‑]\s?(based|born|headquartered)\s(?:[\p{L}-]+ ){0,5}$/u;
+const BASED = /((?!The )\p{Lu}[\p{L}\p{M}.]+(?: \p{Lu}[\p{L}\p{M}.]+)?)\s?[-‐‑]\s?(based|born|headquartered)\s(?:[\p{L}-]+ ){0,4}$/u;
 
 /** 'Cheonan-based Mirae-Han Group'. */
 function basedDrafts(name: SentenceNode, reading: SentenceReading): Draft[] {
   const { tree } = reading;
   const match = BASED.exec(tree.text.slice(0, name.start));
   const place = match?.[1];
-  if (!match || place === undefined) return [];
+  if (
+    !match ||
+    place === undefined ||
+    tree.nodes.some(
+      (one) => one.start > match.index && one.start < name.start && /^(?:VERB|AUX|ADP)$/u.test(one.upos) && !/^(?:based|born|headquartered)$/u.test(one.lower),
+    )
+  )
+    return [];
   const start = tree.offset + match.index;
   const lemma = match[2] === 'born' ? 'be bear in' : match[2] === 'based' ? 'be base in' : 'be headquarter in';
   const wording = match[2] === 'born' ? 'born in' : `${match[2]} in`;
@@ -106,9 +147,4 @@ function basedDrafts(name: SentenceNode, reading: SentenceReading): Draft[] {
     place: name,
     undated: true,
   });
-}
-
-/** 'My sister Tamsin had her baby', 'his wife': kin without a name say that there is one, which is not worth keeping. */
-export function isKin(node: SentenceNode, { tree }: SentenceReading): boolean {
-  return KIN.has(nounLemma(phraseText(node, tree).toLowerCase().split(' ').at(-1) ?? ''));
 }

@@ -6,13 +6,13 @@ const PHRASE_WORDS_MAX = 12;
 const PREMODIFIERS: readonly string[] = ['amod', 'compound', 'nummod', 'nmod', 'advmod', 'det', 'flat', 'punct'];
 
 /** Half-open range of the sentence, without article and owner; with what follows by 'of', and by any preposition where `whole`. */
-export function phraseRange(node: SentenceNode, tree: SentenceTree, whole: boolean): { start: number; end: number } {
+export function phraseRange(node: SentenceNode, tree: Pick<SentenceTree, 'text' | 'nodes'>, whole: boolean): { start: number; end: number } {
   const start = phraseStart(node, tree);
   const end = phraseEnd(node, whole);
   return tree.text.slice(start, end).split(/\s+/u).length > PHRASE_WORDS_MAX ? { start, end: node.end } : { start, end };
 }
 
-function phraseStart(node: SentenceNode, tree: SentenceTree): number {
+function phraseStart(node: SentenceNode, tree: Pick<SentenceTree, 'text' | 'nodes'>): number {
   let start = node.start;
   for (let at = node.index - 1; at >= 0; at--) {
     const before = tree.nodes[at];
@@ -46,7 +46,7 @@ function phraseEnd(node: SentenceNode, whole: boolean): number {
 }
 
 /** The words that a determiner-less head has before it, as 'Finnish textile designer'. */
-export function phraseText(node: SentenceNode, tree: SentenceTree, whole = false): string {
+export function phraseText(node: SentenceNode, tree: Pick<SentenceTree, 'text' | 'nodes'>, whole = false): string {
   const { start, end } = phraseRange(node, tree, whole);
   return tree.text
     .slice(start, end)

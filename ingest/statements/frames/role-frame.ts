@@ -4,6 +4,7 @@ import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clauses.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
+import { enclosing } from './place-frame.ts';
 import { isDefinite, isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
@@ -42,6 +43,7 @@ export function asRole(node: SentenceNode, clause: Clause, holders: readonly Cla
   const verb = [...clause.auxiliaries.filter((one) => /^\p{L}+$/u.test(one.text)).map(({ text }) => text), clause.predicate.text].join(' ');
   const wording = prepositionOf(node) === 'as' ? `${verb} as` : verb;
   const [object] = clause.passive ? [] : clause.objects;
+  if (object && prepositionOf(node) === 'as' && !SUBJECT_AS.has(clause.lemma)) return asRoleOfObject(node, clause, object, reading, wording);
   const drafts = coordinated(node).flatMap((one) => roleDrafts(one, holders, { wording, clause }, reading));
   const untied = coordinated(node).filter((one) => ownersOf(one, reading).length === 0 && isRole(nounLemma(one.lower)));
   if (!object || untied.length === 0) return drafts;
@@ -51,6 +53,27 @@ export function asRole(node: SentenceNode, clause: Clause, holders: readonly Cla
     const role = roleText(one, reading);
     return paired(holders, places, { wording: `${wording} ${role} of`, lemma: `be ${roleLemma(one, reading)} of`, clause, place: one, singular: false });
   });
+}
+
+/** Verbs whose subject is what stands after 'as', though they have an object. */
+const SUBJECT_AS: ReadonlySet<string> = new Set(
+  'join serve work act start begin continue return enter play leave run spend take make represent succeed replace hold attend finish end open'.split(' '),
+);
+
+/** 'Hired Ann as CTO': Ann is. */
+function asRoleOfObject(node: SentenceNode, clause: Clause, object: SentenceNode, reading: SentenceReading, wording: string): Draft[] {
+  const holders = coordinated(object)
+    .flatMap((one) => endsOf(one, reading))
+    .filter(({ type }) => type !== 'literal');
+  const drafts = coordinated(node).flatMap((one) => roleDrafts(one, holders, { wording, clause }, reading));
+  const places = clause.subjects.flatMap((one) => endsOf(one, reading)).filter(({ type }) => type === 'organisation');
+  const untied = coordinated(node).filter((one) => ownersOf(one, reading).length === 0 && isRole(nounLemma(one.lower)));
+  return [
+    ...drafts,
+    ...untied.flatMap((one) =>
+      paired(holders, places, { wording: `${wording} ${roleText(one, reading)} of`, lemma: `be ${roleLemma(one, reading)} of`, clause, place: one }),
+    ),
+  ];
 }
 
 /** What a noun says of those who are it. */
@@ -70,7 +93,7 @@ export function roleDrafts(node: SentenceNode, holders: readonly ClaimEnd[], wor
       singular: isDefinite(node) && preposition === 'of' && isRelational(noun),
     }),
   );
-  const named = tied.length > 0 && isRelational(noun) && !isIndefinite(node);
+  const named = tied.some(({ lemma }) => /(?: of| at| for)$/u.test(lemma)) && isRelational(noun) && !isIndefinite(node);
   return named ? tied : [...classDrafts(node, role, holders, { ...base, wording: words.wording }, reading), ...tied];
 }
 
@@ -111,8 +134,14 @@ export function ownersOf(node: SentenceNode, reading: SentenceReading): { prepos
       ]
     : [];
   const tied = tiedNames(node)
-    .filter(({ preposition }) => TIES.has(preposition))
-    .map(({ preposition, node: owner }) => ({ preposition, ends: coordinated(owner).flatMap((one) => nameEnds(one, reading)) }));
+    .filter(({ preposition }) => TIES.has(preposition) && (preposition !== 'from' || prepositionOf(node) !== 'as'))
+    .map(({ preposition, node: owner }) => ({
+      preposition,
+      ends: [
+        ...coordinated(owner).flatMap((one) => nameEnds(one, reading)),
+        ...(preposition === 'in' || preposition === 'at' ? enclosing(owner, reading) : []),
+      ],
+    }));
   const compound = compoundOwner(node, reading);
   return [...owned, ...tied, ...compound].filter(({ ends }) => ends.length > 0);
 }
@@ -154,7 +183,8 @@ function tiedLemma(node: SentenceNode, preposition: string, reading: SentenceRea
   return `be ${roleLemma(node, reading)} ${preposition}`;
 }
 
-function pastCue(node: SentenceNode): { cue?: Cue } {
+/** 'Former chairman': it has ended. */
+export function pastCue(node: SentenceNode): { cue?: Cue } {
   return node.children.some((child) => child.start < node.start && PAST_ROLE.test(child.lower) && child.lower !== 'then' && child.lower !== 'late')
     ? { cue: 'ends' }
     : {};

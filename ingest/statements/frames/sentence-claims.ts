@@ -3,6 +3,7 @@ import { nameKey } from '../../../src/core/analyzer.ts';
 import type { Cue } from '../../../src/core/model.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
+import { aliasFrames } from './alias-frame.ts';
 import { bracketFrames } from './bracket-frame.ts';
 import { changeFrame, successionDrafts } from './change-frame.ts';
 import type { Clause } from './clauses.ts';
@@ -10,25 +11,51 @@ import { copulaFrame } from './copula-frame.ts';
 import { clauseTimes, dateEnd, type Dates, datesOf, UNDATED } from './dates.ts';
 import { type Draft, paired } from './draft.ts';
 import type { Factuality } from './factuality.ts';
+import { comparisonClaims, comparisonSpans } from './comparison-frame.ts';
+import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
+import { placeFrames } from './place-frame.ts';
+import { phraseText } from './phrases.ts';
+import { isDenied, type SentenceTree } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
 import { BECOMING } from './words/verb-classes.ts';
 
 /** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's. */
 export function sentenceClaims(reading: SentenceReading, times: readonly TimeExpression[]): Claim[] {
-  const dated = clauseTimes(reading.clauses, reading.tree);
+  const compared = comparisonSpans(reading.tree.text, times);
+  const dated = clauseTimes(reading.clauses, reading.tree, compared);
   const drafts = reading.clauses.flatMap((clause) => clauseDrafts(clause, reading, dated.get(clause) ?? []));
   const all = [
     ...drafts,
     ...reading.clauses.flatMap((clause) => successionDrafts(clause, reading, drafts)),
     ...nounFrames(reading),
+    ...placeFrames(reading),
+    ...aliasFrames(reading),
+    ...nominalFrames(reading),
     ...bracketFrames(reading, times),
   ];
   const claims = all
     .filter(isWorth)
     .map((draft) => claimOf(draft, reading, draft.clause && !draft.undated ? (dated.get(draft.clause) ?? []) : nearTimes(draft)));
-  return distinct(claims);
+  return corrected(distinct([...claims, ...comparisonClaims(claims, reading.tree, times)]), reading.tree);
+}
+
+const CORRECTION = /^(?:correction|corrected|erratum|corrigendum|clarification)\b/iu;
+
+/** 'Correction: X is worth 2.4 million, not 4.2 million.' */
+function corrected(claims: readonly Claim[], { text, offset, nodes }: SentenceTree): Claim[] {
+  if (!CORRECTION.test(text)) return [...claims];
+  const denied = nodes.find(isDenied);
+  const corrects: ClaimEnd | null = denied
+    ? {
+        text: phraseText(denied, { text, nodes }),
+        start: offset + denied.start,
+        end: offset + denied.end,
+        type: denied.mention ? denied.mention.type : 'literal',
+      }
+    : null;
+  return claims.map((claim): Claim => (claim.cue === 'plain' ? { ...claim, cue: 'corrects', ...(corrects ? { corrects } : {}) } : claim));
 }
 
 function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
@@ -118,7 +145,7 @@ function isWorth({ subject, object }: Draft): boolean {
 function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
   if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text.slice(1))) return true;
   const telling = object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
-  return telling && subject.text.includes(' ');
+  return telling;
 }
 
 function distinct(claims: readonly Claim[]): Claim[] {

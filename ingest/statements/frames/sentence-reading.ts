@@ -10,7 +10,7 @@ import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';
 import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
-import { EMPTY_NOUNS } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, isRole } from './words/noun-classes.ts';
 
 export interface SentenceReading extends NamesBeside {
   readonly tree: SentenceTree;
@@ -137,6 +137,7 @@ function addClass(referent: Referent, noun: string): void {
   referent.classes.add(noun);
   const type = typeBeside(noun);
   if (type && (referent.type === null || referent.role === 'title')) referent.type = type;
+  else if (referent.type === 'person' && type !== 'person' && !isRole(noun) && !/(?:er|or|ist|ian|man|woman)$/u.test(noun)) referent.type = type ?? null;
 }
 
 /** How an end may be read. */
@@ -159,8 +160,8 @@ export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing =
   const same = identified(node, reading);
   if (same) return same.flatMap((one) => endsOf(one, reading, { asThing }));
   if (!isNominal(node) || EMPTY_NOUNS.has(node.lower) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
-  const range = phraseRange(node, tree, whole);
-  const text = qualified(node, phraseText(node, tree, whole), reading);
+  const range = phraseRange(node, tree, whole || asThing);
+  const text = qualified(node, phraseText(node, tree, whole || asThing), reading);
   if (text === '' || text.length > 90) return [];
   return [{ text, start: tree.offset + range.start, end: tree.offset + range.end, type: asThing ? 'thing' : 'literal' }];
 }
@@ -187,12 +188,15 @@ function nameBeside(node: SentenceNode, { described }: SentenceReading): Sentenc
   return node.mention ? node : beside?.mention ? beside : namedPlace(node);
 }
 
+const KINDS = /^(?:species|genus|type|kind|form|sort|variety|breed|class|family|piece|brand|model|style)$/u;
+
 /** A noun that says what something else in its sentence is stands for that: 'Ann, a singer who …', 'it is a film directed by …'. */
 function identified(node: SentenceNode, { clauses, referents }: SentenceReading): readonly SentenceNode[] | null {
   if (node.upos !== 'NOUN') return null;
   if (node.relation === 'appos' && node.head && referents.has(node.head) && node.head.start < node.start) return [node.head];
-  const clause = clauses.find(({ predicate, form }) => predicate === node && form === 'copula');
-  return clause && prepositionOf(node) === '' && clause.subjects.length > 0 && !clause.subjects.includes(node) ? clause.subjects : null;
+  const of = node.relation === 'nmod' && node.head && KINDS.test(node.head.lower) ? node.head : node;
+  const clause = clauses.find(({ predicate, form }) => predicate === of && form === 'copula');
+  return clause && prepositionOf(of) === '' && clause.subjects.length > 0 && !clause.subjects.includes(node) ? clause.subjects : null;
 }
 
 function isNominal(node: SentenceNode): boolean {

@@ -1,6 +1,7 @@
 /** A sentence as frames read it: its dependency tree with names and times as single nodes, marks gone, brackets set aside. */
 import type { Mention, Span } from '../../../src/core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
+import { repair } from './tree-repairs.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 
 export interface SentenceNode {
@@ -138,13 +139,15 @@ function linked(units: readonly Unit[], words: readonly ParsedWord[], text: stri
     node.head = head === null ? null : (nodes[head] ?? null);
     if (node.head === null) node.relation = 'root';
   }
+  repair(nodes, text);
   for (const node of nodes) node.head?.children.push(node);
   return nodes;
 }
 
 function nodeOf(unit: Unit, index: number, top: ParsedWord | undefined, text: string): SentenceNode {
   const written = text.slice(unit.start, unit.end);
-  const upos = unit.mention ? 'PROPN' : unit.time ? 'NUM' : (top?.upos ?? 'X');
+  const tag = top?.upos === 'PROPN' && /^\p{Ll}/u.test(written) ? 'NOUN' : (top?.upos ?? 'X');
+  const upos = unit.mention ? 'PROPN' : unit.time ? 'NUM' : tag;
   return {
     index,
     start: unit.start,

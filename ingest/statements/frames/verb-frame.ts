@@ -4,6 +4,7 @@ import type { Clause, Oblique } from './clauses.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isIndefinite, phraseText } from './phrases.ts';
+import { enclosing } from './place-frame.ts';
 import { asRole } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
@@ -25,12 +26,19 @@ const ADJUNCT = new Set(
 );
 
 export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
-  if (clause.form !== 'verb' || saysNothing(clause)) return [];
+  if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause)) return [];
   const subjects = subjectEnds(clause, reading);
   const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
   const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
   return [...objects, ...complements, ...tied];
+}
+
+/** 'She held it until 2016': the post, which another clause names. */
+function holdsPost({ lemma, objects }: Clause): boolean {
+  return (
+    (lemma === 'hold' || lemma === 'take') && objects.some(({ lower }) => lower === 'it' || lower === 'post' || lower === 'position' || lower === 'office')
+  );
 }
 
 function saysNothing({ lemma, objects, passive, complements }: Clause): boolean {
@@ -98,12 +106,16 @@ export function isQuantity(node: SentenceNode): boolean {
 }
 
 function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
-  if (preposition === '' || ADJUNCT.has(preposition) || isDenied(node)) return [];
+  if (ADJUNCT.has(preposition) || isDenied(node)) return [];
+  if (preposition === '')
+    return isQuantity(node) && clause.objects.length === 0
+      ? paired(subjects, endsOf(node, reading), { clause, place: node, kind: kindOf(clause), wording: verbWords(clause), lemma: verbLemmas(clause) })
+      : [];
   if (preposition === 'as') return asRole(node, clause, subjects, reading);
   const named = isNamed(node, reading);
   const bare = clause.passive || clause.objects.length === 0;
   if (!named && !(bare && ARGUMENT.has(preposition) && isTelling(node, reading))) return [];
-  const ends = endsOf(node, reading, { whole: !named });
+  const ends = [...endsOf(node, reading, { whole: !named }), ...(/^(?:in|at|near|from|to|on)$/u.test(preposition) ? enclosing(node, reading) : [])];
   const theme = named && clause.objects.length > 0 && !clause.passive && belongsToObject(preposition, clause, node);
   const base = { clause, place: node, kind: kindOf(clause) } as const;
   if (theme) {

@@ -1,0 +1,49 @@
+/** Other names, as a phrase after a name tells them: 'X, formerly Y,', 'X, also known as Y', 'X, commonly called the Y'. */
+import type { ClaimEnd } from '../claim.ts';
+import { type Draft, paired } from './draft.ts';
+import type { SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading } from './sentence-reading.ts';
+
+const ALIAS =
+  /^,?\s(?:(also|commonly|formerly|previously|originally|better|once|now|often|sometimes|popularly|colloquially|locally|officially|unofficially|later|professionally)\s)?(?:(known|called|named|nicknamed|styled|titled|spelled|abbreviated|dubbed)(?:\s(?:to|in|by) [^,"“]{1,30}?)?(?:\s(?:as|to))?\s)?(?:simply |just )?(?:the |The )?(["“'‘]?[\p{Lu}\p{Lo}][^,;.()"”]{0,50}?)["”'’]?(?=,|;|\.(?:\s|$)|\s\(|\s(?:is|was|are|were|until|from|since|in|after|before|and|has|had)\s)/u;
+const COMMON =
+  /^,\s(?:(?:also|commonly|popularly|often|sometimes|locally|better|generally) )?(?:known as|called|nicknamed)\s(?:the )?(["“]?[\p{Ll}\p{Lu}][\p{L} '-]{2,40}?)["”]?(?=,)/u;
+const PAST = /^(?:formerly|previously|originally|once)$/u;
+
+export function aliasFrames(reading: SentenceReading): Draft[] {
+  const { tree } = reading;
+  return tree.nodes.flatMap((node) => {
+    if (!node.mention && !reading.referents.has(node)) return [];
+    const rest = tree.text.slice(node.end).replace(/^["”'’]+/u, '');
+    const skipped = tree.text.length - node.end - rest.length;
+    const bare = rest.replace(/^\s?\([^)]*\)/u, '');
+    const offset = node.end + skipped + rest.length - bare.length;
+    return aliasDrafts(node, bare, offset, reading);
+  });
+}
+
+function aliasDrafts(node: SentenceNode, rest: string, offset: number, reading: SentenceReading): Draft[] {
+  const match = ALIAS.exec(rest);
+  const [, adverb = '', verb = '', name = ''] = match ?? [];
+  const common = match && (adverb !== '' || verb !== '') ? null : COMMON.exec(rest);
+  const found = common?.[1] ?? (adverb !== '' || verb !== '' ? name : '');
+  if (
+    found === '' ||
+    (adverb !== '' && verb === '' && !/^(?:formerly|previously|originally|now|once|officially)$/u.test(adverb)) ||
+    found.split(' ').length > 7
+  )
+    return [];
+  const text = found.replace(/^["“'‘]/u, '').trim();
+  const start = reading.tree.offset + offset + rest.indexOf(text);
+  const alias: ClaimEnd = { text, start, end: start + text.length, type: 'literal' };
+  const wording = [adverb, verb === '' ? 'known as' : verb, verb === 'known' ? 'as' : ''].filter((word) => word !== '').join(' ');
+  const past = PAST.test(adverb);
+  return paired(endsOf(node, reading), [alias], {
+    wording: wording.replace('known as as', 'known as'),
+    lemma: past ? 'be formerly know as' : 'be also know as',
+    clause: null,
+    place: node,
+    undated: true,
+    ...(past ? { cue: 'ends' as const } : {}),
+  });
+}

@@ -1,0 +1,72 @@
+/** Where things are, as noun phrases tell it: 'the Corn Exchange in Haldon', 'its plant in Aalborg', 'Lutselk'e, Northwest Territories, Canada'. */
+import type { ClaimEnd } from '../claim.ts';
+import { type Draft, paired } from './draft.ts';
+import { phraseText, possessorOf } from './phrases.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { EMPTY_NOUNS } from './words/noun-classes.ts';
+
+const AT: ReadonlySet<string> = new Set(['in', 'at', 'near', 'on']);
+const STANDING: ReadonlySet<string> = new Set(['organisation', 'place', 'work', 'thing', 'event']);
+
+export function placeFrames(reading: SentenceReading): Draft[] {
+  return reading.tree.nodes.flatMap((node) => (node.mention ? namedIn(node, reading) : node.upos === 'NOUN' ? ownedIn(node, reading) : []));
+}
+
+/** 'The Corn Exchange in Haldon', 'Foxden Games of Malmö'. */
+function namedIn(node: SentenceNode, reading: SentenceReading): Draft[] {
+  if (!STANDING.has(node.mention?.type ?? '') || childrenBy(node, 'cop').length > 0) return [];
+  const places = tiedNames(node).filter(
+    ({ preposition, node: place }) =>
+      place.mention?.type === 'place' && (AT.has(preposition) || (preposition === 'of' && node.mention?.type === 'organisation')),
+  );
+  return places.flatMap(({ preposition, node: place }) => {
+    const at = preposition === 'of' ? 'in' : preposition;
+    return paired(endsOf(node, reading), endsOf(place, reading), {
+      wording: `located ${at}`,
+      lemma: `be locate ${at}`,
+      clause: null,
+      place: node,
+      undated: true,
+    });
+  });
+}
+
+/** 'Its plant in Aalborg', 'our lease at 18 Ferrier Street'. */
+function ownedIn(node: SentenceNode, reading: SentenceReading): Draft[] {
+  const owner = possessorOf(node);
+  if (!owner || EMPTY_NOUNS.has(node.lower) || reading.described.has(node) || reading.apposed.has(node)) return [];
+  const owners = coordinated(owner).flatMap((one) => endsOf(one, reading));
+  const name = phraseText(node, reading.tree);
+  return tiedNames(node)
+    .filter(({ preposition, node: place }) => AT.has(preposition) && place.mention)
+    .flatMap(({ preposition, node: place }) =>
+      paired(owners, endsOf(place, reading), {
+        wording: `${name} ${preposition}`,
+        lemma: `${name.toLowerCase()} be ${preposition}`,
+        clause: null,
+        place: node,
+        undated: true,
+      }),
+    );
+}
+
+/** The places that enclose a place, as a row of commas names them: 'Canada' of 'Lutselk'e, Northwest Territories, Canada'. */
+export function enclosing(node: SentenceNode, reading: SentenceReading): ClaimEnd[] {
+  if (node.mention?.type !== 'place') return [];
+  const { nodes, text } = reading.tree;
+  const found: ClaimEnd[] = [];
+  for (let at = node.index; ; at++) {
+    const [here, next] = [nodes[at], nodes[at + 1]];
+    const row =
+      here &&
+      next &&
+      next.mention?.type === 'place' &&
+      text.slice(here.end, next.start) === ', ' &&
+      prepositionOf(next) === '' &&
+      next.relation !== 'conj' &&
+      next.relation !== 'nsubj';
+    if (!row || next.children.some((child) => child.relation === 'cc')) return found;
+    found.push(...endsOf(next, reading));
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Attachments that a parser gets wrong and words put right: what follows a second verb belongs to it, a person apposed to a company is its
+ * director, a participle after 'is a museum in Oslo,' is said of the museum. Each repair only moves a node to another head.
+ */
+import { nounLemma } from './lemma.ts';
+import type { SentenceNode } from './sentence-tree.ts';
+import { isRole } from './words/noun-classes.ts';
+
+export function repair(nodes: readonly SentenceNode[], text: string): void {
+  for (const node of nodes) {
+    ownerToNoun(node, nodes);
+    formerName(node, nodes, text);
+  }
+  for (const node of nodes) {
+    const head = laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text);
+    if (head && !isAbove(node, head)) node.head = head;
+  }
+}
+
+/** "Hyun-ji Baek's parents": what is written with 's is never the subject. */
+function ownerToNoun(node: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const clitic = nodes[node.index + 1];
+  if (clitic?.text !== "'s" && clitic?.text !== '’s') return;
+  if (clitic.upos !== 'PART' || node.relation === 'nmod' || node.relation === 'det') return;
+  const noun = nodes.slice(node.index + 2, node.index + 7).find((one) => one.upos === 'NOUN' && nodes[one.index + 1]?.upos !== 'NOUN');
+  if (!noun || noun.relation === 'nsubj') return;
+  if (noun.head === node || isAbove(node, noun)) [noun.head, noun.relation] = [node.head, node.relation];
+  [node.head, node.relation] = [noun, 'nmod'];
+}
+
+/** 'The Trust, formerly the Society, is …': the first is the subject. */
+function formerName(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  if (node.relation !== 'nsubj' || !/,\s(?:formerly|previously|originally)\s(?:known as |called |the |The )*$/u.test(text.slice(0, node.start))) return;
+  const first = nodes.findLast((one) => one.end <= node.start && one.mention !== null && /^(?:\s?\([^)]*\))?,/u.test(text.slice(one.end)));
+  if (!first || isAbove(first, node)) return;
+  [first.head, first.relation] = [node.head, 'nsubj'];
+  [node.head, node.relation] = [first, 'appos'];
+}
+
+const ARGUMENTS: ReadonlySet<string> = new Set(['obj', 'obl', 'xcomp', 'advmod', 'iobj']);
+
+/** 'Directed by Fred and written by William': William hangs on the verb before him. */
+function laterVerb(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceNode | null {
+  const verb = node.head;
+  if (!verb || verb.upos !== 'VERB' || !(ARGUMENTS.has(node.relation) || node.time) || node.start < verb.start) return null;
+  return (
+    nodes.findLast(
+      (other) => other.head === verb && other.relation === 'conj' && other.upos === 'VERB' && other.start > verb.start && other.start < node.start,
+    ) ?? null
+  );
+}
+
+/** 'Two directors of Acme, Per Moe and Fatou Diarra': the names are the directors'. */
+function apposedRole(node: SentenceNode): SentenceNode | null {
+  const { head } = node;
+  if (node.relation !== 'appos' || node.mention?.type !== 'person' || !head?.mention || head.mention.type === 'person') return null;
+  return head.relation === 'nmod' && head.head && !head.head.mention && isRole(nounLemma(head.head.lower)) ? head.head : null;
+}
+
+/** A participle that hangs on a name inside what *be* links: 'is a museum in St Petersburg, Russia, dedicated to …'. */
+function describedComplement(node: SentenceNode, nodes: readonly SentenceNode[], text: string): SentenceNode | null {
+  if (node.relation !== 'acl' || node.upos !== 'VERB' || !node.head?.mention || !/(?:ed|n|t)$/u.test(node.lower)) return null;
+  if (nodes.some((other) => other.head === node && other.relation === 'nsubj')) return null;
+  for (let above: SentenceNode | null = node.head; above; above = above.head) {
+    if (above.relation === 'conj') return null;
+    const linked = nodes.some((other) => other.head === above && other.relation === 'cop');
+    if (linked && !above.mention && /,\s*(?:\p{L}+ly |and |now |originally )*$/u.test(text.slice(0, node.start))) return above;
+  }
+  return null;
+}
+
+/** Whether `node` is `other`, or above it. */
+function isAbove(node: SentenceNode, other: SentenceNode): boolean {
+  for (let above: SentenceNode | null = other; above; above = above.head) if (above === node) return true;
+  return false;
+}
