@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -17,14 +19,15 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     whose product over l, the last one taken as it is, scores each relation of a word to any head.
     """
     graph = _Graph(weights)
-    relations, width = weights["label"].shape[0], weights["label"].shape[2] - 1
+    width = weights["label_head_w"].shape[1]
+    relations = weights["label_w"].shape[1] // (width + 1)
 
     hidden = graph.relu(graph.linear("states", "input"))
     steps = graph.node("Transpose", [hidden], perm=[1, 0, 2])
     size = weights["lstm_r"].shape[2]
     rnn = graph.node(
         "LSTM",
-        [steps, *(graph.constant(name) for name in ("lstm_w", "lstm_r", "lstm_b")), "lengths"],
+        [steps, *(graph.weight(name) for name in ("lstm_w", "lstm_r", "lstm_b")), "lengths"],
         direction="bidirectional",
         hidden_size=size,
     )
@@ -33,19 +36,22 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
 
     sentences = graph.node("Shape", ["states"], start=0, end=1)
     shape = graph.node("Concat", [sentences, graph.value(np.array([1, 2 * size], dtype=np.int64))], axis=0)
-    root = graph.node("Expand", [graph.constant("root"), shape])
+    root = graph.node("Expand", [graph.weight("root"), shape])
     heads = graph.node("Concat", [root, words], axis=1)
 
     graph.linear(words, "upos", output="upos")
     arc_heads = graph.node("Transpose", [graph.relu(graph.linear(heads, "arc_head"))], perm=[0, 2, 1])
     arc_dependents = graph.relu(graph.linear(words, "arc_dependent"))
-    graph.node("MatMul", [graph.affine(arc_dependents, weights["arc"][:-1], weights["arc"][-1]), arc_heads], output="arcs")
+    graph.node("MatMul", [graph.linear(arc_dependents, "arc"), arc_heads], output="arcs")
 
     graph.relu(graph.linear(heads, "label_head"), output="label_heads")
-    dependents = graph.relu(graph.linear(words, "label_dependent"))
-    label = weights["label"].transpose(1, 0, 2).reshape(width + 1, relations * (width + 1))  # dependent × (relation × head)
-    graph.affine(dependents, label[:-1], label[-1], output="label_dependents")
+    graph.linear(graph.relu(graph.linear(words, "label_dependent")), "label", output="label_dependents")
     return graph.model(relations, width, weights["upos_w"].shape[1], weights["input_w"].shape[0])
+
+
+def weights_in(path: Path) -> dict[str, np.ndarray]:
+    """The weights of a head that `build` made."""
+    return {constant.name: numpy_helper.to_array(constant) for constant in onnx.load(path).graph.initializer if not constant.name.startswith("constant")}
 
 
 class _Graph:
@@ -61,8 +67,8 @@ class _Graph:
         self._nodes.append(helper.make_node(kind, inputs, [name], **attributes))
         return name
 
-    def constant(self, name: str) -> str:
-        return self.value(self._weights[name], f"weights.{name}")
+    def weight(self, name: str) -> str:
+        return self.value(self._weights[name], name)
 
     def value(self, array: np.ndarray, name: str | None = None) -> str:
         name = name or f"constant_{len(self._constants)}"
@@ -70,11 +76,8 @@ class _Graph:
         return name
 
     def linear(self, x: str, name: str, output: str | None = None) -> str:
-        return self.affine(x, self._weights[f"{name}_w"], self._weights[f"{name}_b"], output)
-
-    def affine(self, x: str, weight: np.ndarray, bias: np.ndarray, output: str | None = None) -> str:
-        product = self.node("MatMul", [x, self.value(weight)])
-        return self.node("Add", [product, self.value(bias)], output)
+        product = self.node("MatMul", [x, self.weight(f"{name}_w")])
+        return self.node("Add", [product, self.weight(f"{name}_b")], output)
 
     def relu(self, x: str, output: str | None = None) -> str:
         return self.node("Relu", [x], output)

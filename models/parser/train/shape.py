@@ -18,7 +18,7 @@ def shape_of(text: str, spans: list[tuple[int, int]], shared: list[bool]) -> np.
         form = text[start:end]
         letters = [c for c in form if c.isalpha()]
         upper = [c.isupper() for c in letters]
-        digits = [c.isdigit() for c in form]
+        digits = [c.isdecimal() for c in form]
         out[index] = [
             bool(upper) and upper[0],
             len(upper) > 1 and all(upper),

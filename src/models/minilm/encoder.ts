@@ -95,7 +95,8 @@ export class MiniLmEncoder {
   }
 
   async close(): Promise<void> {
-    await (await this.#parser)?.close();
+    const parser = await this.#parser?.catch(() => null); // whoever asked for a parse was told
+    await parser?.close();
     await this.#session.release();
   }
 

@@ -10,11 +10,14 @@ import type { Span } from '../../core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../core/ports.ts';
 import { type ParserLabels, type ParseScores, treeOf } from './parse-scores.ts';
 import { segmentsOf } from './segments.ts';
+import { SHAPE_WIDTH, writeShape } from './word-shape.ts';
 import type { WordStates } from './word-states.ts';
 
 const FILES = { weights: 'head.onnx', labels: 'labels.json' } as const;
 /** Numbers of a word's state: layers 2, 4 and 6 of the encoder. */
 export const STATES_WIDTH = 1152;
+/** Numbers that the network reads of a word: its state, then its shape. */
+const INPUT_WIDTH = STATES_WIDTH + SHAPE_WIDTH;
 /** How a further part of a sentence too long for one tree hangs on the first. */
 const CONTINUATION = 'parataxis';
 
@@ -71,10 +74,10 @@ export class ParserHead {
   async #run(segments: readonly Segment[]): Promise<ParseScores> {
     const lengths = Int32Array.from(segments, ({ range }) => range.end - range.start);
     const longest = Math.max(...lengths);
-    const states = new Float32Array(segments.length * longest * STATES_WIDTH);
-    for (const [row, { sentence, range }] of segments.entries()) sentence.states.writeMeans(range, states, row * longest * STATES_WIDTH);
+    const states = new Float32Array(segments.length * longest * INPUT_WIDTH);
+    for (const [row, segment] of segments.entries()) writeInput(segment, states, row * longest * INPUT_WIDTH);
     const output = await this.#session.run({
-      states: new ort.Tensor('float32', states, [segments.length, longest, STATES_WIDTH]),
+      states: new ort.Tensor('float32', states, [segments.length, longest, INPUT_WIDTH]),
       lengths: new ort.Tensor('int32', lengths, [segments.length]),
     });
     const labelHeads = floats(output, 'label_heads');
@@ -86,6 +89,14 @@ export class ParserHead {
       labelHeads,
       labelDependents: floats(output, 'label_dependents'),
     };
+  }
+}
+
+function writeInput({ sentence: { text, states }, range }: Segment, target: Float32Array, offset: number): void {
+  for (let word = range.start; word < range.end; word++) {
+    const at = offset + (word - range.start) * INPUT_WIDTH;
+    states.writeMean(word, target, at);
+    writeShape(text, states.words, word, states.sharesPiece(word), target, at + STATES_WIDTH);
   }
 }
 

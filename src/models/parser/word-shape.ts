@@ -3,36 +3,46 @@ import type { Span } from '../../core/model.ts';
 /** Numbers of a word's shape. */
 export const SHAPE_WIDTH = 12;
 
-const LETTER = /\p{L}/gu;
-const UPPER = /^\p{Lu}$/u;
+const PLAIN = /^[a-z]+$/;
+const NO_LETTER = /\P{L}/gu;
+const FIRST_UPPER = /^\p{Lu}/u;
+const NOT_UPPER = /\P{Lu}/u;
+const LATER_UPPER = /^.+\p{Lu}/u;
 const DIGIT = /\p{Nd}/u;
 const APOSTROPHE = /['’]/u;
 
 /**
  * What the encoder cannot see of a word, since its vocabulary is lower-cased: capitals, digits, and what stands next to
- * it without a space. Writes `SHAPE_WIDTH` zeros and ones at `offset`. The twin of models/parser/train/shape.py.
+ * it without a space. Writes `SHAPE_WIDTH` zeros and ones at `offset` of zeros. The twin of models/parser/train/shape.py.
  * @param shared Whether the word overlaps a word piece of the word before it.
  */
 export function writeShape(sentence: string, words: readonly Span[], index: number, shared: boolean, target: Float32Array, offset: number): void {
   const { start, end } = words[index] as Span;
   const form = sentence.slice(start, end);
-  const upper = (form.match(LETTER) ?? []).map((letter) => UPPER.test(letter));
-  const hasLetters = upper.length > 0;
-  const allUpper = !upper.includes(false);
+  if (!PLAIN.test(form)) for (const [column, is] of ownShape(form).entries()) target[offset + column] = is ? 1 : 0;
+  target[offset + 6] = words[index - 1]?.end === start ? 1 : 0;
+  target[offset + 7] = words[index + 1]?.start === end ? 1 : 0;
+  target[offset + 8] = shared ? 1 : 0;
+  target[offset + 11] = index === 0 ? 1 : 0;
+}
+
+/** The columns that a word's own characters tell; those of its neighbourhood are false. */
+function ownShape(form: string): boolean[] {
+  const letters = form.replace(NO_LETTER, '');
   const hasDigits = DIGIT.test(form);
-  const shape = [
-    upper[0] === true,
-    upper.length > 1 && allUpper,
-    upper.indexOf(true, 1) > 0 && !allUpper,
+  const allUpper = letters !== '' && !NOT_UPPER.test(letters);
+  return [
+    FIRST_UPPER.test(letters),
+    allUpper && [...letters].length > 1,
+    !allUpper && LATER_UPPER.test(letters),
     hasDigits,
-    hasDigits && !hasLetters,
-    !hasLetters && !hasDigits,
-    words[index - 1]?.end === start,
-    words[index + 1]?.start === end,
-    shared,
-    hasLetters && form.endsWith('.'),
-    hasLetters && APOSTROPHE.test(form),
-    index === 0,
+    hasDigits && letters === '',
+    letters === '' && !hasDigits,
+    false,
+    false,
+    false,
+    letters !== '' && form.endsWith('.'),
+    letters !== '' && APOSTROPHE.test(form),
+    false,
   ];
-  for (const [column, is] of shape.entries()) target[offset + column] = is ? 1 : 0;
 }

@@ -47,14 +47,11 @@ export class WordStates {
     return this.#shared[word] === 1;
   }
 
-  /** Writes the means of the words of `range` into `target`, one after the other from `offset` on; zeros where a word has no piece. */
-  writeMeans(range: Span, target: Float32Array, offset: number): void {
-    for (let word = range.start; word < range.end; word++) {
-      const count = Math.max(1, this.#counts[word] as number);
-      const from = word * this.#width;
-      const to = offset + (word - range.start) * this.#width;
-      for (let column = 0; column < this.#width; column++) target[to + column] = (this.#sums[from + column] as number) / count;
-    }
+  /** Writes the mean of a word's pieces at `offset` of `target`; zeros where it has none. */
+  writeMean(word: number, target: Float32Array, offset: number): void {
+    const count = Math.max(1, this.#counts[word] as number);
+    const from = word * this.#width;
+    for (let column = 0; column < this.#width; column++) target[offset + column] = (this.#sums[from + column] as number) / count;
   }
 
   #addRow(word: number, row: number, blocks: readonly StateBlock[]): void {
