@@ -13,22 +13,22 @@ describe('minutes', () => {
       'Present: Ann Lee (chair), Ben Okoro (finance director)\nApologies: Dora Kim\nDate: 3 May 2021',
       { title: 'Minutes of the steering committee' },
       [
-        'Ann Lee · attend · steering committee on 2021-05-03',
+        'Ann Lee · attend meeting · steering committee on 2021-05-03',
         'steering committee · chair · Ann Lee',
-        'Ben Okoro · attend · steering committee on 2021-05-03',
+        'Ben Okoro · attend meeting · steering committee on 2021-05-03',
         'Ben Okoro · role · finance director',
-        'Dora Kim · attend · steering committee (negates) on 2021-05-03',
+        'Dora Kim · attend meeting · steering committee (negates) on 2021-05-03',
       ],
     ],
     'are dated by their first line': [
       'MINUTES OF THE BOARD, 12 MAY 2020\nPresent: C. Strachan.',
       { title: '2020-05-12-minutes' },
-      ['C. Strachan · attend · BOARD, 12 MAY 2020 on 2020-05-12'],
+      ['C. Strachan · attend meeting · BOARD, 12 MAY 2020 on 2020-05-12'],
     ],
     'name guests without their firm': [
       'In attendance: Adaeze Lindqvist of Castellane Moran, for item 2.',
       { title: 'Board meeting, 25 July 2019' },
-      ['Adaeze Lindqvist · attend · Board meeting, 25 July 2019 on 2019-07-25'],
+      ['Adaeze Lindqvist · attend meeting · Board meeting, 25 July 2019 on 2019-07-25'],
     ],
     'of no named meeting say nothing': ['Attendees: Rutger, Blessing', {}, []],
     'plan what somebody is to do': [
@@ -93,7 +93,7 @@ describe('signatures', () => {
     'under a greeting': [
       'Please call me.\n\nBest regards,\nDr. Yaw Asante-Boadu\nHead of Procurement, Volta Cold Chain Ltd\n+233 30 555 0101',
       {},
-      ['Dr. Yaw Asante-Boadu · head of procurement of · Volta Cold Chain Ltd', 'Dr. Yaw Asante-Boadu · telephone · +233 30 555 0101'],
+      ['Dr. Yaw Asante-Boadu · head of procurement of · Volta Cold Chain Ltd', 'Dr. Yaw Asante-Boadu · telephone number · +233 30 555 0101'],
     ],
     'with an address of mail': [
       "Sorcha Ní Fhloinn | Owner | Peig's Yarns | sorcha@peigsyarns.example",

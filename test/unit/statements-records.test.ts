@@ -99,7 +99,7 @@ describe('values', () => {
       ['Ann Lee · language · Portuguese', 'Ann Lee · language · German', 'Ann Lee · language · Turkish'],
     ],
     'of places stay whole': ['Office: Perth, Scotland', { title: 'Ann Lee' }, ['Ann Lee · office · Perth, Scotland']],
-    'of firms stay whole': ['Agent: Pole & Daughters', { title: '18 Harcourt Place' }, ['18 Harcourt Place · agent · Pole & Daughters']],
+    'of firms stay whole': ['Agent: Pole & Daughters', { title: '18 Harcourt Place' }, ['18 Harcourt Place · estate agent · Pole & Daughters']],
     'may have an office behind a name': ['Owner: Ann Lee, director of sales', ATLAS, ['Atlas · owner · Ann Lee', 'Ann Lee · role · director of sales']],
     'may be nothing': ['Owner: n/a\nStatus: -\nSponsor: TBD\nLead: unknown\nAllergies: none known', ATLAS, []],
     'have dates in brackets': ['Position: Senior Welder (since 03/2019)', { title: 'Ann Lee' }, ['Ann Lee · role · Senior Welder from 2019-03']],
@@ -175,10 +175,10 @@ describe('dates as values', () => {
       'Born: 4 May 1980 in Porto\nDied: 3 June 2020, Lisbon',
       { title: 'Ann Lee' },
       [
-        'Ann Lee · born · 4 May 1980 = 1980-05-04 on 1980-05-04',
-        'Ann Lee · born in · Porto on 1980-05-04',
-        'Ann Lee · died · 3 June 2020 = 2020-06-03 on 2020-06-03',
-        'Ann Lee · died in · Lisbon on 2020-06-03',
+        'Ann Lee · date of birth · 4 May 1980 = 1980-05-04 on 1980-05-04',
+        'Ann Lee · place of birth · Porto on 1980-05-04',
+        'Ann Lee · date of death · 3 June 2020 = 2020-06-03 on 2020-06-03',
+        'Ann Lee · place of death · Lisbon on 2020-06-03',
       ],
     ],
     'of a founding, with founder and place': [
@@ -190,7 +190,7 @@ describe('dates as values', () => {
     'of an unknown key': [
       'Agent: Ann Lee\nSold: 14 February 2022',
       ATLAS,
-      ['Atlas · agent · Ann Lee', 'Atlas · sold · 14 February 2022 = 2022-02-14 on 2022-02-14'],
+      ['Atlas · estate agent · Ann Lee', 'Atlas · sold · 14 February 2022 = 2022-02-14 on 2022-02-14'],
     ],
     'of a project': [
       'Project: Lantern\nStart date: 2019-03-01\nOwner: Ann Lee',
@@ -200,7 +200,7 @@ describe('dates as values', () => {
     'that say when the record was true': [
       'As of: 31 December 2020\nHeadcount: 512',
       { title: 'Kestrel Alloys plc' },
-      ['Kestrel Alloys plc · number of employees · 512 from ≤ 2020-12-31'],
+      ['Kestrel Alloys plc · employee count · 512 from ≤ 2020-12-31'],
     ],
     'that cannot be': ['Founded: 31 February 2019\nDue: someday', ATLAS, []],
   });
@@ -241,7 +241,7 @@ describe('rows', () => {
     'behind a rank': [
       '| Rank | Fencer | Country |\n|---|---|---|\n| 1 | Ilze Kalniņa | Latvia |',
       { title: 'Final standings' },
-      ['Ilze Kalniņa · rank · 1', 'Ilze Kalniņa · country · Latvia'],
+      ['Ilze Kalniņa · ranking · 1', 'Ilze Kalniņa · country · Latvia'],
     ],
     'drawn with tabs': ['Name\tTeam\tOffice\nAnn Lee\tPlatform\tLisbon', {}, ['Ann Lee · team · Platform', 'Ann Lee · office · Lisbon']],
     'of two columns': ['Field: Owner; Value: Ann Lee\n\nField: Status; Value: open', ATLAS, ['Atlas · owner · Ann Lee', 'Atlas · status · open']],

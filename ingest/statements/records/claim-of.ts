@@ -44,7 +44,7 @@ export function endOfSubject({ text, start, end, type }: Subject): ClaimEnd {
 }
 
 /** Index of the sentence that holds the place, or of the last one before it. */
-export function sentenceAt(passage: Passage, at: number): number {
+function sentenceAt(passage: Passage, at: number): number {
   let index = 0;
   for (let next = 1; next < passage.sentences.length && (passage.sentences[next]?.start ?? 0) <= at; next++) index = next;
   return index;

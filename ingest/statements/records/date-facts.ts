@@ -23,11 +23,12 @@ export function dateFacts(pair: Pair, frame: Frame): Claim[] {
   return isEvent ? [...facts, ...besideDate(pair, time ? { start: time.introStart, end: time.end } : null, point, frame)] : facts;
 }
 
+/** Lemma of a place beside a date, by the date's. */
 const PLACE_OF: Readonly<Record<string, string>> = {
-  born: 'born in',
-  died: 'died in',
+  'date of birth': 'place of birth',
+  'date of death': 'place of death',
   founded: 'founded in',
-  opened: 'located in',
+  'opening date': 'located in',
   launched: 'launched in',
   built: 'located in',
 };
@@ -43,7 +44,7 @@ function besideDate({ key, value, valueStart, start }: Pair, date: { start: numb
   const rest = date ? value.slice(0, date.start) + '\n'.repeat(date.end - date.start) + value.slice(date.end) : value;
   const found = /^[\s,;(–—-]*(?:(?:in|at)\s+)?(?<place>\p{Lu}[^;()\n]*?)(?:\s+by\s+(?<by>\p{Lu}[^\n]*?))?[\s,;.()]*$/u.exec(rest);
   const by = /(?:^|\s)by\s+(?<by>\p{Lu}[^;()\n]*?)[\s.;]*$/u.exec(rest)?.groups?.by;
-  if (found?.groups?.place && place && (date !== null || key.lemma === 'born')) {
+  if (found?.groups?.place && place && (date !== null || key.lemma === 'date of birth')) {
     const text = found.groups.place.replace(/[\s,]+$/u, '');
     add(place, 'place', text, valueStart + rest.indexOf(text));
   }

@@ -53,7 +53,7 @@ const QUANTITY =
   /^(?:(?<sign>[€£$¥])\s?|(?<currency>[A-Z]{3})\s)?(?<number>[-−–]?\d{1,3}(?:[,\s' ]\d{3})+(?:\.\d+)?|[-−–]?\d+(?:\.\d+)?)\s?(?<scale>k|mn?|bn?|thousand|million|billion)?(?![\p{L}])\s?(?<unit>[€£$¥%°\p{L}][\p{L}²³/°%.·-]{0,12}(?:\s\p{L}{1,10})?)?$/u;
 
 /** A number with its unit in one form: '£61.4m' is '61400000 GBP', '3.4 kg' is '3.4 kg'; '' for what is no quantity. */
-export function quantityOf(text: string, unit = ''): string {
+function quantityOf(text: string, unit = ''): string {
   const groups = QUANTITY.exec(text.trim())?.groups;
   if (!groups?.number) return '';
   const scale = groups.scale ?? '';

@@ -21,7 +21,7 @@ const CLOSING =
 const ID = /^(?:\p{Lu}[\p{Lu}\p{N}]*-\d+|#\d+)(?=[\s:,[(–—-]|$)/u;
 
 /** Whether a text is a state of a ticket or task. */
-export function isState(text: string): boolean {
+function isState(text: string): boolean {
   return STATES.test(text.trim());
 }
 

@@ -64,7 +64,12 @@ function attendees(pair: Pair, meeting: Meeting, reading: Reading): Claim[] {
     const person = endOf(bareName(part), 'person');
     if (person.type === 'literal') return [];
     const cue: Cue = pair.key.role === 'absent' ? 'negates' : 'plain';
-    const attends = claimOf(reading, pair.start, [person, 'attend', meeting.end], { wording: 'attended', kind: 'event', cue, occurredAt: meeting.date });
+    const attends = claimOf(reading, pair.start, [person, 'attend meeting', meeting.end], {
+      wording: 'attended',
+      kind: 'event',
+      cue,
+      occurredAt: meeting.date,
+    });
     return [attends, ...part.also.flatMap((also) => officeAt(also, person, meeting, pair, reading))];
   });
 }

@@ -119,7 +119,8 @@ function factsOfPart(path: string, name: Pair, pairs: readonly Pair[], frame: Fr
 
 function factsOfPair(pair: Pair, frame: Frame, tenured: boolean): Claim[] {
   const { role } = pair.key;
-  if (pair.key.lemma === 'year' && frame.subject.type === 'work') return dateFacts({ ...pair, key: { ...pair.key, role: 'event', lemma: 'published' } }, frame);
+  if (pair.key.lemma === 'year' && frame.subject.type === 'work')
+    return dateFacts({ ...pair, key: { ...pair.key, role: 'event', lemma: 'publication date' } }, frame);
   if (role === 'event' || role === 'date') return dateFacts(pair, frame);
   if (role === 'start' || role === 'end') return tenured ? [] : dateFacts(pair, frame);
   if (role === 'period' || role === 'as of' || role === 'present' || role === 'absent' || role === 'action' || role === 'decision') return [];

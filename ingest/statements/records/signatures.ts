@@ -36,7 +36,7 @@ function contact({ text, start }: Cell, person: ClaimEnd, at: number, reading: R
   const email = /[^\s<>:]+@[^\s<>]+/u.exec(text);
   const found = email ?? /\+?\d[\d\s()./-]{5,}\d/u.exec(text);
   if (!found) return [];
-  return [claimOf(reading, at, [person, email ? 'email' : 'telephone', endOfRun({ text: found[0], start: start + found.index }, 'literal')])];
+  return [claimOf(reading, at, [person, email ? 'email' : 'telephone number', endOfRun({ text: found[0], start: start + found.index }, 'literal')])];
 }
 
 function splitPost(text: string): { text: string; company: string } {

@@ -88,7 +88,7 @@ function unwritten(text: string, from: Subject['from'], type: EntityType): Subje
 }
 
 /** Whether a heading is more than a common noun: 'Technical data' and 'Chief executive' head sections. */
-export function isNamed(text: string): boolean {
+function isNamed(text: string): boolean {
   const words = text.split(/\s+/u);
   if (!/[\p{Lu}\p{Lo}\p{N}]/u.test(text) || words.length > 8) return false;
   return (

@@ -228,7 +228,7 @@ function tailFrom(
 }
 
 function isQuantityKey(key: Key | null): boolean {
-  return key !== null && /(?:number|identifier|version|telephone|price|email|website|id)$/u.test(key.lemma);
+  return key !== null && /(?:number|identifier|version|price|cost|fee|rent|email|website|id)$/u.test(key.lemma);
 }
 
 /** An office after a person ('Ann Lee, director'), or a note after a name, belongs to the part before it. */
