@@ -16,6 +16,8 @@ export interface Links {
   readonly bases: ReadonlyMap<string, readonly string[]>;
   /** Nodes whose elements are their profiles. */
   readonly split: ReadonlySet<string>;
+  /** Nodes whose links rest on contexts: a profile more or less of what they may name changes them. */
+  readonly contextual: ReadonlySet<string>;
   /** Nodes whose profiles were needed and not given: call again with them. */
   readonly missing: ReadonlySet<string>;
 }
@@ -36,6 +38,7 @@ interface Work {
   readonly full: DisjointSets;
   readonly split: Set<string>;
   readonly missing: Set<string>;
+  readonly contextual: Set<string>;
   /** Nodes of each base of several. */
   readonly members: Map<string, LinkNode[]>;
   /** Bases of short forms' candidates by element. */
@@ -45,7 +48,17 @@ interface Work {
 export function linkNodes(region: LinkRegion): Links {
   const byId = new Map(region.nodes.map((node) => [node.id, node]));
   const offering = byTerm(region.nodes, ({ offers }) => offers);
-  const work: Work = { region, byId, offering, full: new DisjointSets(), split: new Set(), missing: new Set(), members: new Map(), attached: new Map() };
+  const work: Work = {
+    region,
+    byId,
+    offering,
+    full: new DisjointSets(),
+    split: new Set(),
+    missing: new Set(),
+    contextual: new Set(),
+    members: new Map(),
+    attached: new Map(),
+  };
   joinSenses(
     work,
     [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes)),
@@ -58,7 +71,7 @@ export function linkNodes(region: LinkRegion): Links {
     work,
     [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes)),
   );
-  return { bases: basesOf(work), split: work.split, missing: work.missing };
+  return { bases: basesOf(work), split: work.split, contextual: work.contextual, missing: work.missing };
 }
 
 /** 'Bob Hale' is Robert Hale, where there is one; judged for all before any two are joined. */
@@ -116,7 +129,10 @@ function elementsOf({ region, split, missing }: Pick<Work, 'region' | 'split' | 
 
 /** Joins what each bucket says is one. Which nodes are open is settled over all buckets before anything is joined. */
 function joinSenses(work: Work, buckets: readonly Senses[]): void {
-  for (const { open } of buckets) for (const { node } of open) work.split.add(node.id);
+  for (const { node } of buckets.flatMap(({ open }) => open)) {
+    work.split.add(node.id);
+    work.contextual.add(node.id);
+  }
   for (const { classes } of buckets) {
     for (const ids of classes) {
       const elements = ids.flatMap((id) => elementsOf(work, id));
@@ -203,6 +219,7 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
     return true;
   }
   if (candidates.size > LINK_LIMITS.candidatesMax) return splitApart(work, node);
+  work.contextual.add(node.id);
   const fitMin = candidates.size === 1 ? only?.[1].fitMin : LINK_LIMITS.fitMin;
   const choices = [...candidates].map(([base, { nodeIds }]) => choiceOf(work, base, [...nodeIds]));
   const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices, fitMin) }));

@@ -74,8 +74,3 @@ export interface LinkProfile {
   /** Sorted by id. */
   readonly mentions: readonly LinkedMention[];
 }
-
-/** Keys of a profile's mentions, sorted, each once. */
-export function keysOf(profile: LinkProfile): string[] {
-  return [...new Set(profile.mentions.map(({ key }) => key))].sort();
-}

@@ -1,0 +1,128 @@
+/**
+ * Linking kept current: what a change of some episodes' names does to the entities, computed from what it can reach. Equal to linking the
+ * whole group from scratch (link-group.ts), after any sequence of changes.
+ */
+import { linksOf, type Region, regionOf } from './link-region.ts';
+import type { LinkChanges, LinkElement, LinkInput, LinkReader } from './link-store.ts';
+import type { LinkProfile } from './link-profile.ts';
+import { distinct, type NamePart, partsOf, together } from './name-part.ts';
+import { type After, nodesAfter } from './nodes-after.ts';
+import { changesOf } from './link-changes.ts';
+
+/** @returns what to write; nothing of it is written here. */
+export async function relink(reader: LinkReader, input: LinkInput): Promise<LinkChanges> {
+  const after = await nodesAfter(reader, input);
+  const region = await regionOf(after.reader, after.present, after.gone);
+  const work: Work = { reader, input, after, before: await elementsBefore(reader, region, after), own: await elementsAfter(after, region) };
+  const elements = [...(await reachedElements(work)).values()];
+  return changesOf(reader, input, {
+    ...after,
+    before: [...work.before.values()],
+    own: [...work.own.values()],
+    elements,
+    parts: await partsAfter(work, elements),
+  });
+}
+
+interface Work {
+  readonly reader: LinkReader;
+  readonly input: LinkInput;
+  readonly after: After;
+  /** Elements of the reached nodes, before and after. */
+  readonly before: ReadonlyMap<string, LinkElement>;
+  readonly own: ReadonlyMap<string, LinkElement>;
+}
+
+async function elementsBefore(reader: LinkReader, { reached }: Region, { gone }: After): Promise<Map<string, LinkElement>> {
+  const ids = distinct([...reached.keys(), ...gone.map(({ id }) => id)]);
+  return byId(await reader.elementsOfNodes(ids));
+}
+
+async function elementsAfter({ reader }: After, region: Region): Promise<Map<string, LinkElement>> {
+  const links = await linksOf(reader, region);
+  const profiles = await reader.profilesOfNodes([...region.reached.keys()].filter((id) => links.split.has(id)));
+  const whole = [...region.reached.keys()].filter((id) => !links.split.has(id)).map((id) => ({ id, nodeId: id }));
+  const parted = profiles.map(({ id, node }) => ({ id, nodeId: node.id }));
+  return byId([...whole, ...parted].map(({ id, nodeId }) => ({ id, nodeId, bases: links.bases.get(id) ?? [id] })));
+}
+
+/** Elements, as they will be, of all entities that were or will be joined with a reached one, by links or by decisions. */
+async function reachedElements(work: Work): Promise<Map<string, LinkElement>> {
+  const { reader, input, before, own } = work;
+  const found = new Map<string, LinkElement>();
+  const decisions = [...(await reader.decisions()), ...input.decided];
+  const keys = new Set<string>();
+  const bases = new Set<string>();
+  let next = distinct([...before.values(), ...own.values()].flatMap((element) => element.bases));
+  let asked = distinct([...input.decided, ...input.withdrawn].flatMap(({ a, b }) => [a, b]));
+  while (next.length > 0 || asked.length > 0) {
+    for (const base of next) bases.add(base);
+    for (const key of asked) keys.add(key);
+    const elements = [...(await elementsOfBases(work, next)), ...(await elementsOfKeys(work, asked))].filter(({ id }) => !found.has(id));
+    for (const element of elements) found.set(element.id, element);
+    next = distinct(elements.flatMap((element) => element.bases)).filter((base) => !bases.has(base));
+    const named = new Set((await partsAfter(work, elements)).map(({ key }) => key));
+    asked = distinct(decisions.flatMap(({ a, b }) => (named.has(a) || named.has(b) ? [a, b] : []))).filter((key) => !keys.has(key));
+  }
+  return found;
+}
+
+async function elementsOfBases({ reader, before, own }: Work, bases: readonly string[]): Promise<LinkElement[]> {
+  if (bases.length === 0) return [];
+  const stored = (await reader.elementsOfBases(bases)).filter(({ id }) => !before.has(id));
+  return [...stored, ...[...own.values()].filter((element) => element.bases.some((base) => bases.includes(base)))];
+}
+
+async function elementsOfKeys(work: Work, keys: readonly string[]): Promise<LinkElement[]> {
+  if (keys.length === 0) return [];
+  const stored = distinct((await work.reader.partsOfKeys(keys)).map(({ part }) => part.element)).filter((id) => !work.before.has(id));
+  const added = (await partsAfter(work, [...work.own.values()])).filter(({ key }) => keys.includes(key)).map(({ element }) => element);
+  return [...(await work.reader.elements(stored)), ...distinct(added).flatMap((id) => work.own.get(id) ?? [])];
+}
+
+/** Parts as they will be. Those of elements that lose nothing are added to; the others are read anew. */
+async function partsAfter({ reader, input, after, before, own }: Work, elements: readonly LinkElement[]): Promise<NamePart[]> {
+  const lessened = new Set(input.removed.map(({ node }) => node.id));
+  const isKept = ({ id, nodeId }: LinkElement) => (before.has(id) || !own.has(id)) && !lessened.has(nodeId);
+  const kept = elements.filter(isKept);
+  const anew = elements.filter((element) => !isKept(element));
+  const stored = Map.groupBy(
+    (await reader.partsOfElements(kept.map(({ id }) => id))).map(({ part }) => part),
+    ({ element }) => element,
+  );
+  const profiles = await after.reader.profilesOfNodes(distinct(anew.map(({ nodeId }) => nodeId)));
+  return [
+    ...kept.flatMap((element) =>
+      joined([
+        ...(stored.get(element.id) ?? []),
+        ...partsOf(
+          element.id,
+          input.added.filter((profile) => isOf(element, profile)),
+        ),
+      ]),
+    ),
+    ...anew.flatMap((element) =>
+      partsOf(
+        element.id,
+        profiles.filter((profile) => isOf(element, profile)),
+      ),
+    ),
+  ];
+}
+
+function isOf({ id, nodeId }: LinkElement, profile: LinkProfile): boolean {
+  return profile.node.id === nodeId && (id === nodeId || id === profile.id);
+}
+
+function joined(parts: readonly NamePart[]): NamePart[] {
+  const byKey = new Map<string, NamePart>();
+  for (const part of parts) {
+    const known = byKey.get(part.key);
+    byKey.set(part.key, known ? together(known, part) : part);
+  }
+  return [...byKey.values()];
+}
+
+function byId(elements: readonly LinkElement[]): Map<string, LinkElement> {
+  return new Map(elements.map((element) => [element.id, element]));
+}

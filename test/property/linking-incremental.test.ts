@@ -1,0 +1,114 @@
+/** Linking by steps is linking from scratch, after any sequence; and no order matters. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { LinkDecision } from '../../ingest/linking/decisions.ts';
+import { entitiesOf, LinkMemory, profilesOfText, texts } from './linking-world.ts';
+
+const KEYS = ['robert hale', 'bob', 'hale', 'susan hale', 'acme', 'lumera', 'paris', 'whf', 'clara veith'];
+const key = fc.constantFrom(...KEYS);
+
+type Step =
+  | { readonly kind: 'add'; readonly text: string }
+  | { readonly kind: 'remove'; readonly nth: number }
+  | { readonly kind: 'decide'; readonly what: 'merge' | 'split'; readonly a: string; readonly b: string; readonly day: number }
+  | { readonly kind: 'withdraw'; readonly nth: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: texts.map((text): Step => ({ kind: 'add', text })) },
+  { weight: 2, arbitrary: fc.nat(20).map((nth): Step => ({ kind: 'remove', nth })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('merge' as const, 'split' as const), key, key, fc.integer({ min: 10, max: 28 }))
+      .map(([what, a, b, day]): Step => ({ kind: 'decide', what, a, b, day })),
+  },
+  { weight: 1, arbitrary: fc.nat(5).map((nth): Step => ({ kind: 'withdraw', nth })) },
+);
+
+function decision(number: number, { what, a, b, day }: Extract<Step, { kind: 'decide' }>): LinkDecision {
+  return { id: `de_${number}`, groupId: 'world', kind: what, a, b, decidedAt: `2024-01-${day}T00:00:00.000Z` };
+}
+
+async function take(memory: LinkMemory, one: Step, number: number): Promise<void> {
+  if (one.kind === 'add') await memory.change({ added: profilesOfText(number, one.text) });
+  else if (one.kind === 'decide') await memory.change({ decided: [decision(number, one)] });
+  else if (one.kind === 'withdraw') {
+    const found = [...memory.decisions.values()][one.nth];
+    if (found) await memory.change({ withdrawn: [found] });
+  } else {
+    const episodes = [...new Set([...memory.profiles.values()].map(({ episodeId }) => episodeId))];
+    const gone = episodes[one.nth];
+    if (gone !== undefined) await memory.change({ removed: [...memory.profiles.values()].filter(({ episodeId }) => episodeId === gone) });
+  }
+}
+
+it('is the same by steps as from scratch, after every step', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+      const memory = new LinkMemory();
+      for (const [number, one] of steps.entries()) {
+        await take(memory, one, number);
+        expect(memory.sorted()).toEqual(entitiesOf([...memory.profiles.values()], [...memory.decisions.values()]));
+      }
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
+
+it('is the same for any order of arrival, in one step or several', async () => {
+  const arbitrary = fc.array(texts, { minLength: 2, maxLength: 10 }).chain((all) => {
+    const numbered = all.map((text, number) => ({ text, number }));
+    return fc.tuple(fc.constant(numbered), fc.shuffledSubarray(numbered, { minLength: numbered.length }));
+  });
+  await fc.assert(
+    fc.asyncProperty(arbitrary, async ([all, shuffled]) => {
+      const memory = new LinkMemory();
+      for (const { text, number } of shuffled) await memory.change({ added: profilesOfText(number, text) });
+      const whole = new LinkMemory();
+      await whole.change({ added: all.flatMap(({ text, number }) => profilesOfText(number, text)) });
+      expect(memory.sorted()).toEqual(whole.sorted());
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+it('leaves nothing of an episode that was added and removed', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(texts, { maxLength: 6 }), texts, async (all, secret) => {
+      const profiles = all.flatMap((text, number) => profilesOfText(number, text));
+      const [memory, never] = [new LinkMemory(), new LinkMemory()];
+      await memory.change({ added: profiles });
+      await never.change({ added: profiles });
+      const own = profilesOfText(99, secret);
+      await memory.change({ added: own });
+      await memory.change({ removed: own });
+      for (const rows of ['nodes', 'elements', 'parts', 'entities'] as const) {
+        const sorted = (of: LinkMemory) => [...(of[rows] as ReadonlyMap<string, unknown>)].sort(([a], [b]) => (a < b ? -1 : 1));
+        expect(sorted(memory)).toEqual(sorted(never));
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+it('names every key whose entity changed', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 6 }), texts, async (all, last) => {
+      const memory = new LinkMemory();
+      for (const [number, text] of all.entries()) await memory.change({ added: profilesOfText(number, text) });
+      const before = keysBeside(memory);
+      const { keysMoved } = await memory.change({ added: profilesOfText(99, last) });
+      for (const [name, beside] of keysBeside(memory)) {
+        if (before.has(name) && before.get(name) !== beside) expect(keysMoved).toContain(name);
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+/** By key: the keys of each entity that has it. */
+function keysBeside(memory: LinkMemory): Map<string, string> {
+  const found = new Map<string, string[]>();
+  for (const { keys } of memory.sorted()) for (const name of keys) found.set(name, [...(found.get(name) ?? []), keys.join(',')]);
+  return new Map([...found].map(([name, lists]) => [name, lists.sort().join(';')]));
+}

@@ -1,0 +1,130 @@
+/** A small world of names that may be one, and a store of links in memory that does what it is told and checks nothing. */
+import fc from 'fast-check';
+import type { LinkDecision } from '../../ingest/linking/decisions.ts';
+import type { LinkNode, LinkProfile } from '../../ingest/linking/link-profile.ts';
+import type { EntityPart, LinkChanges, LinkElement, LinkInput, LinkReader } from '../../ingest/linking/link-store.ts';
+import { linkGroup } from '../../ingest/linking/link-group.ts';
+import { indexTermsOf } from '../../ingest/linking/link-terms.ts';
+import { type LinkedEntity, linkedEntityOf } from '../../ingest/linking/linked-entity.ts';
+import { profilesOf } from '../../ingest/linking/profiles-of.ts';
+import { relink } from '../../ingest/linking/relink.ts';
+import { mentionsOf } from '../../ingest/names/mentions.ts';
+import { passagesOf } from '../../ingest/read-episode.ts';
+import type { Episode } from '../../src/core/model.ts';
+
+const SENTENCES = [
+  'Robert Hale runs the harbour office in Calder.',
+  'We met Bob at the harbour office yesterday.',
+  'The dredging plan was signed by R. Hale of Calder.',
+  'Mr Hale asked for the dredging plan.',
+  'Susan Hale and Robert Hale are no relations.',
+  'Bob Hale, 58, has left the harbour.',
+  'The clerk Robert Hale, born 1990, counts the boxes.',
+  'Robert Hale Jr. took the harbour tour with Robert Hale.',
+  'The World Health Fund (WHF) pays for the clinic.',
+  'A letter from the WHF came to the clinic.',
+  "The Women's Housing Forum meets at WHF hall.",
+  'They flew from Paris, Texas to Paris, France with the choir.',
+  'Rain again in Paris, says the choir.',
+  'The feed store in Paris, Texas is shut.',
+  'We sent Acme Corporation the bearings.',
+  'The bearings that Acme wanted are late.',
+  'Acme Dental Supplies Ltd. has no bearings.',
+  'Joan Acme drove to Calder with the bearings.',
+  'Acme Corporation has changed its name to Lumera.',
+  'A dented drum came from Lumera plc.',
+  'The opera Clara Veith tells the life of the balloonist Clara Veith, who flew.',
+  'We heard Clara Veith at the opera house.',
+  'Clara Veith kept a diary of the balloon, said Veith.',
+  'Ingrid Dahl (née Veith) was there with Orion 2 and Orion II.',
+  'Ingrid brought Orion 3.',
+] as const;
+
+const sentence = fc.constantFrom(...SENTENCES);
+
+/** Texts of one episode each. */
+export const texts = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((own) => own.join(' '));
+
+export function profilesOfText(number: number, text: string): LinkProfile[] {
+  const id = `ep_${number}`;
+  const episode: Episode = {
+    id,
+    groupId: 'world',
+    kind: 'document',
+    source: id,
+    part: '',
+    document: `d${number % 4}`,
+    position: 0,
+    title: '',
+    text,
+    sections: [],
+    metadata: {},
+    given: null,
+    contentHash: '',
+    referenceTime: '2023-05-01T00:00:00.000Z',
+    referenceTimeOrigin: 'given',
+    recordedAt: '2023-05-01T00:00:00.000Z',
+    expiredAt: null,
+    status: 'applied',
+    failure: null,
+  };
+  const passages = passagesOf(episode);
+  return profilesOf({ episode, passages, mentions: passages.flatMap((passage) => mentionsOf(passage, null)) });
+}
+
+/** What a group's links say, without how they are stored. */
+export function entitiesOf(profiles: readonly LinkProfile[], decisions: readonly LinkDecision[]): LinkedEntity[] {
+  return linkGroup(profiles, decisions)
+    .map((parts) => linkedEntityOf(parts))
+    .sort(byId);
+}
+
+export class LinkMemory {
+  readonly profiles = new Map<string, LinkProfile>();
+  readonly nodes = new Map<string, LinkNode>();
+  readonly elements = new Map<string, LinkElement>();
+  readonly parts = new Map<string, EntityPart>();
+  readonly entities = new Map<string, LinkedEntity>();
+  readonly decisions = new Map<string, LinkDecision>();
+
+  async change(input: Partial<LinkInput>): Promise<LinkChanges> {
+    const whole = { added: [], removed: [], decided: [], withdrawn: [], ...input };
+    const changes = await relink(this.reader(), whole);
+    for (const { id } of whole.removed) this.profiles.delete(id);
+    for (const profile of whole.added) this.profiles.set(profile.id, profile);
+    for (const decision of whole.decided) this.decisions.set(decision.id, decision);
+    for (const id of [...whole.withdrawn.map((decision) => decision.id), ...changes.decisionsDropped]) this.decisions.delete(id);
+    for (const id of changes.nodesRemoved) this.nodes.delete(id);
+    for (const node of changes.nodes) this.nodes.set(node.id, node);
+    for (const id of changes.elementsRemoved) this.elements.delete(id);
+    for (const element of changes.elements) this.elements.set(element.id, element);
+    for (const { element, key } of changes.partsRemoved) this.parts.delete(`${element} ${key}`);
+    for (const one of changes.parts) this.parts.set(`${one.part.element} ${one.part.key}`, one);
+    for (const id of changes.entitiesRemoved) this.entities.delete(id);
+    for (const entity of changes.entities) this.entities.set(entity.id, entity);
+    return changes;
+  }
+
+  sorted(): LinkedEntity[] {
+    return [...this.entities.values()].sort(byId);
+  }
+
+  reader(): LinkReader {
+    const all = <T>(map: ReadonlyMap<string, T>, matches: (value: T) => boolean) => Promise.resolve([...map.values()].filter(matches));
+    return {
+      nodes: (ids) => all(this.nodes, ({ id }) => ids.includes(id)),
+      nodesOfTerms: (terms) => all(this.nodes, (node) => indexTermsOf(node).some((term) => terms.includes(term))),
+      profilesOfNodes: (ids) => all(this.profiles, ({ node }) => ids.includes(node.id)),
+      elements: (ids) => all(this.elements, ({ id }) => ids.includes(id)),
+      elementsOfNodes: (ids) => all(this.elements, ({ nodeId }) => ids.includes(nodeId)),
+      elementsOfBases: (bases) => all(this.elements, (element) => element.bases.some((base) => bases.includes(base))),
+      partsOfElements: (ids) => all(this.parts, ({ part }) => ids.includes(part.element)),
+      partsOfKeys: (keys) => all(this.parts, ({ part }) => keys.includes(part.key)),
+      decisions: () => all(this.decisions, () => true),
+    };
+  }
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
