@@ -23,7 +23,7 @@ export interface TimelineLane {
  * @param knownAt Null: now. Facts that the memory did not believe then are left out.
  */
 export function timelineOf(facts: readonly Fact[], keys: ReadonlySet<string>, knownAt: Instant | null): TimelineLane[] {
-  const lanes = Map.groupBy(believedFacts(facts, knownAt), ({ fact }) => `${fact.relation}\n${endOf(fact, keys)}`);
+  const lanes = Map.groupBy(believedFacts(facts, knownAt), ({ fact }) => (endOf(fact, keys) === 'subject' ? fact.relation : `← ${fact.relation}`));
   return [...lanes.values()].map((lane) => laneOf(lane.sort(byValidity), keys)).sort(byBeginning);
 }
 

@@ -3,7 +3,7 @@ import type { Episode, Mention, Passage, Statement } from '../../src/core/model.
 import type { ParsedSentence } from '../../src/core/ports.ts';
 import type { Claim } from './claim.ts';
 import { frameClaims } from './frames/frame-claims.ts';
-import { givenStatements } from './given-statements.ts';
+import { type GivenRelations, givenStatements } from './given-statements.ts';
 import { recordClaims } from './records/record-claims.ts';
 import { shallowParse } from './shallow-parse.ts';
 import { TermReader } from './statement-terms.ts';
@@ -17,12 +17,12 @@ export interface StatementSource {
     /** One tree a sentence; null where there is no parser: tags and rules serve instead. */
     readonly parses: readonly ParsedSentence[] | null;
   }[];
-  readonly relations: RelationReader;
+  readonly relations: RelationReader & GivenRelations;
 }
 
 /** Statements in the order of the text, and mentions for ends that no name rule had found. Pure: same input, same result. */
 export function readStatements({ episode, passages, relations }: StatementSource): { statements: Statement[]; mentions: Mention[] } {
-  if (episode.given) return givenStatements(episode, passages);
+  if (episode.given) return givenStatements(episode, passages, relations);
   const terms = new TermReader(passages);
   const statements = passages.flatMap(({ passage, mentions, parses }) =>
     statementsOfClaims(claimsOf(episode, { passage, mentions, parses }), { episode, passage, relations, terms }),

@@ -3,7 +3,7 @@ import { contentId } from '../../src/core/ids.ts';
 import type { EntityType, Episode, Passage, Statement, Term } from '../../src/core/model.ts';
 import type { CanonicalRelation, Relation } from '../../src/core/relations/relation.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
-import { slotId } from './given-statements.ts';
+import { slotsOf } from './statement-slots.ts';
 import type { TermReader } from './statement-terms.ts';
 
 /** What of a relation table is needed here. */
@@ -73,7 +73,7 @@ function statementOf(claim: Claim, { relation, subject, object, corrects }: Cano
     saidBy: claim.saidBy,
     origin: 'rules',
     corrects,
-    ...slotsOf(episode.groupId, relation, subject, object, corrects),
+    ...slotsOf(episode.groupId, relation, { subject, object, corrects }),
     referenceTime: episode.referenceTime,
     createdAt: episode.recordedAt,
   };
@@ -85,15 +85,4 @@ function timesOf(claim: Claim, kind: Statement['kind']): Pick<Statement, 'validA
   if (kind === 'event') return { validAt: null, invalidAt: null, occurredAt: occurredAt ?? validAt };
   if (cue === 'ends') return { validAt, invalidAt: invalidAt ?? occurredAt, occurredAt: null };
   return { validAt: validAt ?? occurredAt, invalidAt, occurredAt: null };
-}
-
-/**
- * What can bear on a statement: at the constrained end; at both ends where both are; for a relation with many values only the same
- * value; for one that no table knows, whatever is said of the subject, since it may turn out to be singular.
- */
-function slotsOf(groupId: string, relation: Relation, subject: Term, object: Term, corrects: Term | null): Pick<Statement, 'slot' | 'alsoSlots'> {
-  const at = (key: string) => slotId(groupId, relation.id, key);
-  if (relation.constrained === 'both') return { slot: at(subject.key), alsoSlots: [at(object.key)] };
-  if (relation.constrained === 'subject' || relation.proposed === true) return { slot: at(subject.key), alsoSlots: [] };
-  return { slot: at(`${subject.key}\n${object.key}`), alsoSlots: corrects ? [at(`${subject.key}\n${corrects.key}`)] : [] };
 }

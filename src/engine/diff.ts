@@ -4,6 +4,7 @@ import { diffInBelief, diffInWorld, type FactDiff } from '../../queries/diff.ts'
 import { factsKnown } from '../../queries/passage-facts.ts';
 import type { BelievedFact } from '../../queries/timeline.ts';
 import { MnemographError } from '../core/errors.ts';
+import type { Relations } from '../core/relations/relation.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factsWanted, readTimes } from './fact-lists.ts';
 import { believedViews, type ViewTimes } from './fact-views.ts';
@@ -11,7 +12,7 @@ import { checked } from './inputs.ts';
 import { type Diff, type DiffResult, diffSchema, type FactView } from './messages.ts';
 
 /** @throws MnemographError `invalid_input` where `from` is not before `to`, `invalid_time`, `not_found` for an unknown entity. */
-export async function factDiff(reader: GraphReader, input: Diff, now: Instant): Promise<DiffResult> {
+export async function factDiff(reader: GraphReader, relations: Relations, input: Diff, now: Instant): Promise<DiffResult> {
   const request = checked(diffSchema, input);
   const { groupId, axis, limit } = request;
   const span = { from: readInstant(request.from, now), to: readInstant(request.to, now) };
@@ -19,7 +20,7 @@ export async function factDiff(reader: GraphReader, input: Diff, now: Instant): 
   if (axis === 'known' && request.knownAt !== undefined)
     throw new MnemographError('invalid_input', "'knownAt' goes with the axis 'valid'; on the axis 'known' the two times themselves say what was known.");
   const { knownAt } = readTimes(request, now);
-  const facts = await factsWanted(reader, request);
+  const facts = await factsWanted(reader, relations, request);
   const known = (at: Instant | null) => factsKnown(reader, groupId, facts, at);
   const diff = axis === 'valid' ? diffInWorld(await known(knownAt), span, knownAt) : diffInBelief(await known(span.from), await known(span.to), span);
   const [before, after]: [ViewTimes, ViewTimes] =

@@ -2,22 +2,25 @@
 import { versionKnownAt } from '../../graph/store.ts';
 import type { GraphReader } from '../../graph/store.ts';
 import { factsKnown, holdsAt } from '../../queries/passage-facts.ts';
-import { nameKey } from '../core/analyzer.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Fact } from '../core/model.ts';
+import type { Relations } from '../core/relations/relation.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews } from './fact-views.ts';
 import { entityNamed } from './find.ts';
 import { checked } from './inputs.ts';
 import { type Facts, type FactsResult, factsSchema } from './messages.ts';
+import { relationIds } from './relation-labels.ts';
 
 /** Facts of an entity or, without one, of the group; of one relation where it is given. All times. @throws MnemographError `not_found`. */
 export async function factsWanted(
   reader: GraphReader,
+  relations: Relations,
   { groupId, entity, relation }: { readonly groupId: string; readonly entity?: string | undefined; readonly relation?: string | undefined },
 ): Promise<readonly Fact[]> {
   const facts = entity === undefined ? await allFacts(reader, groupId) : await reader.factsOfKeys(groupId, (await entityNamed(reader, groupId, entity)).keys);
-  return relation === undefined ? facts : facts.filter((fact) => fact.relation === relationKey(relation));
+  const ids = relation === undefined ? null : relationIds(relations, relation);
+  return ids === null ? facts : facts.filter((fact) => ids.has(fact.relation));
 }
 
 async function allFacts(reader: GraphReader, groupId: string): Promise<Fact[]> {
@@ -50,11 +53,12 @@ export function readTimes({ asOf, knownAt }: { readonly asOf?: string | undefine
 }
 
 /** @throws MnemographError `not_found` for an entity that the group does not have. */
-export async function factList(reader: GraphReader, input: Facts, now: Instant): Promise<FactsResult> {
+export async function factList(reader: GraphReader, relations: Relations, input: Facts, now: Instant): Promise<FactsResult> {
   const request = checked(factsSchema, input);
   const { groupId, relation, limit } = request;
   const times = readTimes(request, now);
-  const wanted = (fact: Fact) => (relation === undefined || fact.relation === relationKey(relation)) && believed(fact, times);
+  const ids = relation === undefined ? null : relationIds(relations, relation);
+  const wanted = (fact: Fact) => (ids === null || ids.has(fact.relation)) && believed(fact, times);
   const page =
     request.entity === undefined
       ? await pageOfGroup(reader, groupId, request.after, limit, times, wanted)
@@ -93,9 +97,4 @@ async function pageOfGroup(
 
 function believed(fact: Fact, { asOf, knownAt }: ReadTimes): boolean {
   return versionKnownAt(fact.versions, knownAt) !== null && holdsAt(fact, { asOf, knownAt });
-}
-
-/** 'chief executive' and 'chief_executive' are one. */
-export function relationKey(relation: string): string {
-  return nameKey(relation.replaceAll('_', ' ')).replaceAll(' ', '_');
 }

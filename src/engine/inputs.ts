@@ -21,7 +21,7 @@ export function checked<S extends z.ZodType>(schema: S, input: unknown): z.outpu
 export function textSource(input: z.output<typeof addTextSchema>): ParsedSource {
   const given = input.given === undefined ? undefined : givenKnowledge(input.given);
   if (input.text.trim() === '' && (given?.triples.length ?? 0) + (given?.statements?.length ?? 0) === 0)
-    throw new MnemographError('invalid_input', 'The text is empty. Give some text, or triples or statements.');
+    throw new MnemographError('invalid_input', 'The text is empty. Give some text, or triples.');
   const { kind, title, speaker, tags, document, position, referenceTime } = input;
   const text = input.text.trim() === '' && given ? wordingOf(given) : input.text;
   const said = contentHash(kind === 'message' ? JSON.stringify([speaker ?? '', referenceTime ?? '', text]) : text).slice(0, 16);

@@ -49,6 +49,8 @@ import {
   type Problem,
   type Profile,
   type ProfileResult,
+  type Relations,
+  type RelationsResult,
   type Search,
   type SearchResult,
   type StatusResult,
@@ -61,6 +63,7 @@ import { packageVersion } from './package-version.ts';
 import { Pace } from './pace.ts';
 import { entityProfile } from './profile.ts';
 import { Questions } from './questions.ts';
+import { relationList } from './relations-list.ts';
 import { addReport, joinReports } from './reports.ts';
 import { entityTimeline } from './timeline.ts';
 import { factHistory, whyFact } from './why.ts';
@@ -210,17 +213,17 @@ export class Memory {
 
   /** Facts of the group, of an entity or a relation; page by page. @throws MnemographError `not_found`, `invalid_time`. */
   facts(input: Facts = {}): Promise<FactsResult> {
-    return factList(this.#parts.store, input, this.#parts.clock.now());
+    return factList(this.#parts.store, this.#parts.relations, input, this.#parts.clock.now());
   }
 
   /** An entity's facts in order of validity, by relation. @throws MnemographError `not_found`, `invalid_time`. */
   timeline(input: Timeline): Promise<TimelineResult> {
-    return entityTimeline(this.#parts.store, input, this.#parts.clock.now());
+    return entityTimeline(this.#parts.store, this.#parts.relations, input, this.#parts.clock.now());
   }
 
   /** What changed between two times, in the world or in what was believed. @throws MnemographError `invalid_input`, `invalid_time`, `not_found`. */
   diff(input: Diff): Promise<DiffResult> {
-    return factDiff(this.#parts.store, input, this.#parts.clock.now());
+    return factDiff(this.#parts.store, this.#parts.relations, input, this.#parts.clock.now());
   }
 
   /** Why a fact is believed, and what would undo it. @throws MnemographError `not_found`. */
@@ -235,7 +238,12 @@ export class Memory {
 
   /** Current facts of an entity by topic, within a token budget. @throws MnemographError `not_found`, `invalid_time`. */
   profile(input: Profile): Promise<ProfileResult> {
-    return entityProfile(this.#parts.store, input, this.#parts.clock.now());
+    return entityProfile(this.#parts.store, this.#parts.relations, input, this.#parts.clock.now());
+  }
+
+  /** Relations that facts can have, or what the group's facts propose of unknown ones. */
+  relations(input: Relations = {}): Promise<RelationsResult> {
+    return relationList(this.#parts.store, this.#parts.relations, input);
   }
 
   /** Takes a fact back, or gives another value or other times, by an ordinary episode. @throws MnemographError `not_found`, `invalid_input`, `invalid_time`. */

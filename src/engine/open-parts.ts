@@ -5,8 +5,7 @@ import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
 import { type Clock, type Embedder, type Logger, silentLogger, systemClock } from '../core/ports.ts';
-import { RELATIONS } from '../core/relations/index.ts';
-import type { Relations } from '../core/relations/relation.ts';
+import { RELATIONS, type RelationTable } from '../core/relations/index.ts';
 import type { MemoryOptions } from './memory-options.ts';
 
 export interface EngineParts {
@@ -15,7 +14,7 @@ export interface EngineParts {
   readonly embedder: Embedder | null;
   readonly clock: Clock;
   /** What wordings mean, and how the facts of a relation bear on each other. */
-  readonly relations: Relations;
+  readonly relations: RelationTable;
   readonly logger: Logger;
   /** Whether words and names only were asked for, not merely all that could be had. */
   readonly wordsChosen: boolean;

@@ -3,13 +3,14 @@ import type { GraphReader } from '../../graph/store.ts';
 import { factsKnown, holdsAt } from '../../queries/passage-facts.ts';
 import { type BelievedFact, beginningOf, believedFacts } from '../../queries/timeline.ts';
 import { approximateTokens } from '../core/analyzer.ts';
+import type { Relations } from '../core/relations/relation.ts';
 import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
 import { readTimes } from './fact-lists.ts';
 import { believedViews, standingAt, termText } from './fact-views.ts';
 import { entityNamed } from './find.ts';
 import { checked } from './inputs.ts';
 import { type Profile, type ProfileResult, profileSchema } from './messages.ts';
-import { relationLabel, relationTopic, TOPICS } from './relation-labels.ts';
+import { TOPICS } from './relation-labels.ts';
 
 /** A fact with its line of the text. */
 interface Line {
@@ -22,7 +23,7 @@ interface Line {
  * Facts that hold at `asOf` (absent: now; 'any': ended ones too), those with most supports and then the latest first until the budget is
  * spent, told by topic. @throws MnemographError `not_found`, `invalid_time`.
  */
-export async function entityProfile(reader: GraphReader, input: Profile, now: Instant): Promise<ProfileResult> {
+export async function entityProfile(reader: GraphReader, relations: Relations, input: Profile, now: Instant): Promise<ProfileResult> {
   const request = checked(profileSchema, input);
   const { groupId, tokens } = request;
   const times = readTimes({ asOf: request.asOf ?? 'now', knownAt: request.knownAt }, now);
@@ -33,7 +34,7 @@ export async function entityProfile(reader: GraphReader, input: Profile, now: In
   const at = asOf ?? times.knownAt ?? now;
   const lines = believedFacts(holding, times.knownAt)
     .sort(byWeight(at))
-    .map((believed) => lineOf(believed, new Set(keys)));
+    .map((believed) => lineOf(believed, new Set(keys), relations));
   const heading = request.asOf === undefined ? entity.name : `${entity.name} (as of ${request.asOf})`;
   const kept = withinBudget(heading, lines, tokens);
   const text = kept.length === 0 ? heading : textOf(heading, kept);
@@ -55,16 +56,16 @@ function byWeight(at: Instant): (a: BelievedFact, b: BelievedFact) => number {
   return (a, b) => ended(a) - ended(b) || b.fact.supports.length - a.fact.supports.length || compare(start(b), start(a)) || compare(a.fact.id, b.fact.id);
 }
 
-function lineOf(believed: BelievedFact, keys: ReadonlySet<string>): Line {
+function lineOf(believed: BelievedFact, keys: ReadonlySet<string>, relations: Relations): Line {
   const { fact } = believed;
   const isSubject = fact.subject.kind === 'entity' && keys.has(fact.subject.key);
-  const relation = relationLabel(fact.relation, 'subject');
+  const { label: relation, topic } = relations.relation(fact.relation);
   // What others are to it is told in full: 'chief executive: Ann' of Ann herself would be wrong.
   const claim = isSubject ? `${relation}: ${termText(fact.object)}` : `${termText(fact.subject)} – ${relation} – ${termText(fact.object)}`;
   const when = datesText(believed);
   const doubt = fact.conflict ? ' (sources conflict)' : '';
   const text = `- ${claim}${when === '' ? '' : ` (${when})`}${doubt}`;
-  return { believed, topic: relationTopic(fact.relation), text };
+  return { believed, topic, text };
 }
 
 /** 'since 2019', 'until 2021', '2019 – 2021', 'by 2019' for a bound, or the time of an event. */

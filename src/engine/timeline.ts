@@ -2,27 +2,29 @@
 import type { GraphReader } from '../../graph/store.ts';
 import { factsKnown } from '../../queries/passage-facts.ts';
 import { beginningOf, type TimelineLane, timelineOf } from '../../queries/timeline.ts';
+import type { Relations } from '../core/relations/relation.ts';
 import type { Instant } from '../core/time.ts';
-import { readTimes, relationKey } from './fact-lists.ts';
-import { factSummary } from './fact-views.ts';
+import { readTimes } from './fact-lists.ts';
+import { factSummary, type ViewTimes } from './fact-views.ts';
 import { entityNamed } from './find.ts';
 import { checked } from './inputs.ts';
 import { type Timeline, type TimelineResult, timelineSchema } from './messages.ts';
-import { relationLabel } from './relation-labels.ts';
+import { relationIds, relationLabel } from './relation-labels.ts';
 
 /** @throws MnemographError `not_found` for an unknown entity, `invalid_time`. */
-export async function entityTimeline(reader: GraphReader, input: Timeline, now: Instant): Promise<TimelineResult> {
+export async function entityTimeline(reader: GraphReader, relations: Relations, input: Timeline, now: Instant): Promise<TimelineResult> {
   const { groupId, entity: name, relation, ...asked } = checked(timelineSchema, input);
   const { knownAt } = readTimes(asked, now);
   const { entity, keys } = await entityNamed(reader, groupId, name);
   const facts = await reader.factsOfKeys(groupId, keys);
-  const wanted = relation === undefined ? facts : facts.filter((fact) => fact.relation === relationKey(relation));
+  const ids = relation === undefined ? null : relationIds(relations, relation);
+  const wanted = ids === null ? facts : facts.filter((fact) => ids.has(fact.relation));
   const lanes = timelineOf(await factsKnown(reader, groupId, wanted, knownAt), new Set(keys), knownAt);
   const at = knownAt ?? now;
-  return { entity: entity.name, at, knownAt, relations: lanes.map((lane) => laneView(lane, { at, knownAt })) };
+  return { entity: entity.name, at, knownAt, relations: lanes.map((lane) => laneView(lane, relations, { at, knownAt })) };
 }
 
-function laneView({ relation, end, facts }: TimelineLane, times: Parameters<typeof factSummary>[1]): TimelineResult['relations'][number] {
+function laneView({ relation, end, facts }: TimelineLane, relations: Relations, times: ViewTimes): TimelineResult['relations'][number] {
   const shown = facts.map((one) => ({ ...factSummary(one, times), start: beginningOf(one.version), end: one.version.invalidAt }));
-  return { relation, label: relationLabel(relation, end), end, facts: shown };
+  return { relation, label: relationLabel(relations, relation, end), end, facts: shown };
 }

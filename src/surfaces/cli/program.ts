@@ -33,6 +33,11 @@ const COMMANDS: readonly Listed[] = [
   { name: 'history', summary: 'show every reading of a fact', load: async () => (await import('./commands/history.ts')).declareHistory },
   { name: 'correct', summary: "correct a fact's value or times, or take it back", load: async () => (await import('./commands/correct.ts')).declareCorrect },
   {
+    name: 'relations',
+    summary: 'list the relations that facts can have',
+    load: async () => (await import('./commands/relations.ts')).declareRelations,
+  },
+  {
     name: 'forget',
     summary: 'erase a source or an episode, and all that only it supports',
     load: async () => (await import('./commands/forget.ts')).declareForget,

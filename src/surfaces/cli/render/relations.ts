@@ -16,16 +16,16 @@ export function renderRelations({ relations }: RelationsResult, isProposed: bool
       { title: 'AT A TIME' },
       { title: 'FROM' },
       { title: 'FACTS', align: 'right' },
-      { title: 'WORDINGS' },
+      { title: isProposed ? 'BECAUSE' : 'WORDINGS' },
     ],
-    relations.map(({ id, topic, kind, constrained, origin, facts, forms, inverseForms }) => [
+    relations.map(({ id, topic, kind, constrained, origin, facts, forms, inverseForms, because }) => [
       id,
       topic,
       kind,
       CONSTRAINED[constrained],
       origin,
       whole(facts),
-      [...forms, ...inverseForms.map((form) => `← ${form}`)].join(', '),
+      because ?? [...forms, ...inverseForms.map((form) => `← ${form}`)].join(', '),
     ]),
     view,
   );

@@ -4,18 +4,19 @@ import { spanText } from './fact.ts';
 import { counted, dateOf } from './figures.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 import type { View } from './view.ts';
-import { cut, displayWidth, padded, printableLine } from './wrap.ts';
+import { cut, displayWidth, padded, printableLine, wrap } from './wrap.ts';
 
 const INDENT = '  ';
 const GAP = '  ';
-/** Narrower than this a chart says nothing; wider it is only longer. */
-const CHART_CELLS_MIN = 12;
+/** A narrower chart says nothing beside its names: it is drawn below them. A wider one is only longer. */
+const CHART_CELLS_MIN = 24;
 const CHART_CELLS_MAX = 100;
 /** Share of the width that names may take. */
 const NAME_SHARE = 0.34;
+const NAME_CELLS_MAX = 40;
 /** Rows after which the axis is shown again below them. */
 const ROWS_PER_AXIS = 30;
-/** How far beyond the last date an open bar goes, as a share of the span. */
+/** How far beyond the first and last dates an open bar goes, as a share of the span. */
 const OPEN_SHARE = 0.04;
 
 const HOLDS = '█';
@@ -37,6 +38,10 @@ const MEANINGS: readonly (readonly [sign: string, meaning: string])[] = [
 interface Columns {
   readonly name: number;
   readonly times: number;
+  /** Cells before the chart. */
+  readonly left: number;
+  /** That the chart is on a line of its own, below. */
+  readonly isStacked: boolean;
   readonly axis: TimeAxis;
 }
 
@@ -57,38 +62,43 @@ export function renderTimeline(timeline: TimelineResult, view: View): string {
     axis,
     chart,
     ...(rows.length > ROWS_PER_AXIS ? [axis] : []),
-    view.style.faint(legend(chart)),
+    legend(chart, view),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
 function columnsOf({ at, relations }: TimelineResult, facts: readonly TimelineFact[], { columns, isFitted }: View): Columns {
-  const names = relations.flatMap(({ end, facts: own }) => own.map((fact) => displayWidth(nameOf(fact, end))));
-  const widest = largest(names);
-  const name = isFitted ? Math.min(widest, Math.floor(columns * NAME_SHARE)) : widest;
+  const widest = largest(relations.flatMap(({ end, facts: own }) => own.map((fact) => displayWidth(nameOf(fact, end)))));
   const times = largest(facts.map((fact) => displayWidth(timesOf(fact))));
-  const room = columns - INDENT.length - name - times - 2 * GAP.length;
-  return { name, times, axis: timeAxis(instantsOf(facts, at), Math.min(CHART_CELLS_MAX, Math.max(CHART_CELLS_MIN, room))) };
+  const name = Math.min(widest, isFitted ? Math.floor(columns * NAME_SHARE) : NAME_CELLS_MAX);
+  const left = INDENT.length + name + GAP.length + times + GAP.length;
+  const isStacked = isFitted && columns - left < CHART_CELLS_MIN;
+  const room = Math.max(CHART_CELLS_MIN, columns - (isStacked ? INDENT.length : left));
+  const axis = timeAxis(instantsOf(facts, at), Math.min(CHART_CELLS_MAX, room));
+  if (!isStacked) return { name, times, left, isStacked, axis };
+  return { name: Math.max(1, columns - INDENT.length - GAP.length - times), times, left: INDENT.length, isStacked, axis };
 }
 
-/** All that is drawn, and the time asked about where something is still open then. */
+/** All that is drawn, the time asked about where something is still open then, and some room where a bar has no end. */
 function instantsOf(facts: readonly TimelineFact[], at: string): number[] {
   const told = facts.flatMap(({ start, end }) => [start, end].flatMap((point) => (point === null ? [] : [Date.parse(point.at)])));
-  const isOpen = facts.some(({ kind, end }) => kind === 'state' && end === null);
-  if (!isOpen && told.length > 0) return told;
-  const now = Date.parse(at);
-  const last = Math.max(now, largest(told));
-  const first = told.reduce((least, one) => Math.min(least, one), now);
-  return [...told, last + (last - first) * OPEN_SHARE];
+  const states = facts.filter(({ kind }) => kind === 'state');
+  const hasOpenEnd = states.some(({ end }) => end === null);
+  const drawn = hasOpenEnd || told.length === 0 ? [...told, Date.parse(at)] : told;
+  const [first, last] = [-largest(drawn.map((time) => -time)), largest(drawn)];
+  const room = (last - first) * OPEN_SHARE;
+  const hasOpenStart = states.some(({ start }) => start === null);
+  return [...drawn, ...(hasOpenEnd ? [last + room] : []), ...(hasOpenStart ? [first - room] : [])];
 }
 
-function row(fact: TimelineFact, end: 'subject' | 'object', { name, times, axis }: Columns, { style }: View): string {
+function row(fact: TimelineFact, end: 'subject' | 'object', { name, times, left, isStacked, axis }: Columns, { style }: View): string {
   const emphasis = fact.standing === 'current' ? style.bar : style.faint;
-  const left = `${INDENT}${padded(cut(nameOf(fact, end), name), name)}${GAP}${padded(timesOf(fact), times)}`;
+  const told = `${INDENT}${padded(cut(nameOf(fact, end), name), name)}${GAP}${padded(timesOf(fact), times)}`;
   const drawn = fact.kind === 'event' ? drawnEvent(fact, axis) : drawnState(fact, axis);
   const blank = drawn.length - drawn.trimStart().length;
-  return `${left}${GAP}${' '.repeat(blank)}${emphasis(drawn.trim())}`.trimEnd();
+  const before = isStacked ? `${told.trimEnd()}\n${' '.repeat(left)}` : padded(told, left);
+  return `${before}${' '.repeat(blank)}${emphasis(drawn.trim())}`.trimEnd();
 }
 
 function drawnEvent({ start }: TimelineFact, axis: TimeAxis): string {
@@ -107,10 +117,10 @@ function drawnState({ start, end }: TimelineFact, { cells, cellOf }: TimeAxis): 
   return ' '.repeat(first) + bar.join('');
 }
 
-function axisLine({ name, times, axis }: Columns, { style }: View): string {
+function axisLine({ left, axis }: Columns, { style }: View): string {
   let line = '';
   for (const { cell, label } of axis.ticks) line = padded(line, cell) + label;
-  return line === '' ? '' : ' '.repeat(INDENT.length + name + times + 2 * GAP.length) + style.faint(line);
+  return line === '' ? '' : ' '.repeat(left) + style.faint(line);
 }
 
 /** The end that is not the entity. */
@@ -124,9 +134,10 @@ function timesOf(fact: TimelineFact): string {
 }
 
 /** Of the signs that are there. */
-function legend(chart: string): string {
+function legend(chart: string, { columns, style }: View): string {
   const meanings = MEANINGS.filter(([sign]) => chart.includes(sign)).map(([sign, meaning]) => `${sign} ${meaning}`);
-  return [...meanings, ...(chart.includes(' ≠') ? ['≠ sources conflict'] : [])].join('   ');
+  const all = [...meanings, ...(chart.includes(' ≠') ? ['≠ sources conflict'] : [])].join('; ');
+  return wrap(all, { columns }).split('\n').map(style.faint).join('\n');
 }
 
 function largest(values: readonly number[]): number {
