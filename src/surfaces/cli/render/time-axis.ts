@@ -7,8 +7,10 @@ export interface Tick {
 
 export interface TimeAxis {
   readonly cells: number;
-  /** The cell that holds the time (milliseconds of the Unix clock), within [0, cells). */
+  /** The cell whose beginning is nearest to the time (milliseconds of the Unix clock), within [0, cells). */
   cellOf(at: number): number;
+  /** The border between cells that is nearest to the time, within [0, cells]. */
+  borderOf(at: number): number;
   readonly ticks: readonly Tick[];
 }
 
@@ -39,9 +41,10 @@ const STEPS: readonly Step[] = [
 /** @param times Milliseconds of the Unix clock, at least one; the axis spans them, and a year around a single one. */
 export function timeAxis(times: readonly number[], cells: number): TimeAxis {
   const { begin, end } = spanOf(times);
-  const cellOf = (at: number) => Math.min(cells - 1, Math.max(0, Math.floor(((at - begin) / (end - begin)) * cells)));
+  const borderOf = (at: number) => Math.min(cells, Math.max(0, Math.round(((at - begin) / (end - begin)) * cells)));
+  const cellOf = (at: number) => Math.min(cells - 1, borderOf(at));
   const step = STEPS.find((one) => fits(one, end - begin, cells)) ?? STEPS.at(-1);
-  return { cells, cellOf, ticks: step ? ticksOf(step, begin, end, cells, cellOf) : [] };
+  return { cells, cellOf, borderOf, ticks: step ? ticksOf(step, begin, end, cells, cellOf) : [] };
 }
 
 function spanOf(times: readonly number[]): { begin: number; end: number } {

@@ -106,9 +106,9 @@ function drawnEvent({ start }: TimelineFact, axis: TimeAxis): string {
   return `${' '.repeat(axis.cellOf(Date.parse(start.at)))}${start.bound === undefined ? EVENT : EVENT_BOUND}`;
 }
 
-function drawnState({ start, end }: TimelineFact, { cells, cellOf }: TimeAxis): string {
+function drawnState({ start, end }: TimelineFact, { cells, cellOf, borderOf }: TimeAxis): string {
   const first = start === null ? 0 : cellOf(Date.parse(start.at));
-  const after = end === null ? cells : Math.max(first + 1, cellOf(Date.parse(end.at)));
+  const after = end === null ? cells : Math.max(first + 1, borderOf(Date.parse(end.at)));
   const bar = Array.from({ length: after - first }, () => HOLDS);
   if (end?.bound !== undefined) bar[bar.length - 1] = BOUND;
   if (start?.bound !== undefined) bar[0] = BOUND;
