@@ -13,9 +13,9 @@ import { componentsOf } from '../ingest/linking/link-group.ts';
 import type { LinkProfile } from '../ingest/linking/link-profile.ts';
 import { type LinkedReading, profilesOf } from '../ingest/linking/profiles-of.ts';
 import { mentionsOf } from '../ingest/names/mentions.ts';
-import { passagesOf } from '../ingest/read-episode.ts';
+import { splitPassages } from '../ingest/passages/split-passages.ts';
 import { opensEntity } from '../ingest/entities.ts';
-import type { Episode, Mention } from '../src/core/model.ts';
+import type { Mention, Passage } from '../src/core/model.ts';
 
 const LOOK = join(import.meta.dirname, '../test/data/linking/look.jsonl');
 
@@ -107,49 +107,44 @@ function written({ episode, surface, occurrence }: LabelledMention): string {
   return `${episode} ${surface}${occurrence > 0 ? `#${occurrence}` : ''}`;
 }
 
-interface Reading extends LinkedReading {
-  readonly episode: Episode;
-}
-
 /** Passages and names of a world's episodes. */
-export function readingsOf(world: LabelledWorld): Reading[] {
-  return world.episodes.map((labelled, at) => {
-    const episode = episodeOf(world.id, labelled, at);
-    const passages = passagesOf(episode);
-    return { episode, passages, mentions: passages.flatMap((passage) => mentionsOf(passage, null)) };
-  });
+export function readingsOf(world: LabelledWorld): LinkedReading[] {
+  return world.episodes.map((episode, at) => readingOf({ ...episode, id: `ep_${world.id}_${at}`, document: `${world.id}_${at}` }));
 }
 
-function episodeOf(world: string, { text, referenceTime, title = '', speaker, kind }: LabelledEpisode, at: number): Episode {
-  const id = `ep_${world}_${at}`;
-  return {
-    id,
-    groupId: world,
-    kind,
-    source: id,
-    part: '',
-    document: id,
-    position: 0,
-    title,
-    text,
-    sections: [],
-    metadata: speaker === undefined ? {} : { speaker },
-    given: null,
-    contentHash: id,
-    referenceTime,
-    referenceTimeOrigin: 'given',
-    recordedAt: referenceTime,
-    expiredAt: null,
-    status: 'applied',
-    failure: null,
-  };
+export interface LinkedText {
+  readonly id: string;
+  readonly document: string;
+  readonly text: string;
+  readonly referenceTime: string;
+  readonly kind: 'document' | 'record' | 'message';
+  readonly title?: string;
+  readonly speaker?: string;
+}
+
+/** An episode's passages and names, all that linking reads of it. */
+export function readingOf({ id, document, text, referenceTime, kind, title = '', speaker }: LinkedText): LinkedReading {
+  const passages = splitPassages({ text, sections: [] }).map((draft, ordinal): Passage => {
+    const own = { id: `pa_${id}_${ordinal}`, groupId: 'check', episodeId: id, ordinal, document, title, speaker: speaker ?? null };
+    return { ...draft, ...own, position: 0, saidAt: null, source: id, tags: [], createdAt: referenceTime, expiredAt: null };
+  });
+  const mentions = passages.flatMap((passage) => mentionsOf(passage, null));
+  return { episode: { id, groupId: 'check', document, kind, referenceTime }, passages, mentions };
+}
+
+/** Where the n-th time of a surface begins in the episode's text; -1 where it does not. */
+function placeOf({ passages }: LinkedReading, surface: string, occurrence: number): number {
+  let times = 0;
+  for (const { text, start } of passages) {
+    for (let at = text.indexOf(surface); at >= 0; at = text.indexOf(surface, at + 1)) if (times++ === occurrence) return start + at;
+  }
+  return -1;
 }
 
 /** The found name that covers most of a labelled one, of 'Paris, Texas' of what stands before the comma; the first of several. */
-function mentionOf(reading: Reading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
+function mentionOf(reading: LinkedReading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
   if (!reading) return null;
-  let start = -1;
-  for (let time = 0; time <= occurrence; time++) start = reading.episode.text.indexOf(surface, start + 1);
+  const start = placeOf(reading, surface, occurrence);
   if (start < 0) return null;
   const end = start + (surface.split(/[,(]/u)[0] ?? surface).trimEnd().length;
   const starts = new Map(reading.passages.map((passage) => [passage.id, passage.start]));

@@ -21,10 +21,11 @@ export function bestFit(profile: LinkProfile, candidates: readonly Candidate[], 
 }
 
 /** Words shared with any of the profiles, each with the largest weight that it has. */
-function mostShared({ context }: LinkProfile, profiles: readonly LinkProfile[]): ContextWords {
+function mostShared(profile: LinkProfile, profiles: readonly LinkProfile[]): ContextWords {
   const most: Record<string, number> = Object.create(null);
-  for (const { context: other } of profiles.slice(0, LINK_LIMITS.contextsMax)) {
-    for (const [word, weight] of sharedWords(context, other)) most[word] = Math.max(most[word] ?? 0, weight);
+  const own = profile.context();
+  for (const { context } of profiles.slice(0, LINK_LIMITS.contextsMax)) {
+    for (const [word, weight] of sharedWords(own, context())) most[word] = Math.max(most[word] ?? 0, weight);
   }
   return most;
 }

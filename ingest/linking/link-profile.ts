@@ -70,7 +70,8 @@ export interface LinkProfile {
   /** The sequence that the episode belongs to: what one conversation calls 'Ann' is one Ann. */
   readonly document: string;
   readonly node: LinkNode;
-  readonly context: ContextWords;
+  /** The words around it, read when they are asked for: few names are ever compared by them. */
+  readonly context: () => ContextWords;
   /** Sorted by id. */
   readonly mentions: readonly LinkedMention[];
 }

@@ -4,7 +4,7 @@ import { opensEntity } from '../entities.ts';
 import { contextWords, type Standing } from './context-words.ts';
 import { joinWithinEpisode } from './episode-links.ts';
 import { type EpisodeName, episodeNames, type Place } from './episode-names.ts';
-import type { LinkProfile } from './link-profile.ts';
+import type { ContextWords, LinkProfile } from './link-profile.ts';
 import { nodeOf } from './node-of.ts';
 
 /** What linking reads of an episode. */
@@ -25,10 +25,12 @@ export function profilesOf({ episode, passages, mentions }: LinkedReading): Link
 function profile(episode: LinkedReading['episode'], members: readonly EpisodeName[], node: LinkProfile['node']): LinkProfile {
   const places = members.flatMap((name) => name.places);
   const mentions = places.map(({ mention: { id, key, surface, type } }) => ({ id, key, surface, type })).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const context = contextWords(
-    places.map((place) => standing(place)),
-    mentions.map(({ surface }) => surface),
-  );
+  let read: ContextWords | null = null;
+  const context = () => {
+    const surfaces = mentions.map(({ surface }) => surface);
+    read ??= contextWords(places.map(standing), surfaces);
+    return read;
+  };
   return { id: mentions[0]?.id ?? '', groupId: episode.groupId, episodeId: episode.id, document: episode.document, node, context, mentions };
 }
 

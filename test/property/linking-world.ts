@@ -8,9 +8,7 @@ import { indexTermsOf } from '../../ingest/linking/link-terms.ts';
 import { type LinkedEntity, linkedEntityOf } from '../../ingest/linking/linked-entity.ts';
 import { profilesOf } from '../../ingest/linking/profiles-of.ts';
 import { relink } from '../../ingest/linking/relink.ts';
-import { mentionsOf } from '../../ingest/names/mentions.ts';
-import { passagesOf } from '../../ingest/read-episode.ts';
-import type { Episode } from '../../src/core/model.ts';
+import { readingOf } from '../../scripts/check-links.ts';
 
 const SENTENCES = [
   'Robert Hale runs the harbour office in Calder.',
@@ -46,30 +44,7 @@ const sentence = fc.constantFrom(...SENTENCES);
 export const texts = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((own) => own.join(' '));
 
 export function profilesOfText(number: number, text: string): LinkProfile[] {
-  const id = `ep_${number}`;
-  const episode: Episode = {
-    id,
-    groupId: 'world',
-    kind: 'document',
-    source: id,
-    part: '',
-    document: `d${number % 4}`,
-    position: 0,
-    title: '',
-    text,
-    sections: [],
-    metadata: {},
-    given: null,
-    contentHash: '',
-    referenceTime: '2023-05-01T00:00:00.000Z',
-    referenceTimeOrigin: 'given',
-    recordedAt: '2023-05-01T00:00:00.000Z',
-    expiredAt: null,
-    status: 'applied',
-    failure: null,
-  };
-  const passages = passagesOf(episode);
-  return profilesOf({ episode, passages, mentions: passages.flatMap((passage) => mentionsOf(passage, null)) });
+  return profilesOf(readingOf({ id: `ep_${number}`, document: `d${number % 4}`, text, referenceTime: '2023-05-01T00:00:00.000Z', kind: 'document' }));
 }
 
 /** What a group's links say, without how they are stored. */
