@@ -1,6 +1,7 @@
 /** Which time a search is about: the request's, else the one that the question names, its events looked up among the group's facts. */
 import type { GroupIndex } from '../graph/index/index.ts';
 import type { Instant, Interval } from '../src/core/time.ts';
+import type { Relations } from '../src/core/relations/relation.ts';
 import { Evidence } from './evidence.ts';
 import { rankFacts } from './facts/rank-facts.ts';
 import { parseQuestion } from './question.ts';
@@ -36,8 +37,8 @@ export function knownAtOf({ question, knownAt, asOf, now }: TimeRequest): Instan
   return at !== null && at < now ? at : null;
 }
 
-export function askedTime(index: GroupIndex, { question, asOf, now }: TimeRequest): AskedTime {
-  const time = parseQuestionTime(question, now, (event) => intervalOfEvent(index, event, now));
+export function askedTime(index: GroupIndex, relations: Relations, { question, asOf, now }: TimeRequest): AskedTime {
+  const time = parseQuestionTime(question, now, (event) => intervalOfEvent(index, relations, event, now));
   const { ordering, asks, spans, axis } = time;
   if (asOf !== undefined) return { asOf: asOf === 'any' ? null : asOf, interval: null, ordering, asks, spans, read: { from: 'request', reading: null } };
   const isValid = axis === 'valid';
@@ -50,10 +51,10 @@ export function askedTime(index: GroupIndex, { question, asOf, now }: TimeReques
 const EVENT_SCORE_MIN = 0.45;
 
 /** When the fact was that fits the words of the event best; null where none fits well. */
-function intervalOfEvent(index: GroupIndex, { text }: QuestionEvent, now: Instant): Interval | null {
+function intervalOfEvent(index: GroupIndex, relations: Relations, { text }: QuestionEvent, now: Instant): Interval | null {
   const evidence = new Evidence(index, parseQuestion(text, index), null);
   const passages = evidence.best(EVENT_PASSAGES).map((slot) => ({ slot }));
-  const [best] = rankFacts(evidence, { passages, open: null, interval: null, ordering: null, spans: [], now, allowed: null, limit: 1 });
+  const [best] = rankFacts(evidence, { relations, passages, open: null, interval: null, ordering: null, spans: [], now, allowed: null, limit: 1 });
   if (!best || best.score < EVENT_SCORE_MIN) return null;
   const { from, to, kind } = best.fact;
   const start = Number.isFinite(from) ? new Date(from).toISOString() : null;

@@ -4,6 +4,7 @@ import type { GraphReader } from '../graph/store.ts';
 import { terms } from '../src/core/analyzer.ts';
 import type { Episode, Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
+import type { Relations } from '../src/core/relations/relation.ts';
 import type { Instant } from '../src/core/time.ts';
 import { passageBm25 } from './lexical.ts';
 import { type AskedTime, askedTime, knownAtOf } from './asked-time.ts';
@@ -22,6 +23,8 @@ export interface SearchParts {
   readonly indexes: GroupIndexes;
   /** Null: words and names only. */
   readonly embedder: Embedder | null;
+  /** What the words of relations are. */
+  readonly relations: Relations;
 }
 
 export interface SearchRequest {
@@ -85,13 +88,13 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const index = await parts.indexes.get(request.groupId, knownAt);
   // No await from here to the last use of the index: a commit may change it between turns.
   const question = parseQuestion(request.question, index);
-  const time = askedTime(index, request);
+  const time = askedTime(index, parts.relations, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
   const evidence = new Evidence(index, question, vector, open?.isClosed);
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
   const ranking = rank(evidence, { limit: Math.max(request.k, FACT_PASSAGES), allowed, ...(open ? { open: open.intervals } : {}) });
   const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, open));
-  const ranked = rankFacts(evidence, { ...time, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
+  const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const { revision } = index;
   const weights = termWeights(index, question.terms);
   const passages = await complete(parts.reader, { groupId: request.groupId, asOf: time.asOf, knownAt }, top, weights);
@@ -101,7 +104,7 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
 
 /** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
 export async function baseline(
-  parts: SearchParts,
+  parts: Omit<SearchParts, 'relations'>,
   request: { groupId: string; question: string; k: number; order: 'bm25' | 'dense' },
 ): Promise<{ passageId: string; episodeId: string; score: number }[]> {
   const vector = request.order === 'dense' && parts.embedder ? await parts.embedder.embedQuery(request.question) : null;

@@ -1,7 +1,7 @@
 /** Words of a sentence with wink-nlp's tags, cut as Universal Dependencies cuts them, for where no parser is. */
 import { createRequire } from 'node:module';
 import { verbLemma } from './frames/lemma.ts';
-import { BASES } from './frames/words/irregular-verbs.ts';
+import { BASES } from '../../src/core/irregular-verbs.ts';
 
 export interface TaggedWord {
   readonly start: number;

@@ -1,7 +1,8 @@
 /** How well a fact fits a question by itself: its relation, its sentence's meaning, its words. The question's names count elsewhere. */
 import type { IndexedFact } from '../../graph/index/fact-table.ts';
 import type { Span } from '../../src/core/model.ts';
-import { stem, terms } from '../../src/core/analyzer.ts';
+import { nameKey, terms } from '../../src/core/analyzer.ts';
+import type { Relations } from '../../src/core/relations/relation.ts';
 import type { Evidence } from '../evidence.ts';
 import { RelationWords } from './relation-words.ts';
 
@@ -24,12 +25,12 @@ export class FactFits {
   readonly #ofRelation = new Map<string, number>();
 
   /** `spans`: parts of the question that are no words to find facts by. */
-  constructor(evidence: Evidence, spans: readonly Span[]) {
+  constructor(evidence: Evidence, spans: readonly Span[], relations: Relations) {
     this.#evidence = evidence;
     const { question, index } = evidence;
-    const named = new Set(question.factNames.flatMap((mention) => mention.split(' ').map(stem)));
-    const asked = [...new Set(terms(without(question.text, spans)))].filter((term) => !named.has(term));
-    this.#relations = new RelationWords(asked);
+    const text = withoutNames(without(question.text, spans), question.factNames);
+    const asked = [...new Set(terms(text))];
+    this.#relations = new RelationWords(relations, text);
     const count = index.passageCount;
     this.#weights = new Map(asked.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
     this.#weightSum = [...this.#weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -78,4 +79,18 @@ export class FactFits {
 
 function without(text: string, spans: readonly Span[]): string {
   return spans.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text);
+}
+
+/** The names' words, wherever they stand. */
+function withoutNames(text: string, names: readonly string[]): string {
+  const words = new Set(names.flatMap((name) => name.split(' ')));
+  return text
+    .split(/\s+/u)
+    .filter(
+      (word) =>
+        !nameKey(word)
+          .split(' ')
+          .some((part) => words.has(part)),
+    )
+    .join(' ');
 }

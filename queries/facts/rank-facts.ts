@@ -5,6 +5,7 @@
 import type { IndexedFact } from '../../graph/index/fact-table.ts';
 import { ARC_KINDS, type ArcWeigher, associate } from '../../graph/association/index.ts';
 import { LIMITS } from '../../src/core/limits.ts';
+import type { Relations } from '../../src/core/relations/relation.ts';
 import type { Span } from '../../src/core/model.ts';
 import type { Instant, Interval } from '../../src/core/time.ts';
 import { nameIdf } from '../anchors.ts';
@@ -45,6 +46,8 @@ export interface FactQuestion {
   readonly ordering: AskedOrdering;
   /** Parts of the question that speak of time: no words to find facts by. */
   readonly spans: readonly Span[];
+  /** What the words of relations are. */
+  readonly relations: Relations;
   readonly now: Instant;
   readonly allowed: SlotFilter;
   readonly limit: number;
@@ -75,7 +78,7 @@ class FactRanking {
     this.#evidence = evidence;
     this.#asked = asked;
     this.#settings = { ...FACT_RANKING, ...asked.settings };
-    this.#fits = new FactFits(evidence, asked.spans);
+    this.#fits = new FactFits(evidence, asked.spans, asked.relations);
     this.#interval = { from: milliseconds(asked.interval?.from, -1), to: milliseconds(asked.interval?.to, 1) };
     this.#now = Date.parse(asked.now);
     const { names } = evidence.index;

@@ -1,29 +1,65 @@
-/** Which relations a question words: by the forms of the relation table, and by the words of an unknown relation's id. */
-import { terms } from '../../src/core/analyzer.ts';
+/** How far a question words a relation: by the forms of the relation table, and by the words of an unknown relation's id. */
+import type { Relation, Relations } from '../../src/core/relations/relation.ts';
+import { roots } from './word-root.ts';
+
+/** Forms of a table's relations as roots, read once. */
+const FORMS = new WeakMap<Relations, Map<string, readonly (readonly string[])[]>>();
 
 export class RelationWords {
+  readonly #relations: Relations;
   readonly #asked: ReadonlySet<string>;
   readonly #known = new Map<string, number>();
+  readonly #wanted: readonly string[] | null;
 
-  /** `asked`: the question's terms without its names. */
-  constructor(asked: readonly string[]) {
-    this.#asked = new Set(asked);
+  /** `asked`: the question without its names and times. */
+  constructor(relations: Relations, asked: string) {
+    this.#wanted = WANTED.find(([pattern]) => pattern.test(asked))?.[1] ?? null;
+    this.#relations = relations;
+    this.#asked = new Set(roots(asked));
   }
 
-  /** In [0, 1]: the share of a form's terms that the question holds, of the form that it holds best. */
+  /** In [0, 1]: the share of a form's words that the question holds, of the form that it holds best. */
   fit(relation: string): number {
-    const known = this.#known.get(relation);
-    if (known !== undefined) return known;
-    const fit = Math.max(0, ...formsOf(relation).map((form) => this.#share(form)));
-    this.#known.set(relation, fit);
+    let fit = this.#known.get(relation);
+    if (fit === undefined) {
+      fit = Math.max(0, ...formsOf(this.#relations, relation).map((form) => this.#share(form))) * (this.#mayAnswer(relation) ? 1 : OTHER_KIND);
+      this.#known.set(relation, fit);
+    }
     return fit;
   }
 
+  /** Whether an end of the relation is of the kind that the question asks for, as far as both tell. */
+  #mayAnswer(id: string): boolean {
+    const { subjectTypes, objectTypes, proposed } = this.#relations.relation(id);
+    if (proposed || this.#wanted === null || subjectTypes.length === 0 || objectTypes.length === 0) return true;
+    return [...subjectTypes, ...objectTypes].some((type) => this.#wanted?.includes(type));
+  }
+
   #share(form: readonly string[]): number {
-    return form.length === 0 ? 0 : form.filter((term) => this.#asked.has(term)).length / form.length;
+    const held = form.filter((word) => this.#asked.has(word)).length;
+    return held === form.length ? 1 : PARTIAL * (held / form.length);
   }
 }
 
-function formsOf(relation: string): string[][] {
-  return [terms(relation.replaceAll('_', ' '))];
+/** What a question's first word asks for. */
+const WANTED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\W*(?:who|whom|whose)\b/iu, ['person', 'organisation']],
+  [/^\W*(?:where|in (?:which|what) (?:city|town|country|place))\b/iu, ['place', 'organisation']],
+];
+/** What is left of a relation whose ends are of other kinds. */
+const OTHER_KIND = 0.4;
+/** What a form is worth of which a word is missing. */
+const PARTIAL = 0.7;
+
+function formsOf(relations: Relations, id: string): readonly (readonly string[])[] {
+  let known = FORMS.get(relations);
+  if (!known) FORMS.set(relations, (known = new Map()));
+  let forms = known.get(id);
+  if (!forms) known.set(id, (forms = readForms(relations.relation(id))));
+  return forms;
+}
+
+function readForms({ id, label, forms, inverseForms }: Relation): string[][] {
+  const all = [id.replaceAll('_', ' '), label, ...forms, ...inverseForms].map((form) => [...new Set(roots(form))]).filter((form) => form.length > 0);
+  return [...new Map(all.map((form) => [form.join(' '), form])).values()];
 }

@@ -156,7 +156,8 @@ export class Questions {
       from: filter.from === undefined ? undefined : parseInstant(filter.from),
       to: filter.to === undefined ? undefined : parseInstant(filter.to),
     };
-    const parts = { reader: this.#parts.store, indexes: this.#indexes(), embedder: this.#parts.embedder };
+    const { store, embedder, relations } = this.#parts;
+    const parts = { reader: store, indexes: this.#indexes(), embedder, relations };
     const source = filter.source === undefined ? {} : { source: await this.#names.sourceOf(this.#parts.store, groupId, filter.source) };
     const asked = asOf === undefined ? undefined : asOf === 'any' ? 'any' : asOf === 'now' ? now : parseInstant(asOf);
     const found = await search(parts, { groupId, question, k, asOf: asked, knownAt: known, now: known ?? now, filter: { ...filter, ...times, ...source } });

@@ -8,6 +8,7 @@ import { search } from '../../queries/search.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { viewOf } from './group-index-view.ts';
 import { addAt, type Step, steps, take, timeOfStep, WORLD_GROUP, WORLD_QUESTIONS } from './ingest-world.ts';
+import { RELATIONS } from '../../src/core/relations/index.ts';
 
 const NOW = '2030-01-01T00:00:00.000Z';
 
@@ -83,7 +84,7 @@ function textsOf(sequence: readonly Step[]): string[] {
 
 async function ranking(store: GraphStore, indexes: GroupIndexes, question: string, model: typeof embedder | null) {
   const found = await search(
-    { reader: store, indexes, embedder: model },
+    { reader: store, indexes, embedder: model, relations: RELATIONS },
     { groupId: WORLD_GROUP, question, k: 20, asOf: 'any', knownAt: null, now: NOW, filter: {} },
   );
   return found.passages.map(({ passage, score, parts }) => ({ id: passage.id, score, parts }));

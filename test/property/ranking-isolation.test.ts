@@ -14,6 +14,7 @@ import { graphStatusOf } from '../../src/engine/group-graph.ts';
 import { hitView } from '../../src/engine/views.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { contentOf, type Step, steps, take, WORLD_QUESTIONS } from './ingest-world.ts';
+import { RELATIONS } from '../../src/core/relations/index.ts';
 
 const NOW = '2030-01-01T00:00:00.000Z';
 
@@ -87,7 +88,10 @@ async function answersOf(store: GraphStore, indexes: GroupIndexes) {
   const index = await indexes.get(OWN, null);
   const hits = [];
   for (const question of WORLD_QUESTIONS) {
-    const found = await search({ reader: store, indexes, embedder }, { groupId: OWN, question, k: 30, asOf: 'any', knownAt: null, now: NOW, filter: {} });
+    const found = await search(
+      { reader: store, indexes, embedder, relations: RELATIONS },
+      { groupId: OWN, question, k: 30, asOf: 'any', knownAt: null, now: NOW, filter: {} },
+    );
     hits.push({ ...found, passages: found.passages.map((one) => hitView(one, [])) });
   }
   return {

@@ -11,6 +11,7 @@ import { hitView } from '../../src/engine/views.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { type Step, steps, take, timeOfStep, WORLD_GROUP, WORLD_QUESTIONS } from './ingest-world.ts';
+import { RELATIONS } from '../../src/core/relations/index.ts';
 
 const embedder = createHashEmbedder();
 
@@ -45,7 +46,7 @@ function noonOf(step: number): Instant {
 async function hits(store: GraphStore, question: string, asOf: Instant | null, knownAt: Instant | null): Promise<Hit[]> {
   const indexes = new GroupIndexes(store, embedder.dimensions);
   const found = await search(
-    { reader: store, indexes, embedder },
+    { reader: store, indexes, embedder, relations: RELATIONS },
     { groupId: WORLD_GROUP, question, k: 30, asOf: asOf ?? 'any', knownAt, now: timeOfStep(100), filter: {} },
   );
   const times = { at: asOf ?? knownAt ?? timeOfStep(100), knownAt };

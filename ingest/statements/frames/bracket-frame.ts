@@ -43,7 +43,11 @@ function bracketDrafts(bracket: Bracket, name: SentenceNode, reading: SentenceRe
       death ? paired(holders, [death.end], { ...base, wording: 'died', lemma: 'die on', occurredAt: death.at }) : [],
     ].flat();
   }
-  if (BORN.test(inside) && first) return [...on('born', 'be bear on', first), ...placeOf(inside, bracket, holders, 'born in', 'be bear in', name)];
+  if (BORN.test(inside) && first)
+    return [
+      ...on('born', 'be bear on', first),
+      ...placeOf(inside, bracket, holders, 'born in', 'be bear in', name).map((draft): Draft => (first.from ? { ...draft, occurredAt: first.from } : draft)),
+    ];
   if (DIED.test(inside) && first) return on('died', 'die on', first);
   if (first && times.length === 1 && first.text === inside && (type === 'work' || (type === 'thing' && isQuoted(name, tree.text))))
     return on('released in', 'be release in', first);

@@ -1,5 +1,5 @@
 /** The clauses of a sentence: a predicate with its arguments, those it shares with its neighbours included. */
-import { BASES, PARTICIPLES_ONLY, PASTS_ONLY } from './words/irregular-verbs.ts';
+import { BASES, PARTICIPLES_ONLY, PASTS_ONLY } from '../../../src/core/irregular-verbs.ts';
 import { commonTag } from '../../names/part-of-speech.ts';
 import { verbLemma } from './lemma.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
@@ -79,21 +79,23 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
     auxiliaries.some((one) => one.lower !== 'being' && one.lower !== 'having') ||
     (form === 'verb' && auxiliaries.length === 0 && !participle && !node.lower.endsWith('ing') && !isInfinitive(node));
   const subjects = subjectsOf(node, { parent, finite, tree, shared });
+  const particle = particleOf(node, tree.nodes[node.index + 1]);
+  const [objects, obliques] = particleTaken(particle, relativesReplaced(objectsOf(node), node, parent, tree), [...obliquesOf(node), ...whereObliques(node)]);
   return {
     predicate: node,
     form,
     lemma: form === 'copula' ? 'be' : verbLemma(node.lower),
-    particle: particleOf(node),
+    particle,
     passive,
     finite,
     auxiliaries,
     subjects,
     elliptic: subjects.length === 0 && isElliptic(node, parent, tree, shared),
-    objects: relativesReplaced(objectsOf(node), node, parent, tree),
+    objects,
     complements: childrenBy(node, 'xcomp')
       .filter((child) => !isPredicate(child) && child.upos !== 'VERB')
       .flatMap(coordinated),
-    obliques: [...obliquesOf(node), ...whereObliques(node)].map((oblique) => ({
+    obliques: obliques.map((oblique) => ({
       ...oblique,
       node: relativesReplaced([oblique.node], node, parent, tree)[0] ?? oblique.node,
     })),
@@ -145,9 +147,24 @@ function isInfinitive(node: SentenceNode): boolean {
   return childrenBy(node, 'mark').some(({ lower }) => lower === 'to');
 }
 
-function particleOf(node: SentenceNode): string {
+const PHRASAL: ReadonlySet<string> = new Set([
+  'take over',
+  'take up',
+  'step down',
+  'stand down',
+  'set up',
+  'hand over',
+  'take on',
+  'give up',
+  'break up',
+  'carry out',
+  'buy out',
+]);
+
+/** `next` is the node after it, which may be a particle taken for a preposition. */
+function particleOf(node: SentenceNode, next: SentenceNode | undefined): string {
   const child = node.children.find((one) => one.relation === 'compound' && one.start > node.start && /^(?:ADP|ADV)$/u.test(one.upos));
-  return child?.lower ?? '';
+  return child?.lower ?? (PHRASAL.has(`${verbLemma(node.lower)} ${next?.lower ?? ''}`) && (next?.start ?? 0) - node.end === 1 ? (next?.lower ?? '') : '');
 }
 
 function tenseOf(node: SentenceNode, auxiliaries: readonly SentenceNode[]): Clause['tense'] {
@@ -220,6 +237,13 @@ function whereObliques(node: SentenceNode): Oblique[] {
   return where && node.relation === 'acl' && node.head ? [{ preposition: 'in', node: node.head }] : [];
 }
 
+/** 'Has taken over the account': what looks tied by 'over' is the object. */
+function particleTaken(particle: string, objects: readonly SentenceNode[], obliques: readonly Oblique[]): [readonly SentenceNode[], readonly Oblique[]] {
+  if (particle === '' || objects.length > 0) return [objects, obliques];
+  const taken = obliques.filter(({ preposition }) => preposition === particle);
+  return [taken.map(({ node }) => node), obliques.filter((oblique) => !taken.includes(oblique))];
+}
+
 const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM']);
 
 function nominalBefore(node: SentenceNode, tree: SentenceTree): SentenceNode | null {
@@ -245,6 +269,8 @@ function topOfRow(node: SentenceNode): SentenceNode {
 /** 'Born in Bulawayo, Ann read law …' where the participle was taken for the root. */
 function opening(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
   if (node.index !== 0 || !/(?:ed|ing|n|t)$/u.test(node.lower)) return besides(node, tree);
+  const inverted = tree.nodes.find((one) => one.mention && /^(?:was|were|is|are)$/u.test(tree.nodes[one.index - 1]?.lower ?? ''));
+  if (inverted && isParticiple(node, [])) return coordinated(inverted);
   const main = tree.nodes.find((one) => one.relation === 'nsubj' && /,\s*(?:the |The )?$/u.test(tree.text.slice(0, leftEdge(one))));
   return main ? coordinated(main) : [];
 }

@@ -72,7 +72,7 @@ function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly 
   const preposition = prepositionOf(node);
   const base = { clause, place: node } as const;
   if (preposition !== '') return placeDrafts(node, preposition, wording, clause, holders, reading);
-  if (node.upos === 'ADJ' && !node.mention) return adjectiveDrafts(node, wording, clause, holders, reading);
+  if ((node.upos === 'ADJ' || node.upos === 'VERB') && !node.mention) return adjectiveDrafts(node, wording, clause, holders, reading);
   if (isQuantity(node) && node.upos !== 'NOUN' && !node.mention) return paired(holders, endsOf(node, reading), { ...base, wording, lemma: 'be' });
   return [...roleDrafts(node, holders, { wording, clause }, reading), ...releaseDrafts(node, holders, clause, reading)];
 }
@@ -147,14 +147,20 @@ function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, ho
         lemma: `be ${node.lower} ${one.preposition}`,
       }),
     );
-  const word: ClaimEnd = { text: node.text, start: reading.tree.offset + node.start, end: reading.tree.offset + node.end, type: 'literal' };
+  const written = phraseText(node, reading.tree);
+  const word: ClaimEnd = {
+    text: /\p{L}-\p{L}/u.test(written) ? (written.split(' ').at(-1) ?? written) : node.text,
+    start: reading.tree.offset + node.start,
+    end: reading.tree.offset + node.end,
+    type: 'literal',
+  };
   if (STATUS.has(node.lower))
     return paired(
       holders.filter(({ type }) => type !== 'person'),
       [word],
       { ...base, wording, lemma: 'status' },
     );
-  return TRAITS.has(node.lower) || DEMONYMS.has(node.lower) || /^\p{L}+-\p{L}+$/u.test(node.lower)
+  return TRAITS.has(node.lower) || DEMONYMS.has(node.lower) || /^\p{L}+-\p{L}+$/u.test(word.text)
     ? paired(
         holders.filter(({ type }) => type === 'person'),
         [word],

@@ -20,11 +20,19 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
   const own = new Map<Clause, TimeExpression[]>(clauses.map((clause) => [clause, []]));
   const byPredicate = new Map(clauses.map((clause) => [clause.predicate, clause]));
   for (const node of tree.nodes) {
-    if (!node.time || node.time.modifier || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
-    const clause = clauseOf(node, byPredicate);
+    if (!node.time || isOfNoun(node) || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
+    const clause = clauseOf(node, byPredicate) ?? (node.head === null ? (clauses.find(({ predicate }) => predicate.head === node) ?? null) : null);
     if (clause) own.get(clause)?.push(node.time);
   }
   return new Map(clauses.map((clause) => [clause, own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree)]));
+}
+
+const OCCASIONS =
+  /^(?:season|census|election|elections|tournament|edition|festival|championship|championships|olympics|games|cup|ceremony|convention|campaign|session|awards?|war|draft|playoffs|final|finals|tour|merger|rebranding|renovation|fire|flood|earthquake)$/u;
+
+/** 'A 2009 novel' dates the novel; 'since the 2013 season', 'at the 2021 census' date what happens. */
+function isOfNoun({ time, head }: SentenceNode): boolean {
+  return time?.modifier === true && time.role === 'in' && !(head && OCCASIONS.test(head.lower) && head.children.some(({ relation }) => relation === 'case'));
 }
 
 function clauseOf(node: SentenceNode, byPredicate: ReadonlyMap<SentenceNode, Clause>): Clause | null {

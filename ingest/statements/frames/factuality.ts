@@ -41,6 +41,13 @@ function factualityOf(clause: Clause, above: Above | null, tree: SentenceTree, c
   const { relation } = clause.predicate;
   if (relation === 'ccomp' || (relation === 'parataxis' && REPORTING.has(clause.lemma))) return joined(own, reported(above));
   if (relation === 'xcomp') return joined(own, controlled(above));
+  if (
+    (relation === 'advcl' || relation === 'acl') &&
+    clause.predicate.lower.endsWith('ing') &&
+    INTENTION.has(above.clause.lemma) &&
+    childrenBy(clause.predicate, 'mark', 'case').length > 0
+  )
+    return SUPPOSED;
   if (relation === 'advcl' && above.factuality.cue === 'supposed' && !above.factuality.scheduled) return SUPPOSED;
   if (relation === 'conj' && clause.auxiliaries === above.clause.auxiliaries) return joined(own, above.factuality);
   if (relation === 'acl' && INTENTION.has(above.clause.lemma) && above.factuality.cue !== 'plain' && isInfinitive(clause)) return SUPPOSED;

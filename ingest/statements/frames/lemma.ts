@@ -1,6 +1,6 @@
 /** Lemmas of English verbs and nouns: a table for what is irregular, endings and the lexicon for the rest. */
 import { commonTag } from '../../names/part-of-speech.ts';
-import { BASES } from './words/irregular-verbs.ts';
+import { BASES } from '../../../src/core/irregular-verbs.ts';
 
 const AUXILIARIES: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -41,6 +41,7 @@ const BESIDE: ReadonlySet<string> = new Set(['appos', 'flat', 'compound', 'nmod'
 
 function beside(noun: SentenceNode, name: SentenceNode): boolean {
   if (childrenBy(name, 'case').some((child) => child.start < name.start && child.start >= noun.end)) return false;
+  if (name.relation === 'flat') return true;
   if (name.head === noun) return BESIDE.has(name.relation) && !name.children.some((child) => child.relation === 'cop');
   if (noun.head === name) return ['compound', 'nmod', 'amod', 'flat', 'appos'].includes(noun.relation);
   return noun.head === name.head && noun.relation === name.relation;

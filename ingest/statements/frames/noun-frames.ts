@@ -97,7 +97,7 @@ function apposedTo(name: SentenceNode, reading: SentenceReading): Draft[] {
 /** 'In Moravel, the capital of Asten.': a noun right after the name's comma, however it was attached. */
 function looseApposition(name: SentenceNode, { tree }: SentenceReading): SentenceNode[] {
   const noun = tree.nodes.slice(name.index + 1, name.index + 6).find((one) => one.upos === 'NOUN' && tree.nodes[one.index + 1]?.upos !== 'NOUN');
-  if (!noun || noun.head === name || !['parataxis', 'dep', 'list', 'obl', 'nmod'].includes(noun.relation)) return [];
+  if (!noun || noun.head === name || !['parataxis', 'dep', 'list', 'obl', 'nmod', 'nsubj'].includes(noun.relation)) return [];
   return /^,\s(?:the|a|an)\s[\p{L}\p{N}' -]*$/u.test(tree.text.slice(name.end, noun.start)) && noun.children.every(({ relation }) => relation !== 'case')
     ? [noun]
     : [];
@@ -117,6 +117,8 @@ function apposedName(noun: SentenceNode, reading: SentenceReading): Draft[] {
   return (reading.apposed.get(noun) ?? []).flatMap((name) => {
     const owned = ownedDrafts(noun, name, reading);
     if (owned.length > 0) return owned;
+    const post = postDrafts(noun, endsOf(name, reading), reading);
+    if (post.length > 0) return post;
     const telling = isRole(kind) || typeBeside(kind) !== undefined;
     return telling ? roleDrafts(noun, endsOf(name, reading), { wording: 'is', clause: null, aside: true }, reading) : [];
   });

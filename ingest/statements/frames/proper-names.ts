@@ -3,6 +3,7 @@ import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
 import type { Mention, Passage, Span } from '../../../src/core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
 import { namesNothing } from '../../names/evidence.ts';
+import { commonTag } from '../../names/part-of-speech.ts';
 import { COURTESY, MONTHS, WEEKDAYS } from '../../names/word-lists.ts';
 
 export interface SentencePlace {
@@ -20,7 +21,9 @@ export function properNames(place: SentencePlace, parse: ParsedSentence, mention
   const taken = mentions
     .filter(({ rule }) => rule === 'name' || rule === 'given' || rule === 'quoted' || rule === 'year')
     .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
-  const runs = properRuns(parse.words, text).filter((run) => [...taken, ...title].every((other) => run.end <= other.start || other.end <= run.start));
+  const runs = properRuns(parse.words, text)
+    .filter((run) => run.start > 0 || commonTag(text.slice(0, run.end).toLowerCase()) === null)
+    .filter((run) => [...taken, ...title].every((other) => run.end <= other.start || other.end <= run.start));
   return [...title.filter((span) => !taken.some((other) => other.start <= span.start && span.end <= other.end)), ...runs].map((span) =>
     mentionAt(span, text, place),
   );

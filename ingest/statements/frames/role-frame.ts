@@ -76,12 +76,14 @@ function asRoleOfObject(node: SentenceNode, clause: Clause, object: SentenceNode
   ];
 }
 
+const DURATION = /^(?:day|week|month|year|hour|minute|decade|century|time)$/u;
+
 /** What a noun says of those who are it. */
 export function roleDrafts(node: SentenceNode, holders: readonly ClaimEnd[], words: RoleWords, reading: SentenceReading): Draft[] {
   if (node.time || holders.length === 0) return [];
   const noun = nounLemma(node.lower);
   if (node.mention || reading.referents.has(node)) return sameDrafts(node, holders, words, reading);
-  if (EMPTY_NOUNS.has(node.lower) && !childrenBy(node, 'nmod').length) return [];
+  if ((EMPTY_NOUNS.has(node.lower) || EMPTY_NOUNS.has(noun)) && (!childrenBy(node, 'nmod').length || DURATION.test(noun))) return [];
   const role = roleText(node, reading);
   const base = { clause: words.clause, place: node, ...(words.aside ? { undated: true } : {}), ...pastCue(node) } as const;
   const owners = ownersOf(node, reading);
@@ -155,7 +157,7 @@ function nameEnds(node: SentenceNode, reading: SentenceReading): ClaimEnd[] {
 function compoundOwner(node: SentenceNode, reading: SentenceReading): { preposition: string; ends: ClaimEnd[] }[] {
   if (!isRole(nounLemma(node.lower))) return [];
   const owners = childrenBy(node, 'compound', 'nmod').filter(
-    (child) => child.mention && child.start < node.start && child.mention.type !== 'person' && prepositionOf(child) === '',
+    (child) => child.mention && child.start < node.start && child.mention.type !== 'person' && child.mention.type !== 'place' && prepositionOf(child) === '',
   );
   return owners.map((owner) => ({ preposition: 'of', ends: endsOf(owner, reading) }));
 }

@@ -16,10 +16,10 @@ import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
 import { placeFrames } from './place-frame.ts';
 import { phraseText } from './phrases.ts';
-import { isDenied, type SentenceTree } from './sentence-tree.ts';
+import { isDenied, type SentenceTree, subtree } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
-import { BECOMING } from './words/verb-classes.ts';
+import { BECOMING, EMPTY } from './words/verb-classes.ts';
 
 /** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's. */
 export function sentenceClaims(reading: SentenceReading, times: readonly TimeExpression[]): Claim[] {
@@ -37,7 +37,7 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
   ];
   const claims = all
     .filter(isWorth)
-    .map((draft) => claimOf(draft, reading, draft.clause && !draft.undated ? (dated.get(draft.clause) ?? []) : nearTimes(draft)));
+    .map((draft) => claimOf(draft, reading, draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft)));
   return corrected(distinct([...claims, ...comparisonClaims(claims, reading.tree, times)]), reading.tree);
 }
 
@@ -68,15 +68,17 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
   return [...drafts, ...dateDrafts(clause, reading, times, drafts.length)];
 }
 
-/** Events that a date says most about. */
-const DATED =
-  /^(?:be (?:bear|found|establish|release|publish|form|create|launch|complete|open|dissolve|incorporate|build|introduce)|die|open|premiere|debut|close|disband|retire)$/u;
+/** Events that a date says most about; the second, where nobody is said to have done it. */
+const DATED = /^(?:be (?:bear|found|establish)|die)$/u;
+const DATED_ALONE = /^be (?:release|publish|form|create|launch|complete|open|dissolve|incorporate|build|introduce|develop)$/u;
 
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
-  if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0)) return [];
+  if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0) || EMPTY.has(clause.lemma))
+    return [];
   const lemma = verbLemmas(clause);
-  if (!DATED.test(lemma) && (others > 0 || !clause.passive)) return [];
+  const agent = clause.obliques.some(({ preposition }) => preposition === 'by');
+  if (!DATED.test(lemma) && !(DATED_ALONE.test(lemma) && !agent) && others > 0) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
   if (!time) return [];
   const subjects = subjectEnds(clause, reading);
@@ -87,6 +89,13 @@ function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly Ti
     lemma: `${lemma} ${time.role === 'at' ? 'on' : 'in'}`,
     kind: 'event',
   });
+}
+
+/** Of several, those in the draft's own phrase: 'as a hospital during the war, as a school from 1921 to 1958'. */
+function ownTimes({ place, clause }: Draft, times: readonly TimeExpression[]): readonly TimeExpression[] {
+  if (times.length < 2 || place === clause?.predicate) return times;
+  const own = subtree(place).flatMap((node) => (node.time && times.includes(node.time) ? [node.time] : []));
+  return own.length > 0 ? own : times;
 }
 
 /** 'Chairman since 2012': times that hang on the noun phrase itself. */
@@ -143,7 +152,7 @@ function isWorth({ subject, object }: Draft): boolean {
 
 /** A thing without a name says enough where it is more than a word, and something definite is said of it. */
 function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
-  if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text.slice(1))) return true;
+  if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text)) return true;
   const telling = object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
   return telling;
 }

@@ -29,11 +29,20 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
   for (const node of tree.nodes) {
     const found = referentsAt(node, reading, referents);
     if (found.length > 0) referents.set(node, found);
+    else noteThing(node, reading);
   }
   for (const node of tree.nodes) if (!referents.has(node) && /^(?:his|her)$/u.test(node.lower)) noteOwnerBehind(node, reading, referents);
   for (const clause of clauses) noteSubjects(clause, reading, referents);
   for (const clause of clauses) noteClass(clause, reading);
   return reading;
+}
+
+/** A definite noun as subject can be meant by 'it' and 'its' from here on. */
+function noteThing(node: SentenceNode, { tree, discourse, described, apposed }: SentenceReading): void {
+  if (node.relation !== 'nsubj' || node.upos !== 'NOUN' || !isDefinite(node) || described.has(node) || apposed.has(node)) return;
+  const noun = nounLemma(node.lower);
+  if (EMPTY_NOUNS.has(noun) || isRole(noun) || possessorOf(node)) return;
+  discourse.thing(phraseText(node, tree, true), noun, { sentence: tree.index, place: node.index });
 }
 
 function referentsAt(node: SentenceNode, reading: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
@@ -101,9 +110,11 @@ function ownArguments(node: SentenceNode, clauses: readonly Clause[], referents:
 }
 
 /** 'According to his daughter, Ann …': the first person named after it, where none was before. */
-function noteOwnerBehind(node: SentenceNode, { tree }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
+function noteOwnerBehind(node: SentenceNode, { tree, described }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
   const own = node.head?.index ?? node.index;
-  const behind = tree.nodes.find((one) => one.index > own + 1 && one.mention?.type === 'person' && one.relation === 'nsubj');
+  const behind = tree.nodes.find(
+    (one) => one.index > own + 1 && one.mention?.type === 'person' && (one.relation === 'nsubj' || described.get(one)?.relation === 'nsubj'),
+  );
   const found = behind ? referents.get(behind) : undefined;
   if (found) referents.set(node, found);
 }

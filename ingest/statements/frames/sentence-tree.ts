@@ -57,7 +57,7 @@ interface Unit extends Span {
 
 export function sentenceTree({ index, offset, text, parse, mentions, times }: TreeParts): SentenceTree {
   const spans = bracketSpans(text);
-  const units = unitsOf(parse.words, spans, mergedSpans({ offset, mentions, times, brackets: spans }), text);
+  const units = unitsOf(parse.words, spans, mergedSpans({ text, offset, mentions, times }), text);
   const nodes = linked(units, parse.words, text);
   const brackets = spans.map((span) => ({ ...span, after: nodes.findLast((node) => node.end <= span.start) ?? null }));
   return { index, offset, text, nodes, brackets };
@@ -84,22 +84,34 @@ function bracketSpans(text: string): Span[] {
 }
 
 interface MergeParts {
+  readonly text: string;
   readonly offset: number;
   readonly mentions: readonly Mention[];
   readonly times: readonly TimeExpression[];
-  readonly brackets: readonly Span[];
 }
 
 const NAMING: ReadonlySet<string> = new Set(['name', 'given', 'quoted']);
+const QUANTITY =
+  /(?:[A-Z]{1,2})?[$€£¥]\s?\d[\d.,]*\d*(?:\s?(?:m|bn|k|million|billion|trillion)\b)?|\b\d[\d.,]*\s?(?:%|per cent\b|percent\b)|\b(?:EUR|USD|GBP|CHF)\s?\d[\d.,]*\d(?:\s?(?:m|million|bn|billion)\b)?/gu;
+const COMPANY = /^,? (?:plc|PLC|AG|ASA|AS|SA|S\.A\.|GmbH|KG|Ltd|Limited|Inc|Corp|LLC|SE|NV|BV|AB|Oy|SpA|Co)\b\.?/u;
 
-/** Names and times that become one node each: the longest where they overlap. */
-function mergedSpans({ offset, mentions, times }: MergeParts): Omit<Unit, 'words'>[] {
+/** Names, times and sums that become one node each: the longest where they overlap. */
+function mergedSpans({ text, offset, mentions, times }: MergeParts): Omit<Unit, 'words'>[] {
   const names = mentions
     .filter(({ rule, start, end }) => NAMING.has(rule) && end > start)
-    .map((mention) => ({ start: mention.start - offset, end: mention.end - offset, mention, time: null }));
+    .map((mention) => {
+      const end = mention.end - offset;
+      return { start: mention.start - offset, end: end + (COMPANY.exec(text.slice(end))?.[0].length ?? 0), mention, time: null };
+    });
   const dated = times.map((time) => ({ start: time.start, end: time.end, mention: null, time }));
+  const sums = [...text.matchAll(QUANTITY)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].replace(/[.,]$/u, '').length,
+    mention: null,
+    time: null,
+  }));
   const kept: Omit<Unit, 'words'>[] = [];
-  for (const span of [...names, ...dated].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
+  for (const span of [...names, ...dated, ...sums].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (kept.every((other) => span.end <= other.start || other.end <= span.start)) kept.push(span);
   }
   return kept.sort((a, b) => a.start - b.start);
@@ -147,7 +159,7 @@ function linked(units: readonly Unit[], words: readonly ParsedWord[], text: stri
 function nodeOf(unit: Unit, index: number, top: ParsedWord | undefined, text: string): SentenceNode {
   const written = text.slice(unit.start, unit.end);
   const tag = top?.upos === 'PROPN' && /^\p{Ll}/u.test(written) ? 'NOUN' : (top?.upos ?? 'X');
-  const upos = unit.mention ? 'PROPN' : unit.time ? 'NUM' : tag;
+  const upos = unit.mention ? 'PROPN' : unit.time || /^[$€£¥]?\d[^-]*(?:%|\s|[$€£¥])|^[A-Z]{0,3}\s?[$€£¥]?\s?\d/u.test(written) ? 'NUM' : tag;
   return {
     index,
     start: unit.start,

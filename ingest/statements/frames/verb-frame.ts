@@ -41,7 +41,7 @@ function holdsPost({ lemma, objects }: Clause): boolean {
   );
 }
 
-function saysNothing({ lemma, objects, passive, complements }: Clause): boolean {
+function saysNothing({ lemma, objects, passive, complements, obliques }: Clause): boolean {
   if (EMPTY.has(lemma) && !passive) return !(lemma === 'get' || lemma === 'see' || lemma === 'go') || (lemma !== 'go' && objects.length === 0);
   if (
     ASPECTUAL.has(lemma) &&
@@ -54,6 +54,7 @@ function saysNothing({ lemma, objects, passive, complements }: Clause): boolean 
     lemma !== 'begin'
   )
     return objects.length === 0 && complements.length === 0;
+  if (lemma === 'report' && obliques.some(({ preposition }) => preposition === 'to')) return false;
   return (REPORTING.has(lemma) && !passive && objects.length === 0) || (INTENTION.has(lemma) && !passive && objects.length === 0);
 }
 
@@ -114,12 +115,21 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
   if (preposition === 'as') return asRole(node, clause, subjects, reading);
   const named = isNamed(node, reading);
   const bare = clause.passive || clause.objects.length === 0;
-  if (!named && !(bare && ARGUMENT.has(preposition) && isTelling(node, reading))) return [];
+  if (!named && !(preposition === 'for' && isQuantity(node)) && !(bare && ARGUMENT.has(preposition) && isTelling(node, reading))) return [];
   const ends = [...endsOf(node, reading, { whole: !named }), ...(/^(?:in|at|near|from|to|on)$/u.test(preposition) ? enclosing(node, reading) : [])];
-  const theme = named && clause.objects.length > 0 && !clause.passive && belongsToObject(preposition, clause, node);
+  const theme = (named || preposition === 'for') && clause.objects.length > 0 && !clause.passive && belongsToObject(preposition, clause, node);
   const base = { clause, place: node, kind: kindOf(clause) } as const;
   if (theme) {
-    const themes = clause.objects.filter((object) => isNamed(object, reading)).flatMap((object) => endsOf(object, reading));
+    const themes = clause.objects
+      .flatMap((object) =>
+        isNamed(object, reading)
+          ? [object]
+          : tiedNames(object)
+              .filter(({ preposition: tie }) => tie === 'of')
+              .map((tie) => tie.node),
+      )
+      .filter((one) => isNamed(one, reading))
+      .flatMap((object) => endsOf(object, reading));
     if (themes.length > 0)
       return paired(themes, ends, { ...base, wording: `${clause.predicate.text} ${preposition}`, lemma: `be ${clause.lemma} ${preposition}` });
   }
@@ -135,6 +145,7 @@ function tiedWording(clause: Clause, preposition: string, reading: SentenceReadi
 
 function belongsToObject(preposition: string, { lemma }: Clause, node: SentenceNode): boolean {
   if (CREATION.has(lemma)) return /^(?:in|at|on|near)$/u.test(preposition) && node.mention?.type !== 'person';
+  if (preposition === 'for' && /^(?:\p{L}*[$€£¥]|\d)/u.test(node.text)) return /^(?:buy|acquire|purchase|sell|complete|obtain|lease|auction)$/u.test(lemma);
   return TRANSFER.has(lemma) && /^(?:to|into|from|onto)$/u.test(preposition);
 }
 

@@ -42,7 +42,7 @@ export function relationsOf(topic: RelationTopic, rows: readonly Row[]): Relatio
 }
 
 function typesOf(letters: string): (EntityType | 'literal')[] {
-  return [...letters].flatMap((letter) => TYPES[letter] ?? []);
+  return letters.split('').flatMap((letter) => TYPES[letter] ?? []);
 }
 
 function phrases(text: string): string[] {
