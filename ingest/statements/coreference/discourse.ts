@@ -2,6 +2,7 @@
 import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
 import type { EntityType, Mention, Passage } from '../../../src/core/model.ts';
 import { isPlainGivenName } from '../../names/first-names.ts';
+import { nameSpans } from '../../names/name-spans.ts';
 import { typeAtEnd, typeBeside } from '../../names/type-words.ts';
 import { topicOf } from '../records/subjects.ts';
 import { genderOf, genderOfPronoun } from './gender.ts';
@@ -77,7 +78,7 @@ export class Discourse {
     if (FIRST_PERSON.has(word)) return this.#speaker ? [this.#speaker] : [];
     const gender = genderOfPronoun(word);
     if (gender) return this.#person(gender, at);
-    if (THINGS.has(word)) return one(this.#best(at, REACH.pronoun, (known) => known.type !== 'person' && known.type !== 'time' && known.role !== 'speaker'));
+    if (THINGS.has(word)) return one(this.#thing(at));
     if (!MANY.has(word)) return [];
     if (this.#several && at.sentence - this.#several.sentence <= 2) return [...this.#several.members];
     return one(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation'));
@@ -102,6 +103,26 @@ export class Discourse {
   organisation(at: Place): Referent | null {
     if (this.#title?.type === 'organisation') return this.#title;
     return this.#best(at, 2, (known) => known.type === 'organisation');
+  }
+
+  /** Never a person, but what the name rules took for one without a sign of it ('Zelkova Health'). */
+  #thing(at: Place): Referent | null {
+    const other = (known: Referent) => known.type !== 'time' && known.role !== 'speaker';
+    return (
+      this.#best(at, REACH.pronoun, (known) => other(known) && known.type !== 'person') ??
+      this.#best(at, 1, (known) => other(known) && known.gender === null && known.subject)
+    );
+  }
+
+  /** A thing without a name that a sentence is about: 'the mobile app'. */
+  thing(name: string, noun: string, at: { readonly sentence: number; readonly place: number }): Referent | null {
+    const key = nameKey(name);
+    if (key === '') return null;
+    const referent = this.#known.get(key) ?? made(name, typeBeside(noun) ?? 'thing', null);
+    this.#known.set(key, referent);
+    referent.classes.add(noun);
+    this.touch(referent, { ...at, subject: true });
+    return referent;
   }
 
   #person(gender: Gender, at: Place): Referent[] {
@@ -199,7 +220,7 @@ function made(name: string, type: EntityType | null, role: Referent['role']): Re
 /** What the title is about, where it names something: 'Killer (Kiss song)' is the song Killer. */
 function titleReferent({ title }: Passage, mentions: readonly Mention[]): Referent | null {
   const bare = withoutBrackets(title);
-  const name = isName(bare) ? bare : (topicOf(title) ?? bare);
+  const name = isName(bare) ? bare : (nameIn(bare) ?? topicOf(title) ?? bare);
   const key = nameKey(name);
   if (key === '') return null;
   const named = mentions.find((mention) => mention.key === key && mention.rule !== 'part');
@@ -222,6 +243,12 @@ function typeOfTitle(name: string): EntityType | null {
 
 function longest(mentions: readonly Mention[]): Mention | undefined {
   return mentions.reduce<Mention | undefined>((best, one) => (best && best.surface.length >= one.surface.length ? best : one), undefined);
+}
+
+/** The longest name of several words in a title that says more: 'Forno & Fico opens its books'. */
+function nameIn(title: string): string | null {
+  const names = nameSpans(title).filter(({ rule, surface }) => rule === 'name' && surface.includes(' '));
+  return names.sort((a, b) => b.surface.length - a.surface.length)[0]?.surface ?? null;
 }
 
 /** Every long word is capitalised: 'Birth of the Dragon', not 'Onboarding guide'. */
