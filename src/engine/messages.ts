@@ -462,7 +462,7 @@ export interface RelationsResult {
     readonly inverseForms: readonly string[];
     /** 'built-in', 'schema' (the user's file), or 'proposed' (learned from the group's data, never applied). */
     readonly origin: 'built-in' | 'schema' | 'proposed';
-    /** Facts of the group. */
+    /** Facts of the group that are believed. */
     readonly facts: number;
     /** The counts that speak for a proposal; null otherwise. */
     readonly because: string | null;

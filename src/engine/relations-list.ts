@@ -1,5 +1,5 @@
 /** The relations that a memory can tell, and what its facts propose of those that no table knows. */
-import type { GraphReader } from '../../graph/store.ts';
+import { type GraphReader, versionKnownAt } from '../../graph/store.ts';
 import { proposeCardinality, type RelationTable } from '../core/relations/index.ts';
 import type { Fact } from '../core/model.ts';
 import { proposedRelation } from '../core/relations/proposed.ts';
@@ -12,7 +12,7 @@ type Row = RelationsResult['relations'][number];
 /** In the order of the table, the schema's first; proposals by number of facts. */
 export async function relationList(reader: GraphReader, table: RelationTable, input: Relations): Promise<RelationsResult> {
   const { groupId, proposed } = checked(relationsSchema, input);
-  const facts = await factsWanted(reader, table, { groupId });
+  const facts = (await factsWanted(reader, table, { groupId })).filter(({ versions }) => versionKnownAt(versions, null) !== null);
   return { relations: proposed ? proposedRows(facts, table) : knownRows(facts, table) };
 }
 

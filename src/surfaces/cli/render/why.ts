@@ -1,4 +1,5 @@
 /** Why a fact is believed, and how that changed. */
+import type { Instant } from '../../../core/time.ts';
 import type { CorrectResult, HistoryResult, StatementView, WhyResult } from '../../../engine/messages.ts';
 import { factLine, readAt, spanText } from './fact.ts';
 import { counted, dateOf } from './figures.ts';
@@ -30,13 +31,18 @@ export function renderWhy(why: WhyResult, view: View): string {
 /** Every reading, oldest first. */
 export function renderHistory({ fact, versions }: HistoryResult, view: View): string {
   const rows = versions.map((version) => [
-    dateOf(version.believedFrom),
-    version.believedTo === null ? 'now' : dateOf(version.believedTo),
+    secondOf(version.believedFrom),
+    version.believedTo === null ? 'now' : secondOf(version.believedTo),
     spanText(version),
     `${version.rule}: ${version.meaning}`,
   ]);
   const titles = [{ title: 'BELIEVED FROM' }, { title: 'TO' }, { title: 'TIME' }, { title: 'RULE' }];
   return [view.style.strong(wrap(factLine(fact), { columns: view.columns })), view.style.faint(fact.id), '', table(titles, rows, view)].join('\n');
+}
+
+/** Readings follow each other within minutes. */
+function secondOf(at: Instant): string {
+  return at.slice(0, 19).replace('T', ' ');
 }
 
 export function renderCorrection({ before, after, episodeId }: CorrectResult, { columns, style }: View): string {
