@@ -28,10 +28,13 @@ type Place = { readonly lane: Lane; readonly item: Item } | { readonly lane: Eve
 interface ValueState {
   readonly said: Set<Said>;
   /** Of these, statements of an end: whether they close or open depends on what else is said of the value. */
-  readonly ends: Set<Said>;
+  ends: Set<Said>;
   /** How many name it as the one holder of a role. */
   singular: number;
 }
+
+const NONE: Set<Said> = new Set();
+const UNCHANGED: BoardChange = { before: [], after: [] };
 
 interface LaneChanges {
   readonly removed: Item[];
@@ -50,8 +53,6 @@ export class Board {
   readonly #events = new Map<string, EventLane>();
   readonly #values = new Map<string, ValueState>();
   readonly #places = new Map<Said, Place>();
-  /** Items of statements that inherit nothing. */
-  readonly #plain = new Map<Said, Item | null>();
   readonly #homes = new Map<string, string>();
   /** First claim by value, for the ends that one change places. */
   readonly #firstClaims = new Map<string, Item | null>();
@@ -61,11 +62,13 @@ export class Board {
   }
 
   /** Statements come and go; those of `again` stay, and may be read otherwise than before. */
-  change(leaving: readonly Said[], entering: readonly Said[], again: Iterable<Said>, corrections: Corrections): BoardChange {
+  change(leaving: readonly Said[], entering: readonly Said[], again: ReadonlySet<Said>, corrections: Corrections): BoardChange {
+    const [only] = entering;
+    if (only && entering.length === 1 && leaving.length === 0 && again.size === 0 && this.#standsAlone(only)) return this.#enter(only, corrections);
     const affected = new Set([...leaving, ...entering, ...again]);
     for (const said of leaving) this.#count(said, false, affected);
     for (const said of entering) this.#count(said, true, affected);
-    for (const said of [...affected]) for (const end of this.#endsOf(said)) affected.add(end);
+    for (const said of Array.from(affected)) for (const end of this.#endsOf(said)) affected.add(end);
     const states = new Map<Lane, LaneChanges>();
     const events = new Map<EventLane, EventChanges>();
     // What is claimed is placed first: whether an end has something to close depends on it.
@@ -105,13 +108,12 @@ export class Board {
 
   #count(said: Said, entering: boolean, affected: Set<Said>): void {
     if (said.value === null) return;
-    const state = this.#values.get(said.value) ?? { said: new Set<Said>(), ends: new Set<Said>(), singular: 0 };
-    this.#values.set(said.value, state);
+    const state = this.#stateOf(said.value);
     const wasSingular = state.singular > 0;
     if (entering) state.said.add(said);
     else state.said.delete(said);
     if (this.#isEnd(said)) {
-      if (entering) state.ends.add(said);
+      if (entering) state.ends = state.ends === NONE ? new Set([said]) : state.ends.add(said);
       else state.ends.delete(said);
     }
     if (said.statement.singular) state.singular += entering ? 1 : -1;
@@ -119,20 +121,34 @@ export class Board {
     if (!this.#oneValued && wasSingular !== state.singular > 0) for (const other of state.said) affected.add(other);
   }
 
+  #stateOf(value: string): ValueState {
+    let state = this.#values.get(value);
+    if (!state) this.#values.set(value, (state = { said: new Set(), ends: NONE, singular: 0 }));
+    return state;
+  }
+
+  /** That nothing else is read otherwise because of it: by far the most frequent change. */
+  #standsAlone(said: Said): boolean {
+    if (said.value === null || said.event || said.statement.singular || this.#isEnd(said)) return false;
+    const state = this.#values.get(said.value);
+    return !state || state.ends.size === 0;
+  }
+
+  #enter(said: Said, corrections: Corrections): BoardChange {
+    this.#count(said, true, NONE);
+    const place = this.#placeOf(said, corrections);
+    if (!place || place.item.kind === 'event' || place.lane instanceof EventLane) return UNCHANGED;
+    this.#places.set(said, place);
+    const { before, after } = place.lane.change([], [place.item]);
+    return { before, after: after.map(viewOf) };
+  }
+
   #endsOf({ value }: Said): Iterable<Said> {
     return (value === null ? undefined : this.#values.get(value)?.ends) ?? [];
   }
 
   #isEnd(said: Said): boolean {
-    return !said.event && this.#plainItem(said)?.kind === 'close';
-  }
-
-  #plainItem(said: Said): Item | null {
-    const known = this.#plain.get(said);
-    if (known !== undefined) return known;
-    const item = stateItem(said, null);
-    this.#plain.set(said, item);
-    return item;
+    return said.item?.kind === 'close';
   }
 
   #placeOf(said: Said, { takenBack, inherited }: Corrections): Place | null {
@@ -142,7 +158,7 @@ export class Board {
       const event = eventItem(said, start);
       return event && { lane: laneIn(this.#events, said.value, EventLane), item: event };
     }
-    const item = start ? stateItem(said, start) : this.#plainItem(said);
+    const item = start ? stateItem(said.statement, said.value, said.takesBack, start) : said.item;
     if (!item) return null;
     const lane = this.#laneOf(said.value);
     const opens = item.kind === 'close' && item.end.rule !== 'denied' && !this.#isClaimedBefore(item, said.value);

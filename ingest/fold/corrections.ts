@@ -23,7 +23,7 @@ export function resolveCorrections(active: Iterable<Said>, oneValued: boolean): 
   for (const correction of corrections) {
     const reached = all.filter((said) => reaches(correction, said));
     const board = new Board(oneValued);
-    board.change([], reached, [], { takenBack, inherited });
+    board.change([], reached, new Set(), { takenBack, inherited });
     const values = valuesTakenBack(correction, board);
     const starts = [...values].flatMap((value) => startOf(board.viewsOf(value), correction) ?? known.get(value) ?? []);
     const start = starts.sort(comparePoints)[0];

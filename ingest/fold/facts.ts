@@ -22,30 +22,42 @@ export interface FactFrame {
 
 /** Sorted by id. */
 export function factsOf({ readings, homes }: Readings, frame: FactFrame): Fact[] {
-  const owners = new Map<string, Strand[]>();
-  const factsByValue = Map.groupBy(strandsOf(readings).values(), ({ readings: [first] }) => `${first?.event} ${first?.value}`);
-  const groups = [...factsByValue.values()].flatMap((strands) => unite(strands, frame.statements));
-  for (const group of groups) for (const { openedBy } of group) owners.set(openedBy, group);
-  const supports = new Map<Strand[], string[]>();
-  for (const [statementId, openedBy] of homes) {
-    const owner = owners.get(openedBy);
-    if (!owner) continue;
-    const known = supports.get(owner);
-    if (known) known.push(statementId);
-    else supports.set(owner, [statementId]);
+  const groups = [...strandsByValue(readings)].flatMap((strands) => unite(strands, frame.statements));
+  const supports = new Map<string, string[]>();
+  for (const group of groups) {
+    const own = group.map(({ openedBy }) => openedBy);
+    for (const openedBy of own) supports.set(openedBy, own);
   }
-  const facts = groups.map((group) => factOf(group, supports.get(group) ?? [], frame)).sort((a, b) => compareText(a.id, b.id));
+  for (const [statementId, openedBy] of homes) supports.get(openedBy)?.push(statementId);
+  const facts = groups.map((group) => factOf(group, distinct(supports.get((group[0] as Strand).openedBy) ?? []), frame));
+  facts.sort((a, b) => compareText(a.id, b.id));
   return frame.oneValuedEvent ? withConflicts(facts) : facts;
 }
 
-function strandsOf(readings: readonly Reading[]): Map<string, Strand> {
+/** Strands, those of one value together; an event and a state are never one. */
+function strandsByValue(readings: readonly Reading[]): Iterable<Strand[]> {
   const strands = new Map<string, Strand>();
+  const [events, states] = [new Map<string, Strand[]>(), new Map<string, Strand[]>()];
   for (const reading of readings) {
-    const strand = strands.get(reading.openedBy);
-    if (strand) strand.readings.push(reading);
-    else strands.set(reading.openedBy, { openedBy: reading.openedBy, readings: [reading] });
+    const known = strands.get(reading.openedBy);
+    if (known) {
+      known.readings.push(reading);
+      continue;
+    }
+    const strand = { openedBy: reading.openedBy, readings: [reading] };
+    strands.set(reading.openedBy, strand);
+    const values = reading.event ? events : states;
+    const own = values.get(reading.value);
+    if (own) own.push(strand);
+    else values.set(reading.value, [strand]);
   }
-  return strands;
+  return [...events.values(), ...states.values()];
+}
+
+function distinct(ids: readonly string[]): string[] {
+  if (ids.length === 2 && ids[0] === ids[1]) return ids.slice(1);
+  const sorted = ids.toSorted(compareText);
+  return sorted.filter((id, place) => place === 0 || sorted[place - 1] !== id);
 }
 
 /** Strands of one value, each with those that it takes the place of: never believed at once, and of times that meet. */
@@ -115,10 +127,11 @@ function placeOf(sorted: readonly Reading[], createdAt: Instant): number {
   return low;
 }
 
-function factOf(group: readonly Strand[], supporting: readonly string[], { statements, slot }: FactFrame): Fact {
-  const readings = group.length === 1 ? [...(group[0] as Strand).readings].sort(byBelief) : group.flatMap((strand) => strand.readings).sort(byBelief);
+function factOf(group: readonly Strand[], supports: readonly string[], { statements, slot }: FactFrame): Fact {
+  const [only] = group;
+  const readings = group.length === 1 && only ? only.readings : group.flatMap((strand) => strand.readings);
+  if (readings.length > 1) readings.sort(byBelief);
   const opening = statements.get((group[0] as Strand).openedBy) as Statement;
-  const supports = [...new Set([...supporting, ...group.map(({ openedBy }) => openedBy)])].sort(compareText);
   return {
     id: opening.id,
     groupId: opening.groupId,

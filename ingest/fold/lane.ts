@@ -6,8 +6,9 @@
  * came before by two things only: that something came before, and that its end is the start of the cut's term.
  */
 import { areSimultaneous, type Claim, compareItems, type Item } from './items.ts';
-import { closeOthers, isCut, momentAt, passClose, passMoment, repeatsFrom, type SweepState } from './sweep.ts';
-import { mayRefine, type Term } from './term.ts';
+import { closeOthers, holds, isCut, momentAt, passClose, passCut, passMoment, repeatsFrom, type SweepState } from './sweep.ts';
+import { periodOf } from './periods.ts';
+import { hasEndedAt, mayRefine, openTerm, type Term } from './term.ts';
 
 interface Segment {
   /** The claim of the cut; null for what comes before the first cut. */
@@ -41,6 +42,11 @@ export class Lane {
       if (low === undefined || compareItems(item, low) < 0) low = item;
       if (high === undefined || compareItems(item, high) > 0) high = item;
     };
+    const [only] = added;
+    if (only && added.length === 1 && removed.length === 0) {
+      const change = this.#insert(only);
+      if (change) return change;
+    }
     for (const item of removed) apply(item, false);
     for (const item of added) apply(item, true);
     return low && high ? this.#sweep(low, high) : UNCHANGED;
@@ -108,6 +114,48 @@ export class Lane {
     return !mayRefine(item, segment.first.start) && (entering || item.statementId !== term.openedBy);
   }
 
+  /** A claim between the last item of a segment and the next cut: what is before is closed, what is after is as it was. */
+  #insert(item: Item): LaneChange | null {
+    const place = this.#segmentBefore(item, -1);
+    const next = this.#segments[place + 1];
+    const at = this.#placeOf(item);
+    if (item.kind !== 'claim' || this.#items[at] !== (next?.first ?? undefined)) return null;
+    const { current } = (this.#segments[place] as Segment).state;
+    const before = this.#items[at - 1];
+    if ((before && areSimultaneous(before, item)) || (next?.first && areSimultaneous(item, next.first))) return null;
+    if (holds(current, item.value, item.at)) return null;
+    const opened = openTerm(item);
+    const goesOn = next?.first?.value === item.value && !hasEndedAt(opened, next.first.at);
+    if (goesOn && !this.#precedes(item, next, at)) return null;
+    const following = next?.terms[0];
+    if (goesOn) opened.next = following?.next ?? null;
+    else if (next?.first && following) closeOthers([opened], next.first, following);
+    this.#items.splice(at, 0, item);
+    const segment: Segment = { first: item, terms: [opened], state: { current: [opened], started: true }, plain: item.end === null };
+    this.#segments.splice(place + 1, goesOn ? 1 : 0, segment);
+    closeOthers(current, item, opened);
+    const gone = current.map(({ openedBy }) => openedBy);
+    if (goesOn && following) gone.push(following.openedBy);
+    return { before: gone, after: [...current, opened] };
+  }
+
+  /** That the next term is the same one, begun earlier, and nothing else differs. */
+  #precedes(item: Claim, { plain }: Segment, at: number): boolean {
+    return plain && !item.end && !this.#isRefinedFrom(at, item);
+  }
+
+  /** That a claim after it tells its start more precisely. */
+  #isRefinedFrom(at: number, claim: Claim): boolean {
+    if (claim.start.bound !== undefined || claim.start.precision === 'instant') return false;
+    const to = Date.parse(periodOf(claim.start).to);
+    for (let next = at; next < this.#items.length; next++) {
+      const item = this.#items[next] as Item;
+      if (item.atMs >= to) return false;
+      if (item.kind === 'claim' && mayRefine(item, claim.start)) return true;
+    }
+    return false;
+  }
+
   /** Reads again from the last cut that the change leaves as it is, to the first cut after it that is found again. */
   #sweep(low: Item, high: Item): LaneChange {
     const begin = this.#resumeAt(low);
@@ -116,11 +164,16 @@ export class Lane {
     for (const term of incoming) term.next = null;
     const state: SweepState = { current: incoming, started: prior?.state.started ?? false };
     const { built, until } = this.#build(begin, state, high);
-    const replaced = this.#segments.splice(begin, until - begin, ...built);
-    return {
-      before: [...incoming, ...replaced.flatMap(({ terms }) => terms)].map(({ openedBy }) => openedBy),
-      after: [...incoming, ...built.flatMap(({ terms }) => terms)],
-    };
+    const before: string[] = [];
+    const after: Term[] = [];
+    for (const term of incoming) {
+      before.push(term.openedBy);
+      after.push(term);
+    }
+    for (let place = begin; place < until; place++) for (const { openedBy } of this.#segments[place]?.terms ?? []) before.push(openedBy);
+    for (const { terms } of built) for (const term of terms) after.push(term);
+    this.#segments.splice(begin, until - begin, ...built);
+    return { before, after };
   }
 
   #resumeAt(low: Item): number {
@@ -153,7 +206,8 @@ export class Lane {
           return { built, until };
         }
         end(built, state);
-        built.push({ first: item, terms: passMoment(state, moment), state, plain: moment.claims.every((claim) => claim.end === null) });
+        const terms = moment.claims.length === 1 ? [passCut(state, item)] : passMoment(state, moment);
+        built.push({ first: item, terms, state, plain: moment.claims.every((claim) => claim.end === null) });
       } else {
         passSupport(built.at(-1) as Segment, state, moment.claims, passMoment(state, moment));
       }

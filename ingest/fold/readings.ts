@@ -1,6 +1,6 @@
 /** What was believed of a slot, from moment to moment: rule 5 of the fold. */
 import type { Instant } from '../../src/core/time.ts';
-import { Board, type Corrections, NO_CORRECTIONS } from './board.ts';
+import { Board, type BoardChange, type Corrections, NO_CORRECTIONS } from './board.ts';
 import { isCorrection, resolveCorrections } from './corrections.ts';
 import { compareText } from './items.ts';
 import type { Said } from './said.ts';
@@ -18,8 +18,11 @@ export interface Readings {
   readonly homes: ReadonlyMap<string, string>;
 }
 
+const NOTHING: ReadonlySet<Said> = new Set();
+
 interface Moment {
   readonly at: Instant;
+  readonly atMs: number;
   readonly entering: Said[];
   readonly leaving: Said[];
 }
@@ -35,7 +38,7 @@ export function readingsOf(statements: readonly Said[], oneValued: boolean): Rea
     for (const said of entering) believed.add(said);
     const resolves = anyCorrection && mayCorrect(believed, [...entering, ...leaving]);
     if (resolves) corrections = resolveCorrections(believed, oneValued);
-    history.change(at, board.change(leaving, entering, resolves ? believed : [], corrections));
+    history.change(at, board.change(leaving, entering, resolves ? believed : NOTHING, corrections));
   }
   return { readings: history.end(), homes: board.homes() };
 }
@@ -43,15 +46,15 @@ export function readingsOf(statements: readonly Said[], oneValued: boolean): Rea
 function momentsOf(statements: readonly Said[]): Moment[] {
   const moments = new Map<Instant, Moment>();
   const momentOf = (at: Instant): Moment => {
-    const moment = moments.get(at) ?? { at, entering: [], leaving: [] };
-    moments.set(at, moment);
+    let moment = moments.get(at);
+    if (!moment) moments.set(at, (moment = { at, atMs: Date.parse(at), entering: [], leaving: [] }));
     return moment;
   };
   for (const said of statements) {
     momentOf(said.statement.createdAt).entering.push(said);
     if (said.expiredAt !== null) momentOf(said.expiredAt).leaving.push(said);
   }
-  return [...moments.values()].sort((a, b) => compareText(a.at, b.at));
+  return [...moments.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** A correction reaches what was said until then: another statement makes no difference to it. */
@@ -67,16 +70,16 @@ class History {
   readonly #now = new Map<string, { readonly view: View; readonly since: Instant }>();
   readonly #past: Reading[] = [];
 
-  change(at: Instant, { before, after }: { readonly before: readonly string[]; readonly after: readonly View[] }): void {
-    const gone = new Set(before);
-    for (const view of after) {
-      gone.delete(view.openedBy);
-      const known = this.#now.get(view.openedBy);
-      if (known && sameView(known.view, view)) continue;
-      if (known) this.#past.push({ ...known.view, createdAt: known.since, expiredAt: at });
-      this.#now.set(view.openedBy, { view, since: at });
-    }
-    for (const openedBy of gone) this.#endOne(openedBy, at);
+  change(at: Instant, { before, after }: BoardChange): void {
+    for (const view of after) this.#tell(view, at);
+    for (const openedBy of before) if (!after.some((view) => view.openedBy === openedBy)) this.#endOne(openedBy, at);
+  }
+
+  #tell(view: View, at: Instant): void {
+    const known = this.#now.get(view.openedBy);
+    if (known && sameView(known.view, view)) return;
+    if (known) this.#past.push({ ...known.view, createdAt: known.since, expiredAt: at });
+    this.#now.set(view.openedBy, { view, since: at });
   }
 
   end(): readonly Reading[] {

@@ -2,6 +2,7 @@
 import type { Statement, Term } from '../../src/core/model.ts';
 import type { Relation } from '../../src/core/relations/relation.ts';
 import type { Instant } from '../../src/core/time.ts';
+import { type Item, stateItem } from './items.ts';
 
 /** A statement with the end of its belief: that of its episode. */
 export interface BelievedStatement {
@@ -22,6 +23,8 @@ export interface Said {
   /** That it takes back whatever other value stands. */
   readonly takesBackStanding: boolean;
   readonly event: boolean;
+  /** How a state reads that takes over nothing from what it corrects. */
+  readonly item: Item | null;
 }
 
 /** Where a slot is folded. `owner` is the entity there; of a symmetric relation it may stand at either end of a statement. */
@@ -43,7 +46,10 @@ export function saidAt(believed: BelievedStatement, relation: Relation, identity
   if (ends.value === null && ends.takesBack === null) return null;
   const correction = statement.cue === 'corrects' && statement.corrects === null && standpointIsSubject(statement, identity, standpoint);
   const takesBackStanding = correction && (isOneValued(relation) || (relation.proposed === true && statement.singular));
-  return { statement, expiredAt, ...ends, takesBackStanding, event: relation.proposed ? statement.kind === 'event' : relation.kind === 'event' };
+  const event = relation.proposed ? statement.kind === 'event' : relation.kind === 'event';
+  const { value, takesBack } = ends;
+  const item = event || value === null ? null : stateItem(statement, value, takesBack, null);
+  return { statement, expiredAt, value, takesBack, takesBackStanding, event, item };
 }
 
 /** What a correction replaces stands where its object does: seen from its object nothing unnamed is taken back. */

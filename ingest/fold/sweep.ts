@@ -51,13 +51,27 @@ export function repeatsFrom(items: readonly Item[], begin: number, { current }: 
 
 /** That the moment opens a term of one value and ends or follows all that held: nothing before it bears on what comes after. */
 export function isCut({ single, claims }: Moment, { current }: SweepState): boolean {
-  const at = claims[0]?.at ?? '';
-  return single !== null && !current.some((term) => term.value === single && !hasEndedAt(term, at));
+  return single !== null && !holds(current, single, claims[0]?.at ?? '');
+}
+
+/** That the value holds right before `at`. */
+export function holds(current: readonly Term[], value: string, at: string): boolean {
+  for (const term of current) if (term.value === value && !hasEndedAt(term, at)) return true;
+  return false;
 }
 
 /** Ends what holds of other values, and leaves `current` to the moment's own. */
 export function closeOthers(current: readonly Term[], claim: Claim, term: Term): void {
   for (const other of current) if (!hasEndedAt(other, claim.at)) other.next = { claim, term };
+}
+
+/** The term that a single claim opens where the moment is a cut. */
+export function passCut(state: SweepState, claim: Claim): Term {
+  const term = openTerm(claim);
+  closeOthers(state.current, claim, term);
+  state.current = [term];
+  state.started = true;
+  return term;
 }
 
 /** Terms that the moment opened. */
