@@ -183,7 +183,6 @@ function attach(work: Work, node: LinkNode): boolean {
 }
 
 interface Found {
-  readonly nodeIds: Set<string>;
   /** Weight of shared words that a link needs where there is no other candidate. */
   fitMin: number;
 }
@@ -201,8 +200,7 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
           barred.add(base);
           continue;
         }
-        const found = bases.get(base) ?? { nodeIds: new Set<string>(), fitMin: Number.POSITIVE_INFINITY };
-        found.nodeIds.add(other.id);
+        const found = bases.get(base) ?? { fitMin: Number.POSITIVE_INFINITY };
         found.fitMin = Math.min(found.fitMin, LINK_LIMITS.soleFitMin[context]);
         bases.set(base, found);
       }
@@ -221,7 +219,7 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
   if (candidates.size > LINK_LIMITS.candidatesMax) return splitApart(work, node);
   work.contextual.add(node.id);
   const fitMin = candidates.size === 1 ? only?.[1].fitMin : LINK_LIMITS.fitMin;
-  const choices = [...candidates].map(([base, { nodeIds }]) => choiceOf(work, base, [...nodeIds]));
+  const choices = [...candidates.keys()].map((base) => choiceOf(work, base));
   const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices, fitMin) }));
   if ((candidates.size === 1 || node.wellKnown) && fits.every(({ best }) => best === null)) return false;
   work.split.add(node.id);
@@ -231,8 +229,12 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
   return true;
 }
 
-function choiceOf(work: Work, base: string, nodeIds: readonly string[]): Parameters<typeof bestFit>[1][number] {
-  const { profiles } = candidateOf(work, base, nodeIds);
+function choiceOf(work: Work, base: string): Parameters<typeof bestFit>[1][number] {
+  const { profiles } = candidateOf(
+    work,
+    base,
+    (work.members.get(base) ?? []).map(({ id }) => id),
+  );
   return { id: base, profiles: profiles.filter(({ id, node }) => work.full.find(work.split.has(node.id) ? id : node.id) === base) };
 }
 

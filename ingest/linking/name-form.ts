@@ -62,6 +62,8 @@ export function nameFormOf(name: WrittenName): NameForm {
   const { words, generation, titled } = withoutTitles(all, name.signs);
   const initials = leadingInitials(surface, words, name.signs.initials);
   if (initials) return initialsForm(initials.letters, initials.family);
+  if (words.length > 1 && !/\s/u.test(surface.trim())) return hyphenated(surface, words, name);
+  if (isRegnal(surface, words)) return regnalForm(surface, words, name.signs);
   if (words.length === 1) return single(words[0] ?? '', { ...name, surface }, { legal, generation, titled });
   if (legal || name.signs.kind === 'organisation' || !isPersonal(words, name)) return longForm(surface, words, name, legal);
   const family = familyLength(surface, words);
@@ -126,7 +128,7 @@ function isPersonal(words: readonly string[], { type, signs, surface }: WrittenN
   const last = typeBeside(words.at(-1) ?? '');
   const given = isGivenName(words[0] ?? '') || isNickname(words[0] ?? '');
   if (!given && isKnownPlace(words.at(-1) ?? '')) return false;
-  if (last !== undefined && last !== 'person') return given && type === 'person';
+  if (ORGANISATION_HEADS.test(words.at(-1) ?? '') || (last !== undefined && last !== 'person')) return given && type === 'person';
   return type === 'person' || (type === 'thing' && (given || words.every((word) => !isCommonWord(word) && !isKnownPlace(word))));
 }
 
@@ -143,44 +145,61 @@ function personForm(
   { surface, signs, type, established }: WrittenName,
   generation: string | null = signs.generation,
 ): NameForm {
-  const first = given[0] ?? '';
-  const name = family.join(' ');
-  const last = family.at(-1) ?? '';
-  const middle = given.slice(1);
   const whole = [...given, ...family];
-  const suffix = generation === 'jr' || /^i{2,3}$/u.test(generation ?? '') ? `,${generation}` : '';
+  const suffix = generation === 'jr' ? ',jr' : '';
   const sure = signs.kind ?? (generation !== null ? 'person' : null);
-  const offers = sure === 'work' ? [] : personOffers(given, family);
-  const wants: Want[] = [
-    ...[...longFormsOf(first)].map((long) => WANT(`first:${long} ${name}`)),
-    ...(middle.length === 0 ? [WANT(`middle:${first} ${name}`), WANT(`compound:${squashed(whole)}`)] : []),
-    ...(middle.length === 0 && type === 'person' ? [WANT(`family:${whole.join(' ')}`)] : []),
-    ...(middle.some((word) => word.length === 1) ? [WANT(`middles:${first} ${initialsOf(middle)} ${name}`)] : []),
-  ];
   return {
     strong: squashedForms(surface, whole).map((form) => `=${form}${suffix}`),
-    offers: [...offers, ...(established ? [`full:${squashed(whole)}`] : [])],
-    wants: sure === 'work' ? [] : wants,
+    offers: [...(sure === 'work' ? [] : personOffers(given, family, surface)), ...(established ? [`full:${squashed(whole)}`] : [])],
+    wants: sure === 'work' ? [] : personWants(given, family, type),
     literal: [],
     kind: sure,
-    gender: signs.gender ?? genderOf(first),
+    gender: signs.gender ?? genderOf(given[0] ?? ''),
     generation: generation ?? '',
   };
+}
 
-  function personOffers(own: readonly string[], of: readonly string[]): string[] {
-    const [head = ''] = own;
-    return [
-      `family:${last}`,
-      `family:${name}`,
-      ...(own.length > 1 && of.length === 1 ? [`family:${own.at(-1) ?? ''} ${last}`] : []),
-      `given:${head}`,
-      ...(own.length > 1 ? [`compound:${squashed(own)}`, `middle:${head} ${name}`, `middles:${head} ${initialsOf(own.slice(1))} ${name}`] : []),
-      `first:${head} ${name}`,
-      `initials:${head.slice(0, 1)} ${name}`,
-      ...(own.length > 1 ? [`initials:${initialsOf(own)} ${name}`] : []),
-      ...(name === last ? [] : [`initials:${head.slice(0, 1)} ${last}`]),
-    ];
-  }
+function personOffers(given: readonly string[], family: readonly string[], surface: string): string[] {
+  const [first = ''] = given;
+  const name = family.join(' ');
+  const last = /[-‐‑'’]\S*$/u.test(surface) ? name : (family.at(-1) ?? ''); // nobody calls Gene Stratton-Porter 'Porter'
+  const initials = new Set([name, last].flatMap((of) => [`initials:${first.slice(0, 1)} ${of}`, `initials:${initialsOf(given)} ${of}`]));
+  const middle = [
+    `family:${given.at(-1) ?? ''} ${last}`,
+    `compound:${squashed(given)}`,
+    `middle:${first} ${name}`,
+    `middles:${first} ${initialsOf(given.slice(1))} ${name}`,
+  ];
+  return [`family:${last}`, `family:${name}`, `given:${first}`, `first:${first} ${name}`, ...initials, ...(given.length > 1 ? middle : [])];
+}
+
+/** Other forms of a full name: 'Bob Hale' of Robert, 'John Hale' of 'John R. Hale', 'John R. Hale' of 'John Robert Hale'. */
+function personWants(given: readonly string[], family: readonly string[], type: EntityType): Want[] {
+  const [first = '', ...middle] = given;
+  const name = family.join(' ');
+  const whole = [...given, ...family];
+  const bare = [WANT(`middle:${first} ${name}`), WANT(`compound:${squashed(whole)}`), ...(type === 'person' ? [WANT(`family:${whole.join(' ')}`)] : [])];
+  return [
+    ...longFormsOf(first).map((long) => WANT(`first:${long} ${name}`)),
+    ...(middle.length === 0 ? bare : []),
+    ...(middle.some((word) => word.length === 1) ? [WANT(`middles:${first} ${initialsOf(middle)} ${name}`)] : []),
+  ];
+}
+
+/** 'Jong-nam', 'Stratton-Porter', 'Saxe-Gotha': a part of a longer name, or a whole one; its own parts name something else. */
+function hyphenated(surface: string, words: readonly string[], { signs }: WrittenName): NameForm {
+  const wants = [WANT(`compound:${squashed(words)}`), WANT(`family:${words.join(' ')}`, 1, 'some')];
+  return { ...NOTHING, strong: squashedForms(surface, words).map((form) => `=${form}`), wants, kind: signs.kind };
+}
+
+/** 'Frederick II', 'Margaret of Bavaria', 'Alexander the Great': no family name. */
+function isRegnal(surface: string, words: readonly string[]): boolean {
+  return words.length > 1 && isGivenName(words[0] ?? '') && (/\s(?:[IVX]+\.?|[IVX]+ of .*)$/u.test(surface) || / (?:of|the) \p{L}/u.test(surface));
+}
+
+function regnalForm(surface: string, words: readonly string[], { kind }: MentionSigns): NameForm {
+  const offers = [`given:${words[0] ?? ''}`];
+  return { ...NOTHING, strong: squashedForms(surface, words).map((form) => `=${form}`), offers, kind, gender: genderOf(words[0] ?? '') };
 }
 
 function initialsOf(words: readonly string[]): string {
