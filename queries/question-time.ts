@@ -205,7 +205,7 @@ const EVENT_WORDS: readonly (readonly [side: QuestionEvent['side'], pattern: Reg
   ['before', /\b(?:right |just |shortly |immediately |long )?(?:before|prior to|ahead of|until|till|up to)\s+(?=\S)/giu],
   [
     'after',
-    /(?<!\b(?:named|called|look|looks|looked|looking|take|takes|took|ask|asked|day|soon|modell?ed) )\b(?:right |just |shortly |immediately |long |soon )?(?:after|following|since|once)\s+(?=\S)/giu,
+    /(?<!\b(?:named|called|look|looks|looked|looking|take|takes|took|ask|asked|day|soon|modell?ed) )\b(?:right |just |shortly |immediately |long |soon )?(?:after|following|since|once(?!\s+(?:\p{L}+ed|known|led|run|held)\b))\s+(?=\S)/giu,
   ],
   ['during', /\b(?:during|throughout|in the course of|in the time of|under the (?:leadership|presidency|chairmanship|management|reign) of)\s+(?=\S)/giu],
   ['when', /\b(?:at the time (?:of|when|that)|by the time(?: that)?|when|while|whilst)\s+(?=\S)/giu],

@@ -19,6 +19,8 @@ export interface IndexedFact {
   /** Name numbers of the group index; -1 for a literal. */
   readonly subject: number;
   readonly object: number;
+  /** Names within its ends: what 'the radiology department of Mahagala Infirmary' is of. */
+  readonly within: readonly number[];
   /** Key of the object: a literal's too. */
   readonly objectKey: string;
   /** Milliseconds, half-open; unbounded is infinite. */
@@ -130,11 +132,10 @@ export class FactTable {
     const fact = this.#facts[number];
     if (!fact) return;
     const { adjacency, nodeOfName } = this.#parts;
-    const names = [...new Set([fact.subject, fact.object])].filter((name) => name >= 0);
+    const names = [...new Set([fact.subject, fact.object, ...fact.within])].filter((name) => name >= 0);
     for (const name of names) {
       taken(this.#ofName, name, number);
-      if (fact.subject >= 0 && fact.object >= 0)
-        adjacency.removeArcs(nodeOfName(name), (arc) => adjacency.kinds[arc] === ARC_KINDS.fact && adjacency.tags[arc] === number);
+      adjacency.removeArcs(nodeOfName(name), (arc) => adjacency.kinds[arc] === ARC_KINDS.fact && adjacency.tags[arc] === number);
     }
     taken(this.#ofPassage, fact.passageId, number);
     this.#facts[number] = undefined;
@@ -165,13 +166,17 @@ export class FactTable {
     const interval = intervals.intern([intervalOf(version)]);
     const { passageId, sentence } = places[supports.indexOf(version.openedBy)] ?? places[0] ?? { passageId: '', sentence: 0 };
     const times = { from: milliseconds((version.occurredAt ?? version.validAt)?.at, -1), to: milliseconds(version.invalidAt?.at, 1) };
-    const ends = { subject: from?.name ?? -1, object: to?.name ?? -1, objectKey: object.key };
+    const within = [...new Set([...wholesIn(subject.key), ...wholesIn(object.key)])].map((key) => intern(key));
+    const ends = { subject: from?.name ?? -1, object: to?.name ?? -1, within: within.map(({ name }) => name), objectKey: object.key };
     this.#facts[number] = { number, id, slot, relation, kind, ...ends, ...times, interval, passageId, sentence };
-    for (const name of [ends.subject, ends.object]) if (name >= 0) put(this.#ofName, name, number);
+    for (const name of [ends.subject, ends.object, ...ends.within]) if (name >= 0) put(this.#ofName, name, number);
     put(this.#ofPassage, passageId, number);
-    if (from && to) {
-      adjacency.addArc(from.node, to.node, { kind: ARC_KINDS.fact, tag: number, interval });
-      adjacency.addArc(to.node, from.node, { kind: ARC_KINDS.fact, tag: number, interval });
+    const nodes = [...new Set([from, to, ...within].flatMap((end) => (end ? [end.node] : [])))];
+    for (const [at, one] of nodes.entries()) {
+      for (const other of nodes.slice(at + 1)) {
+        adjacency.addArc(one, other, { kind: ARC_KINDS.fact, tag: number, interval });
+        adjacency.addArc(other, one, { kind: ARC_KINDS.fact, tag: number, interval });
+      }
     }
     this.#count++;
     return number;
@@ -206,4 +211,13 @@ function taken<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
   const set = sets.get(key);
   set?.delete(value);
   if (set?.size === 0) sets.delete(key);
+}
+
+const WHOLE = / (?:of|at|for|in|from) (?:(?:the|a|an|its|their|his|her) )?(?=\S)/gu;
+/** Names within one end that lead to its facts. */
+const WHOLES_MAX = 3;
+
+/** Keys of what a described thing is of: 'committee of the rowing club' and 'rowing club' in 'members of the committee of the rowing club'. */
+function wholesIn(key: string): string[] {
+  return [...key.matchAll(WHOLE)].slice(0, WHOLES_MAX).map((match) => key.slice(match.index + match[0].length));
 }

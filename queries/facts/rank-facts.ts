@@ -97,12 +97,15 @@ class FactRanking {
       return fact && this.#isOpen(fact) ? [this.#score(fact, walked.get(number) ?? 0, arrivals)] : [];
     });
     scored.sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1));
-    const least = (scored[0]?.score ?? 0) * this.#settings.shareMin;
-    return inOrder(
-      scored.filter(({ score }) => score > least),
-      this.#asked.ordering,
-      this.#settings.sameShare,
-    ).slice(0, this.#asked.limit);
+    return inOrder(this.#worthy(scored), this.#asked.ordering, this.#settings.sameShare).slice(0, this.#asked.limit);
+  }
+
+  /** Facts that no walk from the question's names leads to must be nearly as good as the best. */
+  #worthy(scored: readonly RankedFact[]): RankedFact[] {
+    const best = scored[0]?.score ?? 0;
+    const { shareMin, strayShareMin } = this.#settings;
+    const isStray = ({ parts }: RankedFact) => this.#named.size > 0 && parts.ends === 0 && parts.walk === 0;
+    return scored.filter((one) => one.score > best * (isStray(one) ? strayShareMin : shareMin));
   }
 
   #isOpen({ interval, passageId, kind, from, to }: IndexedFact): boolean {
@@ -206,7 +209,7 @@ class FactRanking {
   #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
     const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
     const fit = this.#fits.of(fact);
-    const held = [fact.subject, fact.object].some((name) => this.#named.has(name));
+    const held = [fact.subject, fact.object, ...fact.within].some((name) => this.#named.has(name));
     const parts = {
       words: settings.weightWords * fit.words * standing,
       meaning: settings.weightMeaning * Math.min(1, fit.meaning / settings.meaningMax) * standing,
@@ -228,7 +231,7 @@ class FactRanking {
 
   #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
     const { index } = this.#evidence;
-    const ends = [fact.subject, fact.object].filter((name) => name >= 0).map((name) => index.nodeOfName(name));
+    const ends = [fact.subject, fact.object, ...fact.within].filter((name) => name >= 0).map((name) => index.nodeOfName(name));
     let node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
     const path: IndexedFact[] = [];
     for (let step = 0; step < this.#settings.depth; step++) {

@@ -20,6 +20,8 @@ export interface FactRankingSettings {
   readonly temperature: number;
   /** Facts below this share of the best score are left out. */
   readonly shareMin: number;
+  /** The same for facts that no walk from the question's names leads to. */
+  readonly strayShareMin: number;
   /** Facts of the best one's relation, from this share of its score on, that 'first' and 'last' choose among. */
   readonly sameShare: number;
   /** What is left of the score of a fact that is not true now, where any time is asked. */
@@ -41,6 +43,7 @@ export const FACT_RANKING: FactRankingSettings = {
   residualMax: 1e-4,
   temperature: 0.12,
   shareMin: 0.4,
+  strayShareMin: 0.75,
   sameShare: 0.7,
   notCurrent: 0.85,
 };
