@@ -4,7 +4,28 @@ import { describe, expect, it } from 'vitest';
 import { cliInFolder } from './cli-process.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const COMMANDS = ['add', 'search', 'ask', 'context', 'get', 'list', 'forget', 'export', 'status', 'reembed', 'backup', 'eval retrieval'];
+const COMMANDS = [
+  'add',
+  'search',
+  'ask',
+  'context',
+  'get',
+  'list',
+  'facts',
+  'timeline',
+  'profile',
+  'diff',
+  'why',
+  'history',
+  'correct',
+  'relations',
+  'forget',
+  'export',
+  'status',
+  'reembed',
+  'backup',
+  'eval retrieval',
+];
 
 /** Prints every module that the process loads, when it ends. */
 const TOLD_MODULES = `data:text/javascript,${encodeURIComponent(`
