@@ -5,7 +5,7 @@ import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isDefinite, phraseText, possessorOf } from './phrases.ts';
 import { ownersOf, roleDrafts } from './role-frame.ts';
-import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbWords } from './verb-frame.ts';
 import { isRelational, isRole, STATUS, TRAITS } from './words/noun-classes.ts';
@@ -34,6 +34,7 @@ function nominalRow(node: SentenceNode): SentenceNode[] {
     (child) =>
       (child.relation === 'conj' || (child.relation === 'appos' && child.start > node.end)) &&
       childrenBy(child, 'nsubj', 'cop').length === 0 &&
+      !isDenied(child) &&
       (child.upos !== 'VERB' || node.upos === 'VERB') &&
       !child.time,
   );
@@ -53,7 +54,7 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   const name = phraseText(subject, reading.tree).split(/ (?:of|at|for|in) /u)[0] ?? '';
   const verb = `${clause.auxiliaries.map(({ text }) => text).join(' ')} ${preposition}`.trim();
   const lemma = `${lemmaOf(name)}${preposition === '' ? '' : ` be ${preposition}`}`;
-  const objects = nominalRow(target).flatMap((one) => endsOf(one, reading, { whole: true }));
+  const objects = nominalRow(target).flatMap((one) => endsOf(one, reading, { whole: true, own: true }));
   return owners.flatMap(({ ends }) =>
     paired(ends, objects, { wording: `${name} ${verb}`, lemma, clause, place: target, singular: isDefinite(subject) || possessorOf(subject) !== null }),
   );

@@ -21,10 +21,17 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
   const byPredicate = new Map(clauses.map((clause) => [clause.predicate, clause]));
   for (const node of tree.nodes) {
     if (!node.time || isOfNoun(node) || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
-    const clause = clauseOf(node, byPredicate) ?? (node.head === null ? (clauses.find(({ predicate }) => predicate.head === node) ?? null) : null);
+    const clause =
+      leading(node, clauses) ?? clauseOf(node, byPredicate) ?? (node.head === null ? (clauses.find(({ predicate }) => predicate.head === node) ?? null) : null);
     if (clause) own.get(clause)?.push(node.time);
   }
   return new Map(clauses.map((clause) => [clause, own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree)]));
+}
+
+/** A date that opens the sentence is the main clause's. */
+function leading(node: SentenceNode, clauses: readonly Clause[]): Clause | null {
+  if (node.time?.introStart !== 0) return null;
+  return clauses.find(({ finite, parent, predicate }) => finite && parent === null && predicate.start > node.start) ?? null;
 }
 
 const OCCASIONS =

@@ -119,7 +119,7 @@ function withoutYear(text: string): string {
 
 /** 'Ann is Dr Lee', 'the capital of X is Y' where X's part is read elsewhere. */
 function sameDrafts(node: SentenceNode, holders: readonly ClaimEnd[], words: RoleWords, reading: SentenceReading): Draft[] {
-  return paired(holders, endsOf(node, reading), { wording: words.wording, lemma: 'be', clause: words.clause, place: node });
+  return paired(holders, endsOf(node, reading, { own: true }), { wording: words.wording, lemma: 'be', clause: words.clause, place: node });
 }
 
 /** With whom or what somebody is it: 'of Acme', "Acme's", 'her'. */

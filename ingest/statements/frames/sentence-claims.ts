@@ -74,11 +74,10 @@ const DATED_ALONE = /^be (?:release|publish|form|create|launch|complete|open|dis
 
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
-  if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0) || EMPTY.has(clause.lemma))
-    return [];
+  if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0)) return [];
   const lemma = verbLemmas(clause);
   const agent = clause.obliques.some(({ preposition }) => preposition === 'by');
-  if (!DATED.test(lemma) && !(DATED_ALONE.test(lemma) && !agent) && others > 0) return [];
+  if (!DATED.test(lemma) && !(DATED_ALONE.test(lemma) && !agent) && (others > 0 || !isDatedAlone(clause))) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
   if (!time) return [];
   const subjects = subjectEnds(clause, reading);
@@ -96,6 +95,11 @@ function ownTimes({ place, clause }: Draft, times: readonly TimeExpression[]): r
   if (times.length < 2 || place === clause?.predicate) return times;
   const own = subtree(place).flatMap((node) => (node.time && times.includes(node.time) ? [node.time] : []));
   return own.length > 0 ? own : times;
+}
+
+/** Said with nothing else: a passive, or what a name does ('the Kestrel service went down'). */
+function isDatedAlone({ passive, lemma, particle, subjects }: Clause): boolean {
+  return passive || ((!EMPTY.has(lemma) || particle !== '') && subjects.some(({ mention, upos }) => mention !== null || upos === 'NOUN'));
 }
 
 /** 'Chairman since 2012': times that hang on the noun phrase itself. */

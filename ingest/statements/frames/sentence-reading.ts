@@ -34,6 +34,7 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
   for (const node of tree.nodes) if (!referents.has(node) && /^(?:his|her)$/u.test(node.lower)) noteOwnerBehind(node, reading, referents);
   for (const clause of clauses) noteSubjects(clause, reading, referents);
   for (const clause of clauses) noteClass(clause, reading);
+  noteSpeaker(reading);
   return reading;
 }
 
@@ -127,6 +128,16 @@ function noteSubjects(clause: Clause, { discourse, tree }: SentenceReading, refe
     );
 }
 
+/** 'Ann Lee here.', 'This is Ann Lee': who speaks from here on. */
+function noteSpeaker({ tree, discourse, referents }: SentenceReading): void {
+  const person = tree.nodes.find((node) => node.mention?.type === 'person');
+  const [referent] = (person && referents.get(person)) ?? [];
+  if (!person || !referent) return;
+  const here =
+    /^\s+here\b(?=[.,!;:]|\s*$)/u.test(tree.text.slice(person.end)) || /\b(?:this is|my name is|my name's)\s+$/iu.test(tree.text.slice(0, person.start));
+  if (here) discourse.introduce(referent);
+}
+
 /** 'X is a song' makes X 'the song' from here on; 'I am Ann' says who speaks. */
 function noteClass(clause: Clause, { referents, tree, discourse }: SentenceReading): void {
   const [subject] = clause.subjects;
@@ -157,10 +168,12 @@ export interface EndOptions {
   readonly asThing?: boolean;
   /** With what follows by any preposition, not only 'of'. */
   readonly whole?: boolean;
+  /** The noun itself, not what it says something of: a predicate. */
+  readonly own?: boolean;
 }
 
 /** What stands at one end of a claim; several for 'they' and 'his parents, Ann and Bob,'; none for what stands for nothing known. */
-export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing = false, whole = false }: EndOptions = {}): ClaimEnd[] {
+export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing = false, whole = false, own = false }: EndOptions = {}): ClaimEnd[] {
   const { tree, referents, apposed } = reading;
   const name = nameBeside(node, reading);
   const standing = referents.get(name ?? node);
@@ -168,13 +181,26 @@ export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing =
   if (node.time) return [];
   const names = apposed.get(node);
   if (names) return names.flatMap((one) => endsOf(one, reading));
-  const same = identified(node, reading);
+  const same = own ? null : identified(node, reading);
   if (same) return same.flatMap((one) => endsOf(one, reading, { asThing }));
   if (!isNominal(node) || EMPTY_NOUNS.has(node.lower) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
   const range = phraseRange(node, tree, whole || asThing);
   const text = qualified(node, phraseText(node, tree, whole || asThing), reading);
   if (text === '' || text.length > 90) return [];
-  return [{ text, start: tree.offset + range.start, end: tree.offset + range.end, type: asThing ? 'thing' : 'literal' }];
+  return [{ text, start: tree.offset + range.start, end: tree.offset + range.end, type: namedKind(node, tree) ?? (asThing ? 'thing' : 'literal') }];
+}
+
+/** 'The Valencia warehouse', 'the Aldous family': named by what stands before the noun. */
+function namedKind(node: SentenceNode, { nodes }: SentenceTree): EntityType | null {
+  const before = nodes[node.index - 1];
+  const named =
+    node.upos === 'NOUN' &&
+    before?.mention &&
+    before.head === node &&
+    (before.relation === 'compound' || before.relation === 'nmod' || before.relation === 'amod') &&
+    before.children.length === 0 &&
+    isDefinite(node);
+  return named ? (typeBeside(nounLemma(node.lower)) ?? 'thing') : null;
 }
 
 /** Who or what a clause is about; where notes leave it out, who speaks or what the document is about. */

@@ -12,7 +12,7 @@ export function repair(nodes: readonly SentenceNode[], text: string): void {
     formerName(node, nodes, text);
   }
   for (const node of nodes) {
-    const head = laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text);
+    const head = sideOfSemicolon(node, nodes, text) ?? laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text);
     if (head && !isAbove(node, head)) node.head = head;
   }
 }
@@ -35,6 +35,12 @@ function formerName(node: SentenceNode, nodes: readonly SentenceNode[], text: st
   if (!first || isAbove(first, node)) return;
   [first.head, first.relation] = [node.head, 'nsubj'];
   [node.head, node.relation] = [first, 'appos'];
+}
+
+/** What stands before a semicolon belongs to the verb before it. */
+function sideOfSemicolon(node: SentenceNode, nodes: readonly SentenceNode[], text: string): SentenceNode | null {
+  if (!node.head || node.head.start < node.end || !(node.time || node.relation === 'obl') || !text.slice(node.end, node.head.start).includes(';')) return null;
+  return nodes.findLast((other) => other.upos === 'VERB' && other.end <= node.start && !text.slice(other.end, node.start).includes(';')) ?? null;
 }
 
 const ARGUMENTS: ReadonlySet<string> = new Set(['obj', 'obl', 'xcomp', 'advmod', 'iobj']);

@@ -9,7 +9,7 @@ import { asRole } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
-import { EMPTY_NOUNS } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, STATUS } from './words/noun-classes.ts';
 import { APPOINTING, CREATION, EMPTY, STATIVE, TRANSFER } from './words/verb-classes.ts';
 
 /** Prepositions whose noun is an argument even where it is no name. */
@@ -31,7 +31,8 @@ export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
   const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
   const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
-  return [...objects, ...complements, ...tied];
+  const drafts = [...objects, ...complements, ...tied];
+  return drafts.length === 0 ? statusDrafts(clause, subjects, reading) : drafts;
 }
 
 /** 'She held it until 2016': the post, which another clause names. */
@@ -39,6 +40,14 @@ function holdsPost({ lemma, objects }: Clause): boolean {
   return (
     (lemma === 'hold' || lemma === 'take') && objects.some(({ lower }) => lower === 'it' || lower === 'post' || lower === 'position' || lower === 'office')
   );
+}
+
+/** 'The ticket is closed'. */
+function statusDrafts(clause: Clause, subjects: readonly ClaimEnd[], { tree }: SentenceReading): Draft[] {
+  const { predicate, passive, tense } = clause;
+  if (!passive || tense !== 'present' || !STATUS.has(predicate.lower)) return [];
+  const word: ClaimEnd = { text: predicate.text, start: tree.offset + predicate.start, end: tree.offset + predicate.end, type: 'literal' };
+  return paired(subjects, [word], { clause, place: predicate, kind: 'state', wording: clause.auxiliaries.map(({ text }) => text).join(' '), lemma: 'status' });
 }
 
 function saysNothing({ lemma, objects, passive, complements, obliques }: Clause): boolean {
@@ -133,7 +142,12 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     if (themes.length > 0)
       return paired(themes, ends, { ...base, wording: `${clause.predicate.text} ${preposition}`, lemma: `be ${clause.lemma} ${preposition}` });
   }
-  return paired(subjects, ends, { ...base, wording: tiedWording(clause, preposition, reading), lemma: `${verbLemmas(clause)} ${preposition}` });
+  return paired(subjects, ends, {
+    ...base,
+    wording: tiedWording(clause, preposition, reading),
+    lemma: `${verbLemmas(clause)} ${preposition}`,
+    singular: clause.passive && preposition === 'by' && base.kind === 'state',
+  });
 }
 
 /** 'Taught physics at': a common object stays in the wording. */

@@ -11,7 +11,7 @@ export const KIN =
 
 /** Nouns that stand for a relation to what owns them: 'the capital of X is Y', "X's publisher". */
 const RELATIONAL =
-  words(`capital headquarters headquarter seat owner founder co-founder cofounder publisher author editor director producer composer writer operator sponsor developer manufacturer maker supplier provider distributor creator designer architect builder inventor discoverer
+  words(`executive officer capital headquarters headquarter seat owner founder co-founder cofounder publisher author editor director producer composer writer operator sponsor developer manufacturer maker supplier provider distributor creator designer architect builder inventor discoverer
   subsidiary parent division branch unit affiliate successor predecessor member leader head chief chair chairman chairwoman chairperson president vice-president ceo cto cfo coo secretary treasurer manager coach captain skipper keeper boatkeeper matron cook conductor principal dean rector chancellor
   vice-chancellor governor mayor minister king queen emperor ambassador commander host presenter anchor star lead singer drummer guitarist bassist vocalist frontman population area height length width depth capacity budget revenue turnover price cost value name nickname motto anthem language currency
   religion nationality profession occupation birthplace hometown home residence address phone email site website location venue stadium ground campus base station airport port tributary source mouth peak neighbour sister-city twin-town winner champion runner-up host debut sequel prequel successor
