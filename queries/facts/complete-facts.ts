@@ -12,6 +12,7 @@ export interface FoundFact {
   readonly score: number;
   readonly parts: FactScoreParts;
   readonly trace: readonly TraceStep[];
+  readonly unsaid: readonly string[];
 }
 
 /** In order; facts that were forgotten by another process since the ranking are left out. */
@@ -23,11 +24,11 @@ export async function completeFacts(
   const ids = [...new Set(ranked.flatMap(({ fact, path }) => [fact.id, ...path.map(({ id }) => id)]))];
   const known = await factsKnown(reader, groupId, await reader.facts(groupId, ids), knownAt);
   const facts = new Map(known.flatMap((fact) => [fact.id, ...fact.supports].map((id) => [id, fact] as const)));
-  return ranked.flatMap(({ fact: { id }, score, parts, path }) => {
+  return ranked.flatMap(({ fact: { id }, score, parts, path, unsaid }) => {
     const fact = facts.get(id);
     if (!fact) return [];
     const steps = [...path.map((one) => facts.get(one.id)), fact].flatMap((one) => (one ? [stepOf(one)] : []));
-    return [{ fact, score, parts, trace: [{ kind: 'question' as const, names }, ...steps] }];
+    return [{ fact, score, parts, trace: [{ kind: 'question' as const, names }, ...steps], unsaid }];
   });
 }
 

@@ -22,7 +22,7 @@ const SCORE_MIN = 0.6;
 /** Null where no fact is clearly what the question asks for. */
 export function factAnswer(question: string, found: Found): FactAnswer | null {
   const [best] = found.facts;
-  if (!best || best.score < SCORE_MIN || best.parts.relation < RELATION_MIN * FACT_RANKING.weightRelation) return null;
+  if (!best || best.unsaid.length > 0 || best.score < SCORE_MIN || best.parts.relation < RELATION_MIN * FACT_RANKING.weightRelation) return null;
   const version = versionKnownAt(best.fact.versions, found.knownAt);
   if (!version) return null;
   const text = found.time.asks === null ? otherEnd(question, best) : timeAsked(found.time.asks, version, found.knownAt ?? null);

@@ -44,6 +44,16 @@ export class FactFits {
     return fit;
   }
 
+  /** Words of the question that the facts' relations and ends leave unsaid. */
+  unsaid(facts: readonly IndexedFact[]): string[] {
+    const { names } = this.#evidence.index;
+    const texts = facts.flatMap(({ subject, object, objectKey }) => [subject < 0 ? '' : names.keyOf(subject), object < 0 ? objectKey : names.keyOf(object)]);
+    return this.#relations.unsaid(
+      facts.map(({ relation }) => relation),
+      texts,
+    );
+  }
+
   #meaning({ passageId, sentence }: IndexedFact): number {
     const { index } = this.#evidence;
     const passage = index.passage(index.slotOf(passageId) ?? -1);

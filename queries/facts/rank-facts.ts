@@ -34,6 +34,8 @@ export interface RankedFact {
   readonly parts: FactScoreParts;
   /** Facts walked over before it, from the question's name on. */
   readonly path: readonly IndexedFact[];
+  /** Words of the question that neither it nor what leads to it speaks of. */
+  readonly unsaid: readonly string[];
 }
 
 export interface FactQuestion {
@@ -218,7 +220,8 @@ class FactRanking {
       walk: settings.weightWalk * walked * standing,
     };
     const score = parts.words + parts.meaning + parts.ends + parts.relation + parts.walk;
-    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path: this.#path(fact, arrivals) };
+    const path = this.#path(fact, arrivals);
+    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, unsaid: this.#fits.unsaid([...path, fact]) };
   }
 
   /** At any time, what is over or has not begun ranks below what is true now. */

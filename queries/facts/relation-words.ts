@@ -28,6 +28,15 @@ export class RelationWords {
     return fit;
   }
 
+  /** Words of the question that neither the forms of these relations say, nor these texts. */
+  unsaid(relations: readonly string[], texts: readonly string[]): string[] {
+    const said = new Set(texts.flatMap(roots));
+    for (const relation of relations) {
+      for (const form of formsOf(this.#relations, relation)) if (form.every((word) => this.#asked.has(word))) for (const word of form) said.add(word);
+    }
+    return [...this.#asked].filter((word) => !said.has(word) && !EMPTY.has(word));
+  }
+
   /** Whether an end of the relation is of the kind that the question asks for, as far as both tell. */
   #mayAnswer(id: string): boolean {
     const { subjectTypes, objectTypes, proposed } = this.#relations.relation(id);
@@ -41,6 +50,12 @@ export class RelationWords {
   }
 }
 
+/** Roots that say what kind of thing is asked for, or nothing. */
+const EMPTY: ReadonlySet<string> = new Set(
+  roots(
+    'person people man woman company firm organisation organization institution name city town village country place state year date month day time thing one any name called now currently still today first last current long many much hospital clinic school station team club',
+  ),
+);
 /** What a question's first word asks for. */
 const WANTED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\W*(?:who|whom|whose)\b/iu, ['person', 'organisation']],

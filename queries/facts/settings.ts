@@ -43,7 +43,7 @@ export const FACT_RANKING: FactRankingSettings = {
   residualMax: 1e-4,
   temperature: 0.12,
   shareMin: 0.4,
-  strayShareMin: 0.75,
+  strayShareMin: 0.6,
   sameShare: 0.7,
   notCurrent: 0.85,
 };
