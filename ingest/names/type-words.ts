@@ -6,7 +6,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/u);
 
 const ORGANISATION = words(`
   inc ltd llc plc corp corporation company companies co gmbh ag sa spa nv bv ab oy oyj aps kg kgaa llp pty srl sarl university college school academy institute institution association society council committee commission agency department
-  ministry bank club party federation league foundation trust group holdings holding records recordings studios studio pictures films entertainment productions airlines airways airline hospital clinic church orchestra philharmonic band choir ensemble quartet
+  ministry bank club party federation league foundation trust group holdings holding united rovers wanderers athletic albion hotspur dynamo fc afc records recordings studios studio pictures films entertainment productions airlines airways airline hospital clinic church orchestra philharmonic band choir ensemble quartet
   team board bureau office authority service services navy army force forces corps regiment brigade battalion division squadron fleet senate parliament congress court tribunal laboratory laboratories labs lab museum library gallery theatre partners
   industries system systems instruments motors works dyeworks energy insurance assurance media network broadcasting publishing publishers publisher press ventures consortium cooperative co-operative brewery breweries distillery guild union unions organization organisation nato
   firm manufacturer retailer supplier distributor startup start-up subsidiary conglomerate monastery convent order brotherhood brothers bros sons associates logistics shipping ferries railways railway railroad airline lines technologies technology software

@@ -15,6 +15,9 @@ export interface FactFit {
   readonly words: number;
 }
 
+/** What is left of a relation's fit where the facts before have used up what the question says of it. */
+const USED = 0.2;
+
 export class FactFits {
   readonly #evidence: Evidence;
   readonly #relations: RelationWords;
@@ -42,6 +45,14 @@ export class FactFits {
     const fit = { relation: this.#relations.fit(fact.relation), meaning: this.#meaning(fact), words: this.#words(fact) };
     this.#known.set(fact.number, fit);
     return fit;
+  }
+
+  /** The fit of a fact after others: what the question says of a relation is said of as many facts as it says it of. */
+  after(path: readonly IndexedFact[], fact: IndexedFact): FactFit {
+    const fit = this.of(fact);
+    const used = path.filter(({ relation, number }) => relation === fact.relation && number !== fact.number).length;
+    if (used === 0 || used < this.#relations.timesAsked(fact.relation)) return fit;
+    return { ...fit, relation: USED * fit.relation };
   }
 
   /** Words of the question that the facts' relations and ends leave unsaid. */

@@ -182,8 +182,8 @@ class FactRanking {
     }
   };
 
-  #fit(fact: IndexedFact): number {
-    const { relation, meaning, words } = this.#fits.of(fact);
+  #fit(fact: IndexedFact, path: readonly IndexedFact[] = []): number {
+    const { relation, meaning, words } = this.#fits.after(path, fact);
     return 0.5 * relation + 0.3 * meaning + 0.2 * words;
   }
 
@@ -197,7 +197,8 @@ class FactRanking {
         .slice(0, LIMITS.factArcsPerNameMax)
         .flatMap((number) => index.facts.fact(number) ?? [])
         .filter((fact) => this.#isOpen(fact));
-      const weights = facts.map((fact) => Math.exp(this.#fit(fact) / this.#settings.temperature));
+      const path = this.#pathTo(node, arrivals);
+      const weights = facts.map((fact) => Math.exp(this.#fit(fact, path) / this.#settings.temperature));
       const sum = weights.reduce((total, weight) => total + weight, 0);
       for (const [at, fact] of facts.entries()) {
         const share = (mass * (weights[at] ?? 0)) / sum;
@@ -210,7 +211,8 @@ class FactRanking {
 
   #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
     const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
-    const fit = this.#fits.of(fact);
+    const path = this.#path(fact, arrivals);
+    const fit = this.#fits.after(path, fact);
     const held = [fact.subject, fact.object, ...fact.within].some((name) => this.#named.has(name));
     const parts = {
       words: settings.weightWords * fit.words * standing,
@@ -220,7 +222,6 @@ class FactRanking {
       walk: settings.weightWalk * walked * standing,
     };
     const score = parts.words + parts.meaning + parts.ends + parts.relation + parts.walk;
-    const path = this.#path(fact, arrivals);
     return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, unsaid: this.#fits.unsaid([...path, fact]) };
   }
 
@@ -232,17 +233,24 @@ class FactRanking {
     return isCurrent === (ordering !== 'before') ? 1 : this.#settings.notCurrent;
   }
 
+  /** The facts that led to the end of this one that most mass came to. */
   #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
     const { index } = this.#evidence;
     const ends = [fact.subject, fact.object, ...fact.within].filter((name) => name >= 0).map((name) => index.nodeOfName(name));
-    let node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
+    const node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
+    const path = this.#pathTo(node, arrivals);
+    return path.at(-1)?.number === fact.number ? path.slice(0, -1) : path;
+  }
+
+  /** The facts that most mass went over to this name, from the question's on. */
+  #pathTo(node: number, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
     const path: IndexedFact[] = [];
-    for (let step = 0; step < this.#settings.depth; step++) {
-      const arrival = arrivals.get(node);
-      const over = arrival?.over === null || arrival?.over === undefined ? undefined : index.facts.fact(arrival.over);
-      if (!arrival || !over || over.number === fact.number) break;
+    for (let at = node, step = 0; step < this.#settings.depth; step++) {
+      const arrival = arrivals.get(at);
+      const over = arrival?.over === null || arrival?.over === undefined ? undefined : this.#evidence.index.facts.fact(arrival.over);
+      if (!arrival || !over) break;
       path.unshift(over);
-      node = arrival.from;
+      at = arrival.from;
     }
     return path;
   }

@@ -8,6 +8,8 @@ const FORMS = new WeakMap<Relations, Map<string, readonly (readonly string[])[]>
 export class RelationWords {
   readonly #relations: Relations;
   readonly #asked: ReadonlySet<string>;
+  /** How often the question says each root. */
+  readonly #times: ReadonlyMap<string, number>;
   readonly #known = new Map<string, number>();
   readonly #wanted: readonly string[] | null;
 
@@ -15,7 +17,9 @@ export class RelationWords {
   constructor(relations: Relations, asked: string) {
     this.#wanted = WANTED.find(([pattern]) => pattern.test(asked))?.[1] ?? null;
     this.#relations = relations;
-    this.#asked = new Set(roots(asked));
+    const all = roots(asked);
+    this.#asked = new Set(all);
+    this.#times = new Map([...this.#asked].map((word) => [word, all.filter((one) => one === word).length]));
   }
 
   /** In [0, 1]: the share of a form's words that the question holds, of the form that it holds best. */
@@ -26,6 +30,12 @@ export class RelationWords {
       this.#known.set(relation, fit);
     }
     return fit;
+  }
+
+  /** How often the question words the relation: twice in 'the parent company of the parent company of X'. */
+  timesAsked(relation: string): number {
+    const counts = formsOf(this.#relations, relation).map((form) => Math.min(...form.map((word) => this.#times.get(word) ?? 0)));
+    return Math.max(0, ...counts);
   }
 
   /** Words of the question that neither the forms of these relations say, nor these texts. */
