@@ -8,7 +8,7 @@ import { nameSpans } from './name-spans.ts';
 import { passageTypes } from './passage-types.ts';
 import { wordsOf } from './words.ts';
 
-export { isNameLike, readEnd } from './given-names.ts';
+export { readEnd } from './given-names.ts';
 
 interface Sentence {
   readonly index: number;

@@ -53,7 +53,7 @@ describe('a chart', () => {
 
   it('leaves gaps where nothing holds, and one cell for what is shorter', () => {
     const rows = lines(timeline([state('A', '2000', '2002'), state('B', '2004-01-01', '2004-01-02'), state('C', '2008', '2010')]), 100).slice(3, 6);
-    const bars = rows.map((row) => [row.search(/█/u), [...row].filter((sign) => sign === '█').length]);
+    const bars = rows.map((row) => [row.search(/█/u), row.split('█').length - 1]);
     const [a, b, c] = bars;
     expect(b?.[1]).toBe(1);
     expect((a?.[0] ?? 0) + (a?.[1] ?? 0)).toBeLessThan(b?.[0] ?? 0);

@@ -72,6 +72,14 @@ test('open asks in a process of its own', () => {
   expect(Number(line?.['process_start_to_first_answer_ms'])).toBeGreaterThan(Number(line?.['first_answer_ms']));
 });
 
+test('timeline runs tiny on a file and in memory', () => {
+  const figures = { facts: 100, p50_ms: number, p99_ms: number, known_at_p50_ms: number, render_ms: number, characters: number };
+  expect(run('timeline', ['--tiny'])).toMatchObject([
+    { bench: 'timeline', case: '100 facts, a file', ...figures },
+    { bench: 'timeline', case: '100 facts, in memory', ...figures },
+  ]);
+});
+
 test('without the large sets every case says so, and nothing is measured', () => {
   const nowhere = join(out, 'nowhere');
   const lines = ['retrieval', 'ingest', 'open'].flatMap((name) => run(name, [], { MNEMOGRAPH_DATA: nowhere }));
