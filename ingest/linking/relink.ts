@@ -2,6 +2,7 @@
  * Linking kept current: what a change of some episodes' names does to the entities, computed from what it can reach. Equal to linking the
  * whole group from scratch (link-group.ts), after any sequence of changes.
  */
+import type { LinkDecision } from './decisions.ts';
 import { linksOf, type Region, regionOf } from './link-region.ts';
 import type { LinkChanges, LinkElement, LinkInput, LinkReader } from './link-store.ts';
 import type { LinkProfile } from './link-profile.ts';
@@ -54,7 +55,8 @@ async function reachedElements(work: Work): Promise<Map<string, LinkElement>> {
   const keys = new Set<string>();
   const bases = new Set<string>();
   let next = distinct([...before.values(), ...own.values()].flatMap((element) => element.bases));
-  let asked = distinct([...input.decided, ...input.withdrawn].flatMap(({ a, b }) => [a, b]));
+  const held = (await reader.partsOfElements([...before.keys()])).map(({ part }) => part.key); // a name that goes leaves those it was merged with
+  let asked = distinct([...decidedWith(decisions, new Set(held)), ...[...input.decided, ...input.withdrawn].flatMap(({ a, b }) => [a, b])]);
   while (next.length > 0 || asked.length > 0) {
     for (const base of next) bases.add(base);
     for (const key of asked) keys.add(key);
@@ -62,9 +64,14 @@ async function reachedElements(work: Work): Promise<Map<string, LinkElement>> {
     for (const element of elements) found.set(element.id, element);
     next = distinct(elements.flatMap((element) => element.bases)).filter((base) => !bases.has(base));
     const named = new Set((await partsAfter(work, elements)).map(({ key }) => key));
-    asked = distinct(decisions.flatMap(({ a, b }) => (named.has(a) || named.has(b) ? [a, b] : []))).filter((key) => !keys.has(key));
+    asked = distinct(decidedWith(decisions, named)).filter((key) => !keys.has(key));
   }
   return found;
+}
+
+/** Keys that decisions name together with these. */
+function decidedWith(decisions: readonly LinkDecision[], keys: ReadonlySet<string>): string[] {
+  return decisions.flatMap(({ a, b }) => (keys.has(a) || keys.has(b) ? [a, b] : []));
 }
 
 async function elementsOfBases({ reader, before, own }: Work, bases: readonly string[]): Promise<LinkElement[]> {

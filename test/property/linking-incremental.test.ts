@@ -55,6 +55,17 @@ it('is the same by steps as from scratch, after every step', async () => {
   );
 }, 120_000);
 
+it('parts what was merged by hand when one of the names goes', async () => {
+  const memory = new LinkMemory();
+  const paris = profilesOfText(0, 'Rain again in Paris, says the choir.');
+  await memory.change({ added: [...paris, ...profilesOfText(1, 'Robert Hale runs the harbour office in Calder.')] });
+  await memory.change({ decided: [decision(2, { kind: 'decide', what: 'merge', a: 'paris', b: 'robert hale', day: 10 })] });
+  expect(memory.sorted().map(({ keys }) => keys)).toContainEqual(['paris', 'robert hale']);
+  const { decisionsDropped } = await memory.change({ removed: paris });
+  expect(decisionsDropped).toEqual(['de_2']);
+  expect(memory.sorted().map(({ keys }) => keys)).toContainEqual(['robert hale']);
+});
+
 it('is the same for any order of arrival, in one step or several', async () => {
   const arbitrary = fc.array(texts, { minLength: 2, maxLength: 10 }).chain((all) => {
     const numbered = all.map((text, number) => ({ text, number }));
