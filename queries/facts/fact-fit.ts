@@ -17,6 +17,8 @@ export interface FactFit {
 
 /** What is left of a relation's fit where the facts before have used up what the question says of it. */
 const USED = 0.2;
+/** What is left of it where the question asks for the other end. */
+const TURNED = 0.3;
 
 export class FactFits {
   readonly #evidence: Evidence;
@@ -47,12 +49,13 @@ export class FactFits {
     return fit;
   }
 
-  /** The fit of a fact after others: what the question says of a relation is said of as many facts as it says it of. */
-  after(path: readonly IndexedFact[], fact: IndexedFact): FactFit {
+  /** The fit of a fact after others, come to by the name `known` (-1: by none): what the question says of a relation is said of as many facts as it says it of. */
+  after(path: readonly IndexedFact[], fact: IndexedFact, known: number): FactFit {
     const fit = this.of(fact);
     const used = path.filter(({ relation, number }) => relation === fact.relation && number !== fact.number).length;
-    if (used === 0 || used < this.#relations.timesAsked(fact.relation)) return fit;
-    return { ...fit, relation: USED * fit.relation };
+    const spent = used > 0 && used >= this.#relations.timesAsked(fact.relation) ? USED : 1;
+    const turned = known >= 0 && known === fact.object && known !== fact.subject && this.#relations.asksForObject(fact.relation) ? TURNED : 1;
+    return { ...fit, relation: spent * turned * fit.relation };
   }
 
   /** Words of the question that the facts' relations and ends leave unsaid. */

@@ -163,7 +163,7 @@ class FactRanking {
     const best = [...stated]
       .flatMap((number) => index.facts.fact(number) ?? [])
       .filter((fact) => this.#isOpen(fact))
-      .map((fact) => ({ fact, fit: this.#fit(fact) }))
+      .map((fact) => ({ fact, fit: this.#fit(fact, [], -1) }))
       .sort((a, b) => b.fit - a.fit || (a.fact.id < b.fact.id ? -1 : 1))
       .slice(0, this.#settings.seedFacts);
     const nodes = [...new Set(best.flatMap(({ fact }) => [fact.subject, fact.object]).filter((name) => name >= 0))].map((name) => index.nodeOfName(name));
@@ -171,19 +171,20 @@ class FactRanking {
   }
 
   /** Facts' arcs only, by how well the fact fits the question. */
-  readonly #weigh: ArcWeigher = (_node, _cameFrom, _depth, begin, end, out) => {
+  readonly #weigh: ArcWeigher = (node, _cameFrom, _depth, begin, end, out) => {
     const { adjacency, facts } = this.#evidence.index;
+    const name = this.#evidence.index.nameOfNode(node);
     const last = Math.min(end, begin + LIMITS.factArcsPerNameMax);
     out.fill(0, 0, end - begin);
     for (let arc = begin; arc < last; arc++) {
       if (adjacency.kinds[arc] !== ARC_KINDS.fact) continue;
       const fact = facts.fact(adjacency.tags[arc] ?? 0);
-      if (fact) out[arc - begin] = Math.exp(this.#fit(fact) / this.#settings.temperature);
+      if (fact) out[arc - begin] = Math.exp(this.#fit(fact, [], name) / this.#settings.temperature);
     }
   };
 
-  #fit(fact: IndexedFact, path: readonly IndexedFact[] = []): number {
-    const { relation, meaning, words } = this.#fits.after(path, fact);
+  #fit(fact: IndexedFact, path: readonly IndexedFact[], known: number): number {
+    const { relation, meaning, words } = this.#fits.after(path, fact, known);
     return 0.5 * relation + 0.3 * meaning + 0.2 * words;
   }
 
@@ -198,7 +199,7 @@ class FactRanking {
         .flatMap((number) => index.facts.fact(number) ?? [])
         .filter((fact) => this.#isOpen(fact));
       const path = this.#pathTo(node, arrivals);
-      const weights = facts.map((fact) => Math.exp(this.#fit(fact, path) / this.#settings.temperature));
+      const weights = facts.map((fact) => Math.exp(this.#fit(fact, path, index.nameOfNode(node)) / this.#settings.temperature));
       const sum = weights.reduce((total, weight) => total + weight, 0);
       for (const [at, fact] of facts.entries()) {
         const share = (mass * (weights[at] ?? 0)) / sum;
@@ -211,8 +212,8 @@ class FactRanking {
 
   #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
     const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
-    const path = this.#path(fact, arrivals);
-    const fit = this.#fits.after(path, fact);
+    const { path, known } = this.#path(fact, arrivals);
+    const fit = this.#fits.after(path, fact, known);
     const held = [fact.subject, fact.object, ...fact.within].some((name) => this.#named.has(name));
     const parts = {
       words: settings.weightWords * fit.words * standing,
@@ -234,12 +235,13 @@ class FactRanking {
   }
 
   /** The facts that led to the end of this one that most mass came to. */
-  #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
+  #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): { readonly path: IndexedFact[]; readonly known: number } {
     const { index } = this.#evidence;
     const ends = [fact.subject, fact.object, ...fact.within].filter((name) => name >= 0).map((name) => index.nodeOfName(name));
     const node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
     const path = this.#pathTo(node, arrivals);
-    return path.at(-1)?.number === fact.number ? path.slice(0, -1) : path;
+    const known = arrivals.has(node) ? index.nameOfNode(node) : -1;
+    return { path: path.at(-1)?.number === fact.number ? path.slice(0, -1) : path, known };
   }
 
   /** The facts that most mass went over to this name, from the question's on. */

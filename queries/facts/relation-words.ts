@@ -1,4 +1,5 @@
 /** How far a question words a relation: by the forms of the relation table, and by the words of an unknown relation's id. */
+import { fold } from '../../src/core/analyzer.ts';
 import type { Relation, Relations } from '../../src/core/relations/relation.ts';
 import { roots } from './word-root.ts';
 
@@ -7,16 +8,19 @@ const FORMS = new WeakMap<Relations, Map<string, readonly (readonly string[])[]>
 
 export class RelationWords {
   readonly #relations: Relations;
+  readonly #text: string;
   readonly #asked: ReadonlySet<string>;
   /** How often the question says each root. */
   readonly #times: ReadonlyMap<string, number>;
   readonly #known = new Map<string, number>();
+  readonly #forObject = new Map<string, boolean>();
   readonly #wanted: readonly string[] | null;
 
   /** `asked`: the question without its names and times. */
   constructor(relations: Relations, asked: string) {
     this.#wanted = WANTED.find(([pattern]) => pattern.test(asked))?.[1] ?? null;
     this.#relations = relations;
+    this.#text = ` ${fold(asked).replace(/\s+/gu, ' ')} `;
     const all = roots(asked);
     this.#asked = new Set(all);
     this.#times = new Map([...this.#asked].map((word) => [word, all.filter((one) => one === word).length]));
@@ -36,6 +40,18 @@ export class RelationWords {
   timesAsked(relation: string): number {
     const counts = formsOf(this.#relations, relation).map((form) => Math.min(...form.map((word) => this.#times.get(word) ?? 0)));
     return Math.max(0, ...counts);
+  }
+
+  /** Whether the question says 'the R of …' or "…'s R": what it knows is then the subject, and what it asks for the object. */
+  asksForObject(relation: string): boolean {
+    let known = this.#forObject.get(relation);
+    if (known === undefined) {
+      const { id, forms } = this.#relations.relation(relation);
+      const nouns = [id.replaceAll('_', ' '), ...forms].filter((form) => !form.startsWith('be '));
+      known = nouns.some((noun) => this.#text.includes(` ${noun} of `) || this.#text.includes(`'s ${noun} `) || this.#text.includes(`’s ${noun} `));
+      this.#forObject.set(relation, known);
+    }
+    return known;
   }
 
   /** Words of the question that neither the forms of these relations say, nor these texts. */

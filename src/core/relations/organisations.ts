@@ -80,7 +80,7 @@ export const ORGANISATION = relationsOf('organisation', [
     'headquarters',
     '1',
     'O>L',
-    'headquarters|headquarter|hq|head office|main office|central office|be headquarter in|be headquarter at|be base in|be base at|headquarters be locate in|headquarters be in|headquarter be locate in|headquarter be in|headquarters be|be head quarter in|have headquarters in|have head office in|have its headquarters in|seat|be seat in|move headquarters to|relocate headquarters to|be domicile in|move to|relocate to|head office be in|move its headquarters to|seat be in|main office be in',
+    'headquarters|headquarter|hq|home city|home town|head office|main office|central office|be headquarter in|be headquarter at|be base in|be base at|headquarters be locate in|headquarters be in|headquarter be locate in|headquarter be in|headquarters be|be head quarter in|have headquarters in|have head office in|have its headquarters in|seat|be seat in|move headquarters to|relocate headquarters to|be domicile in|move to|relocate to|head office be in|move its headquarters to|seat be in|main office be in',
     'be headquarters of|headquarters of|be seat of|be home of company',
   ],
   [
