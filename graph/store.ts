@@ -18,7 +18,7 @@ export interface PassageRecord {
 /** One commit as the change log keeps it: ids only. */
 export interface Change {
   readonly revision: number;
-  /** Episodes whose passages were added, whose belief ended (`expired`), or which were erased (`removed`). */
+  /** Episodes whose passages were added, whose belief ended (`expired`), or of which something was erased (`removed`), whole or in part. */
   readonly added: readonly string[];
   readonly expired: readonly string[];
   readonly removed: readonly string[];
@@ -41,12 +41,19 @@ export interface ChangeSet {
   readonly expired: readonly { readonly episodeId: string; readonly at: Instant | null }[];
   /** Episodes erased with their passages, mentions, vectors and statements. */
   readonly removed: readonly string[];
+  /** Passages erased with their mentions, vectors and statements. Their episodes stay, and are in the log as `removed`. */
+  readonly passagesRemoved: readonly string[];
+  /** Episodes of which only this is left; in the log as `removed`. */
+  readonly redacted: readonly Redaction[];
   /** Entities written (by key; an entity of that key is replaced) and keys that have none any more. */
   readonly entities: readonly Entity[];
   readonly entityKeysRemoved: readonly string[];
   /** Facts by slot: what is given replaces all facts of that slot. An empty list removes them. */
   readonly slots: readonly { readonly slot: string; readonly facts: readonly Fact[] }[];
 }
+
+/** What is left of an episode's words once a part of them was forgotten. Everything else of it stays, its id and its place among all. */
+export type Redaction = { readonly episodeId: string } & Pick<Episode, 'title' | 'text' | 'sections' | 'metadata' | 'given' | 'contentHash'>;
 
 export const EMPTY_CHANGE_SET: ChangeSet = {
   applied: [],
@@ -56,6 +63,8 @@ export const EMPTY_CHANGE_SET: ChangeSet = {
   statements: [],
   expired: [],
   removed: [],
+  passagesRemoved: [],
+  redacted: [],
   entities: [],
   entityKeysRemoved: [],
   slots: [],
@@ -87,6 +96,13 @@ export interface EpisodeFilter {
 export interface StoreSettings {
   readonly embedderId: string | null;
   readonly dimensions: number | null;
+}
+
+/** Whether bytes of something erased may still stand in the store's files, which `scrub` makes an end of. */
+export interface ScrubState {
+  readonly pending: boolean;
+  /** What keeps it from being done, and what to do; null where nothing is pending. */
+  readonly reason: string | null;
 }
 
 export interface GroupCounts {
@@ -176,7 +192,7 @@ export interface GraphWriter {
   fail(groupId: string, failures: readonly { readonly episodeId: string; readonly reason: string }[]): Promise<void>;
   /** Replaces the vectors of these passages (re-embedding). Raises the revision. */
   replaceVectors(groupId: string, vectors: readonly PassageVectors[]): Promise<number>;
-  /** Erases the whole group, change log and counters included. */
+  /** Erases the whole group, change log and counters included. Its files are scrubbed as after a commit that erases. */
   removeGroup(groupId: string): Promise<void>;
 }
 
@@ -185,6 +201,13 @@ export interface GraphStore extends GraphReader, GraphWriter {
   groupIds(): Promise<readonly string[]>;
   settings(): Promise<StoreSettings>;
   setSettings(settings: StoreSettings): Promise<void>;
+  /** Whether an erasure, by whichever process, still waits for its scrubbing. Only reads. */
+  scrubState(): Promise<ScrubState>;
+  /**
+   * Overwrites what erased things left in the store's files, where that is pending. Every commit that erases does so by itself, and so
+   * does opening and closing the store; while another process reads or writes, it stays pending.
+   */
+  scrub(): Promise<ScrubState>;
   /** Writes a consistent copy to `path` while the store is in use. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;

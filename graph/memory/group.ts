@@ -1,7 +1,7 @@
 /** One group of the memory store: plain maps, and what a commit does to them. */
 import { invariant, MnemographError } from '../../src/core/errors.ts';
 import type { Entity, Episode, Fact, Mention, Passage, PassageVectors, Statement } from '../../src/core/model.ts';
-import type { Change, ChangeSet } from '../store.ts';
+import type { Change, ChangeSet, Redaction } from '../store.ts';
 
 export interface Group {
   revision: number;
@@ -50,9 +50,13 @@ export function copyGroup(group: Group): Group {
   };
 }
 
-/** Does what the change set says, in the order that every store keeps: erase, apply, add, expire, entities, facts, log. */
+/** Does what the change set says, in the order that every store keeps: erase, redact, apply, add, expire, entities, facts, log. */
 export function applyChanges(group: Group, changes: ChangeSet): void {
-  const removed = [...new Set(changes.removed)].filter((id) => removeEpisode(group, id));
+  const removed = [
+    ...[...new Set(changes.removed)].filter((id) => removeEpisode(group, id)),
+    ...changes.passagesRemoved.flatMap((id) => erasePassage(group, id) ?? []),
+    ...changes.redacted.filter((redaction) => redactEpisode(group, redaction)).map(({ episodeId }) => episodeId),
+  ];
   for (const id of changes.applied) markApplied(group, id);
   for (const passage of changes.passages) putPassage(group, passage);
   for (const mention of changes.mentions) putMention(group, mention);
@@ -100,6 +104,24 @@ function removeEpisode(group: Group, id: string): boolean {
     if (statement.episodeId === id) group.statements.delete(statement.id);
   }
   return group.episodes.delete(id);
+}
+
+/** The episode that it was of; null where there is no such passage. */
+function erasePassage(group: Group, id: string): string | null {
+  const passage = group.passages.get(id);
+  if (!passage) return null;
+  removePassage(group, id);
+  for (const statement of group.statements.values()) {
+    if (statement.episodeId === passage.episodeId && statement.passageId === id) group.statements.delete(statement.id);
+  }
+  return passage.episodeId;
+}
+
+function redactEpisode(group: Group, { episodeId, title, text, sections, metadata, given, contentHash }: Redaction): boolean {
+  const entry = group.episodes.get(episodeId);
+  if (!entry) return false;
+  group.episodes.set(episodeId, { ...entry, episode: { ...entry.episode, title, text, sections, metadata, given, contentHash } });
+  return true;
 }
 
 function removePassage(group: Group, id: string): void {

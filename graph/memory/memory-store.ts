@@ -216,6 +216,15 @@ class MemoryStore implements GraphStore {
     this.stored = { embedderId: settings.embedderId, dimensions: settings.dimensions };
   }
 
+  async scrubState() {
+    this.checkOpen();
+    return { pending: false, reason: null };
+  }
+
+  scrub() {
+    return this.scrubState();
+  }
+
   async backup(path: string) {
     throw new MnemographError('invalid_input', `A store in memory has no file to copy to ${path}. Open a store file, or export the group.`, {
       details: { path },

@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Episode } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { bodyOfEpisode } from './rows.ts';
+import type { Redaction } from '../store.ts';
+import { bodyOfEpisode, type EpisodeBody, valueFrom } from './rows.ts';
 
 interface EpisodeWrites {
   /** Stores an episode that is not there yet, as pending, with the group's next ordinal. */
@@ -14,6 +15,7 @@ interface EpisodeWrites {
   expire(groupId: string, id: string, at: Instant | null): boolean;
   /** With its text, passages, mentions, vectors and statements, by the foreign keys. */
   remove(groupId: string, id: string): boolean;
+  redact(groupId: string, redaction: Redaction): boolean;
 }
 
 export function episodeWriter(database: Database): EpisodeWrites {
@@ -29,6 +31,11 @@ export function episodeWriter(database: Database): EpisodeWrites {
   const markFailed = database.prepare(`UPDATE episodes SET status = 'failed', failure = ? WHERE group_id = ? AND id = ? AND status = 'pending'`);
   const expire = database.prepare('UPDATE episodes SET expired_at = ? WHERE group_id = ? AND id = ?');
   const expirePassages = database.prepare('UPDATE passages SET expired_at = ? WHERE group_id = ? AND episode_id = ?');
+  const setHash = database.prepare<[string, string, string], { accepted: number }>(
+    'UPDATE episodes SET content_hash = ? WHERE group_id = ? AND id = ? RETURNING accepted',
+  );
+  const bodyOf = database.prepare<[string, number], { body: string }>('SELECT body FROM contents WHERE group_id = ? AND accepted = ?');
+  const setContent = database.prepare('UPDATE contents SET body = ?, text = ? WHERE group_id = ? AND accepted = ?');
   const remove = database.prepare('DELETE FROM episodes WHERE group_id = ? AND id = ?');
 
   return {
@@ -49,5 +56,13 @@ export function episodeWriter(database: Database): EpisodeWrites {
       return true;
     },
     remove: (groupId, id) => remove.run(groupId, id).changes === 1,
+    redact: (groupId, { episodeId, title, text, sections, metadata, given, contentHash }) => {
+      const accepted = setHash.get(contentHash, groupId, episodeId)?.accepted;
+      const row = accepted === undefined ? undefined : bodyOf.get(groupId, accepted);
+      if (!row) return false;
+      const body = bodyOfEpisode({ ...valueFrom<EpisodeBody>(row), title, sections, metadata, given });
+      setContent.run(body, text, groupId, accepted);
+      return true;
+    },
   };
 }

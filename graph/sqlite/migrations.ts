@@ -165,6 +165,15 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX statements_slot;
   UPDATE statements SET body = json_set(body, '$.singular', json('false'), '$.corrects', json('null'), '$.alsoSlots', json('[]'));
   `,
+  // Erasures whose traces in the files are yet to be overwritten: `done` follows `wanted`. Stores from before may hold some.
+  `
+  CREATE TABLE scrubs (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    wanted INTEGER NOT NULL,
+    done INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO scrubs (one, wanted, done) SELECT 1, count(*) > 0, 0 FROM groups;
+  `,
 ];
 
 /** The version of a file, 0 where nothing was written yet. */

@@ -7,6 +7,8 @@ import { floatsToBlob } from './float-blob.ts';
 interface PassageWrites {
   has(groupId: string, id: string): boolean;
   put(groupId: string, passage: Passage): void;
+  /** With its mentions and vectors, by the foreign keys, and its statements. The episode that it was of; null where there is no such passage. */
+  remove(groupId: string, id: string): string | null;
   putMention(groupId: string, mention: Mention): void;
   putVectors(groupId: string, vectors: PassageVectors): void;
   /** The episodes of the passages that these vectors are of. */
@@ -20,6 +22,8 @@ export function passageWriter(database: Database): PassageWrites {
      ON CONFLICT (group_id, id) DO UPDATE SET ordinal = excluded.ordinal, expired_at = excluded.expired_at, body = excluded.body
      WHERE episode_id = excluded.episode_id`,
   );
+  const remove = database.prepare<[string, string], { episode_id: string }>('DELETE FROM passages WHERE group_id = ? AND id = ? RETURNING episode_id');
+  const removeStatements = database.prepare(`DELETE FROM statements WHERE group_id = ? AND episode_id = ? AND body ->> '$.passageId' = ?`);
   const putMention = database.prepare(
     `INSERT INTO mentions (group_id, passage_id, id, episode_id, sentence, span_start, span_end, surface, key, type, rule)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -38,6 +42,12 @@ export function passageWriter(database: Database): PassageWrites {
       const { id, episodeId, ordinal, expiredAt } = passage;
       const { changes } = put.run(groupId, id, episodeId, ordinal, expiredAt, JSON.stringify(passage));
       invariant(changes === 1, `passage ${id} stays with its episode`);
+    },
+    remove: (groupId, id) => {
+      const episodeId = remove.get(groupId, id)?.episode_id;
+      if (episodeId === undefined) return null;
+      removeStatements.run(groupId, episodeId, id);
+      return episodeId;
     },
     putMention: (groupId, { passageId, id, episodeId, sentence, start, end, surface, key, type, rule }) => {
       putMention.run(groupId, passageId, id, episodeId, sentence, start, end, surface, key, type, rule);

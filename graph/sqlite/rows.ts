@@ -47,11 +47,11 @@ export type MentionRow = readonly [
 ];
 
 /** What an episode has beyond its row in `episodes` and its text. */
-export function bodyOfEpisode({ kind, document, position, title, sections, metadata, given }: Episode): string {
+export function bodyOfEpisode({ kind, document, position, title, sections, metadata, given }: EpisodeBody): string {
   return JSON.stringify({ kind, document, position, title, sections, metadata, given });
 }
 
-type EpisodeBody = Pick<Episode, 'kind' | 'document' | 'position' | 'title' | 'sections' | 'metadata' | 'given'>;
+export type EpisodeBody = Pick<Episode, 'kind' | 'document' | 'position' | 'title' | 'sections' | 'metadata' | 'given'>;
 
 export function episodeFrom(groupId: string, row: EpisodeRow): Episode {
   const { accepted: _, ...head } = headFrom(row);

@@ -7,6 +7,8 @@ import { translateError } from './errors.ts';
 import { knowledgeReader } from './knowledge-reader.ts';
 import { openDatabase, type SqliteStoreOptions } from './open-database.ts';
 import { passageReader } from './passage-reader.ts';
+import { type RawFile, rawFile } from './raw-file.ts';
+import { scrubber } from './scrubber.ts';
 import { sqliteWriter } from './writer.ts';
 
 /**
@@ -19,16 +21,20 @@ import { sqliteWriter } from './writer.ts';
 export function openSqliteStore(path: string, options: SqliteStoreOptions): GraphStore {
   const file = resolve(path);
   const connection = connect(openDatabase(file, options), file);
+  const raw = rawFile(file);
   try {
-    return storeOn(connection);
+    return storeOn(connection, raw);
   } catch (error) {
     connection.database.close();
+    raw.release();
     throw translateError(error, file);
   }
 }
 
-function storeOn(connection: Connection): GraphStore {
+function storeOn(connection: Connection, file: RawFile): GraphStore {
   const { database, read, write } = connection;
+  const scrubs = scrubber(connection, file);
+  scrubs.scrub();
   const groups = database.prepare<[], { group_id: string }>('SELECT group_id FROM groups ORDER BY group_id');
   const settings = database.prepare<[], StoreSettings>('SELECT embedder_id AS embedderId, dimensions FROM settings');
   const setSettings = database.prepare<[string | null, number | null]>(
@@ -39,15 +45,23 @@ function storeOn(connection: Connection): GraphStore {
     ...episodeReader(connection),
     ...passageReader(connection),
     ...knowledgeReader(connection),
-    ...sqliteWriter(connection),
+    ...sqliteWriter(connection, scrubs),
     groupIds: async () => read(() => groups.all().map((row) => row.group_id)),
     settings: async () => read(() => settings.get() ?? { embedderId: null, dimensions: null }),
     setSettings: async ({ embedderId, dimensions }) => {
       write(() => setSettings.run(embedderId, dimensions));
     },
+    scrubState: async () => scrubs.state(),
+    scrub: async () => scrubs.scrub(),
     backup: (target) => backUp(connection, target),
     close: async () => {
-      database.close();
+      if (!database.open) return;
+      try {
+        scrubs.scrub();
+      } finally {
+        database.close();
+        file.release();
+      }
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { episodeWriter } from './episode-writer.ts';
 import { knowledgeWriter } from './knowledge-writer.ts';
 import { passageWriter } from './passage-writer.ts';
+import type { Scrubber } from './scrubber.ts';
 
 /** Children first, so that no row is deleted by way of another. */
 const TABLES = [
@@ -23,8 +24,7 @@ const TABLES = [
   'groups',
 ];
 
-export function sqliteWriter(connection: Connection): GraphWriter {
-  const { database, write } = connection;
+export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber): GraphWriter {
   const addGroup = database.prepare<[string]>('INSERT INTO groups (group_id, revision, accepted) VALUES (?, 0, 0) ON CONFLICT DO NOTHING');
   const revision = database.prepare<[string], { revision: number }>('SELECT revision FROM groups WHERE group_id = ?');
   const setRevision = database.prepare<[number, string]>('UPDATE groups SET revision = ? WHERE group_id = ?');
@@ -45,7 +45,12 @@ export function sqliteWriter(connection: Connection): GraphWriter {
   };
 
   const apply = (groupId: string, changes: ChangeSet): number => {
-    const removed = once(changes.removed).filter((id) => episodes.remove(groupId, id));
+    const removed = [
+      ...once(changes.removed).filter((id) => episodes.remove(groupId, id)),
+      ...changes.passagesRemoved.flatMap((id) => passages.remove(groupId, id) ?? []),
+      ...changes.redacted.filter((redaction) => episodes.redact(groupId, redaction)).map(({ episodeId }) => episodeId),
+    ];
+    if (removed.length > 0) scrubber.request();
     for (const id of changes.applied) if (!episodes.markApplied(groupId, id)) throw notPending(id);
     for (const passage of changes.passages) passages.put(groupId, passage);
     for (const mention of changes.mentions) passages.putMention(groupId, mention);
@@ -80,7 +85,7 @@ export function sqliteWriter(connection: Connection): GraphWriter {
         if (actual !== expectedRevision) throw revisionConflict(groupId, expectedRevision, actual);
         return apply(groupId, changes);
       });
-      if (changes.removed.length > 0) scrubLog(connection);
+      if (changes.removed.length + changes.passagesRemoved.length + changes.redacted.length > 0) scrubber.scrub();
       return committed;
     },
     fail: async (groupId, failures) =>
@@ -96,18 +101,11 @@ export function sqliteWriter(connection: Connection): GraphWriter {
     removeGroup: async (groupId) => {
       write(() => {
         for (const deletion of deletions) deletion.run(groupId);
+        scrubber.request();
       });
-      scrubLog(connection);
+      scrubber.scrub();
     },
   };
-}
-
-/**
- * Empties the write-ahead log, where pages from before an erasure still stand. While another process reads an older state
- * the log cannot be emptied: it is then at the next erasure, or when the last process closes the store.
- */
-function scrubLog({ database, maintain }: Connection): void {
-  maintain(() => database.pragma('wal_checkpoint(TRUNCATE)'));
 }
 
 function once(ids: readonly string[]): string[] {

@@ -14,6 +14,8 @@ const WHOLE: ChangeSet = {
   statements: [statement('s1', 'ep1', 'slot a')],
   expired: [{ episodeId: 'ep0', at: T2 }],
   removed: ['ep-1'],
+  passagesRemoved: ['p-1'],
+  redacted: [],
   entities: [entity('acme', 'm1')],
   entityKeysRemoved: ['old'],
   slots: [{ slot: 'slot a', facts: [fact('s1', 'slot a')] }],
@@ -79,6 +81,57 @@ export function describeCommits(check: Check): void {
     await store.accept(GROUP, [episode('ep1')]);
     await store.commit(GROUP, 3, { ...EMPTY_CHANGE_SET, passages: [passage('p1', 'ep1')] });
     expect(await store.recordsOfEpisodes(GROUP, ['ep1'])).toEqual([{ passage: passage('p1', 'ep1'), mentions: [], vectors: null }]);
+  });
+
+  check('erases passages with their mentions, vectors and statements, and leaves their episode', async (store) => {
+    await prepared(store);
+    await store.commit(GROUP, 1, {
+      ...WHOLE,
+      passages: [passage('p1', 'ep1'), passage('p2', 'ep1', { ordinal: 1 })],
+      mentions: [mention('m1', 'p1', 'acme'), mention('m2', 'p2', 'acme')],
+      vectors: [vectors('p1', 1, 2), vectors('p2', 3, 4)],
+      statements: [statement('s1', 'ep1', 'slot a', { passageId: 'p1' }), statement('s2', 'ep1', 'slot a', { passageId: 'p2', alsoSlots: ['slot b'] })],
+    });
+    await store.commit(GROUP, 2, { ...EMPTY_CHANGE_SET, passagesRemoved: ['p2', 'none', 'p2'] });
+    expect((await store.changesSince(GROUP, 2, 1))[0]).toEqual({ revision: 3, added: [], expired: [], removed: ['ep1'], slots: [] });
+    expect((await store.recordsOfEpisodes(GROUP, ['ep1'])).map((record) => [record.passage.id, record.mentions.map(({ id }) => id)])).toEqual([['p1', ['m1']]]);
+    expect([await store.mentions(GROUP, ['m2']), await store.statementsOfSlots(GROUP, ['slot b'])]).toEqual([[], []]);
+    expect((await store.statementsOfEpisodes(GROUP, ['ep1'])).map(({ id }) => id)).toEqual(['s1']);
+    // The same passage may come back, with nothing of what it had.
+    await store.commit(GROUP, 3, { ...EMPTY_CHANGE_SET, passagesRemoved: ['p1'], passages: [passage('p1', 'ep1', { title: '' })] });
+    expect(await store.recordsOfEpisodes(GROUP, ['ep1'])).toEqual([{ passage: passage('p1', 'ep1', { title: '' }), mentions: [], vectors: null }]);
+    expect((await store.statementsOfEpisodes(GROUP, ['ep1'])).map(({ id }) => id)).toEqual([]);
+  });
+
+  check('keeps of a redacted episode what is left, at its place among the others', async (store) => {
+    await prepared(store);
+    const before = await store.listEpisodes(GROUP, {}, 0, 9);
+    const left = { title: '…', text: 'Text of     .', sections: [], metadata: { tags: [] }, given: null, contentHash: 'hash of what is left' };
+    await store.commit(GROUP, 1, {
+      ...EMPTY_CHANGE_SET,
+      removed: ['ep2'],
+      redacted: [
+        { episodeId: 'ep0', ...left },
+        { episodeId: 'none', ...left },
+        { episodeId: 'ep2', ...left },
+      ],
+    });
+    expect((await store.changesSince(GROUP, 1, 1))[0]).toEqual({ revision: 2, added: [], expired: [], removed: ['ep2', 'ep0'], slots: [] });
+    const kept = before.filter(({ episode: { id } }) => id !== 'ep2');
+    expect(await store.listEpisodes(GROUP, {}, 0, 9)).toEqual(
+      kept.map((row) => (row.episode.id === 'ep0' ? { ...row, episode: { ...row.episode, ...left } } : row)),
+    );
+    expect((await store.headsOfEpisodes(GROUP, ['ep0']))[0]?.contentHash).toBe(left.contentHash);
+    expect((await store.recordsOfEpisodes(GROUP, ['ep0'])).map((record) => record.mentions.length)).toEqual([1]);
+  });
+
+  check('has nothing to scrub once an erasure is done', async (store) => {
+    await prepared(store);
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, removed: ['ep0'] });
+    expect([await store.scrubState(), await store.scrub()]).toEqual([
+      { pending: false, reason: null },
+      { pending: false, reason: null },
+    ]);
   });
 
   check('erases pending and failed episodes too', async (store) => {

@@ -3,11 +3,12 @@
  *
  * Decided here, for every store:
  * - A list holds each thing once, at the first id that names it. Texts are in code point order.
- * - A commit works in this order: erase, apply, passages, mentions, vectors, statements, expire, entities, facts, log.
+ * - A commit works in this order: erase (episodes, then passages), redact, apply, passages, mentions, vectors, statements, expire, entities, facts, log.
  *   Passages, mentions, vectors and statements of an id that is there are replaced; a passage stays with its episode and a
  *   mention with its passage.
  * - What the change set refers to must be in the store (episodes of passages and statements, passages of mentions and
- *   vectors): anything else is a broken invariant. Episodes to expire or erase that are not there are passed over.
+ *   vectors): anything else is a broken invariant. Episodes and passages to expire, erase or redact that are not there are passed over.
+ * - `Change.removed` names the episodes erased, then those of erased passages, then the redacted ones.
  * - `Change.added` names every episode whose records a reader must read again: those applied, and those that got passages,
  *   mentions or vectors.
  * - An ordinal is never given twice, but for a group that was removed as a whole.

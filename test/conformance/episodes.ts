@@ -32,6 +32,11 @@ export function describeEpisodes(check: Check): void {
     await store.accept(GROUP, [episode('ep1'), episode('ep2')]);
     await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, removed: ['ep2'] });
     await store.accept(GROUP, [episode('ep2')]);
+    const heads = await store.episodeHeads(GROUP, 'notes.md');
+    const ids = heads.map(({ id }) => id);
+    expect(await store.headsOfEpisodes(GROUP, [...ids].reverse())).toEqual([...heads].reverse());
+    expect(await store.headsOfEpisodes(GROUP, ['none', ...ids, ...ids])).toEqual(heads);
+    expect(await store.headsOfEpisodes('another', ids)).toEqual([]);
     expect((await store.episodeHeads(GROUP, 'notes.md')).map(({ id, accepted }) => [id, accepted])).toEqual([
       ['ep1', 1],
       ['ep2', 3],

@@ -37,6 +37,8 @@ export function changesOf(number: number): ChangeSet {
     statements: [statement(`st${number}`, `ep${number}`, slot, own)],
     expired: number === 0 ? [] : [{ episodeId: `ep${number - 1}`, at: T2 }],
     removed: erased === null ? [] : [`ep${erased}`],
+    passagesRemoved: [],
+    redacted: [],
     entities: [entity('shared', 'shared', { ...own, mentions: number })],
     entityKeysRemoved: [],
     slots: [{ slot, facts: [fact(`st${number}`, slot, { ...own, object: entityTerm(`key ${number}`) })] }],

@@ -1,6 +1,6 @@
 /** Random operations on a store, over few groups and few ids, so that they meet. */
 import fc from 'fast-check';
-import type { ChangeSet, EpisodeFilter } from '../../graph/store.ts';
+import type { ChangeSet, EpisodeFilter, Redaction } from '../../graph/store.ts';
 import type { Episode, PassageVectors } from '../../src/core/model.ts';
 import { entity, entityTerm, episode, fact, literalTerm, mention, passage, statement, T0, T1, T2 } from '../conformance/samples.ts';
 
@@ -58,8 +58,10 @@ function mentionsOf(groupId: string) {
 
 function statementsOf(groupId: string) {
   return fc
-    .record({ id: oneOf(STATEMENTS), episodeId: oneOf(EPISODES), slot: oneOf(SLOTS), also: oneOf(SLOTS), wording: text })
-    .map(({ id, episodeId, slot, also, wording }) => statement(id, episodeId, slot, { groupId, wording, alsoSlots: also === slot ? [] : [also] }));
+    .record({ id: oneOf(STATEMENTS), episodeId: oneOf(EPISODES), slot: oneOf(SLOTS), also: oneOf(SLOTS), wording: text, place: fc.nat(1) })
+    .map(({ id, episodeId, slot, also, wording, place }) =>
+      statement(id, episodeId, slot, { groupId, wording, passageId: `${episodeId}/p${place}`, alsoSlots: also === slot ? [] : [also] }),
+    );
 }
 
 function entitiesOf(groupId: string) {
@@ -88,6 +90,12 @@ const vectors = fc.uniqueArray(
   { maxLength: 3, selector: ({ passageId }) => passageId },
 );
 
+function redactionOf(episodeId: string): fc.Arbitrary<Redaction> {
+  return fc
+    .record({ title: text, words: text })
+    .map(({ title, words }) => ({ episodeId, title, text: words, sections: [], metadata: { tags: [title] }, given: null, contentHash: `hash of ${words}` }));
+}
+
 function changesOf(groupId: string): fc.Arbitrary<ChangeSet> {
   const rarely = (ids: readonly string[]) =>
     fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...ids], { maxLength: 2 }) });
@@ -99,6 +107,8 @@ function changesOf(groupId: string): fc.Arbitrary<ChangeSet> {
     statements: few(statementsOf(groupId)),
     expired: rarely(EPISODES).chain((ids) => fc.tuple(...ids.map((episodeId) => oneOf(TIMES).map((at) => ({ episodeId, at }))))),
     removed: rarely(EPISODES),
+    passagesRemoved: rarely(PASSAGES),
+    redacted: rarely(EPISODES).chain((ids) => fc.tuple(...ids.map(redactionOf))),
     entities: few(entitiesOf(groupId)),
     entityKeysRemoved: rarely(KEYS),
     slots: slotsOf(groupId),

@@ -74,7 +74,7 @@ async function withoutFaults(groupId: string, changes: ChangeSet, reference: Gra
   const pending = new Set(left.filter(({ status }) => status === 'pending').map(({ id }) => id));
   const passages = changes.passages.filter(({ id, episodeId }) => present.has(episodeId) && id.startsWith(episodeId));
   const records = await reference.scanRecords(groupId, '', 100);
-  const kept = records.map(({ passage }) => passage).filter(({ episodeId }) => present.has(episodeId));
+  const kept = records.map(({ passage }) => passage).filter(({ id, episodeId }) => present.has(episodeId) && !changes.passagesRemoved.includes(id));
   const places = new Set([...kept, ...passages].map(({ id }) => id));
   return {
     ...changes,

@@ -14,8 +14,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Reads of the whole store, for its owner: the groups, and a table of one row. */
-const WHOLE = ['SCAN groups', 'SCAN settings', 'SCAN sqlite_schema', 'SCAN CONSTANT ROW'];
+/** Reads of the whole store, for its owner: the groups, and tables of one row. */
+const WHOLE = ['SCAN groups', 'SCAN settings', 'SCAN scrubs', 'SCAN sqlite_schema', 'SCAN CONSTANT ROW'];
 
 /**
  * Searches that read all of a group. Those that count it, erase it, or are ranges of nothing but the group are meant;
