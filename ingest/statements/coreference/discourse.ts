@@ -167,6 +167,8 @@ export class Discourse {
   #fullName(mention: Mention): Referent | null {
     if (mention.key.includes(' ')) return null;
     const found = [...this.#known.values()].filter(({ key, type }) => (type === 'person' || type === null) && isShortFor(mention.key, key));
+    const about = found.find((known) => known === this.#title && known.type === 'person');
+    if (about) return about;
     return found.length === 1 && (mention.type === 'person' || mention.type === 'thing') ? (found[0] ?? null) : null;
   }
 }
@@ -237,6 +239,7 @@ function titleReferent({ title }: Passage, mentions: readonly Mention[]): Refere
 function typeOfTitle(name: string): EntityType | null {
   const words = name.toLowerCase().split(/\s+/u);
   const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (/\s(?:plc|AG|ASA|AS|SA|S\.A\.|GmbH|KG|Ltd|Limited|Inc|Corp|LLC|SE|NV|BV|AB|Oy|SpA)\.?$/u.test(name)) return 'organisation';
   if (words.length > 1 && words.length < 5 && isPlainGivenName(first)) return 'person';
   return typeAtEnd(last) ?? (/^(?:lake|river|mount|port|cape|fort|saint|st\.?|isle)$/u.test(first) ? 'place' : null);
 }

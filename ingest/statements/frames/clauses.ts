@@ -2,6 +2,7 @@
 import { BASES, PARTICIPLES_ONLY, PASTS_ONLY } from '../../../src/core/irregular-verbs.ts';
 import { commonTag } from '../../names/part-of-speech.ts';
 import { verbLemma } from './lemma.ts';
+import { APPOINTING, SUCCEEDING } from './words/verb-classes.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
 export interface Oblique {
@@ -204,8 +205,13 @@ function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }: Subjec
   if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
   if (node.relation === 'acl' && parent) return infinitiveOrFinite(node, finite) ? [] : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
-  if (node.relation === 'advcl' && parent && !isInfinitive(node)) return parent.subjects;
+  if (node.relation === 'advcl' && parent && !isInfinitive(node)) return followsAppointment(node, parent) ? parent.objects : parent.subjects;
   return opening(node, tree);
+}
+
+/** 'Has named Ann CEO, succeeding Bob': Ann succeeds. */
+function followsAppointment(node: SentenceNode, parent: Clause): boolean {
+  return parent.objects.length > 0 && !parent.passive && APPOINTING.has(parent.lemma) && SUCCEEDING.has(verbLemma(node.lower));
 }
 
 const SUBJECT_CONTROL: ReadonlySet<string> = new Set(['promise']);

@@ -1,5 +1,6 @@
 /** What *be* and *become* say: kinds, roles, places, measures, states. */
 import type { ClaimEnd } from '../claim.ts';
+import type { Referent } from '../coreference/referent.ts';
 import type { Clause } from './clauses.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
@@ -8,7 +9,7 @@ import { ownersOf, roleDrafts } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbWords } from './verb-frame.ts';
-import { isRelational, isRole, STATUS, TRAITS } from './words/noun-classes.ts';
+import { isRelational, isRole, MEASURES, STATUS, TRAITS } from './words/noun-classes.ts';
 import { BECOMING } from './words/verb-classes.ts';
 import { DEMONYMS } from '../../names/word-lists.ts';
 
@@ -50,6 +51,8 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   const preposition = prepositionOf(target);
   if (preposition === '' && !isNamed(target, reading) && !isQuantity(target) && !(isRelational(noun) && target.upos === 'NOUN')) return null;
   const owners = ownersOf(subject, reading).filter((one) => /^(?:of|at|for|in)$/u.test(one.preposition));
+  if (owners.length === 0 && MEASURES.has(noun) && reading.discourse.title)
+    owners.push({ preposition: 'of', ends: [topicEnd(reading.discourse.title, subject, reading)] });
   if (owners.length === 0) return null;
   const name = phraseText(subject, reading.tree).split(/ (?:of|at|for|in) /u)[0] ?? '';
   const verb = `${clause.auxiliaries.map(({ text }) => text).join(' ')} ${preposition}`.trim();
@@ -58,6 +61,11 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   return owners.flatMap(({ ends }) =>
     paired(ends, objects, { wording: `${name} ${verb}`, lemma, clause, place: target, singular: isDefinite(subject) || possessorOf(subject) !== null }),
   );
+}
+
+/** 'The population was 27,086': of what the document is about. */
+function topicEnd({ name, type }: Referent, subject: SentenceNode, { tree }: SentenceReading): ClaimEnd {
+  return { text: name, start: tree.offset + subject.start, end: tree.offset + subject.start, type: type ?? 'thing' };
 }
 
 function lemmaOf(name: string): string {
@@ -81,7 +89,7 @@ function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly 
 function verbWordsOf(clause: Clause): string {
   if (clause.form === 'verb') return verbWords(clause);
   const words = clause.auxiliaries.map(({ lower }) =>
-    lower === "'m" ? 'am' : lower === "'s" ? 'is' : lower === "'re" ? 'are' : lower === "'ve" ? 'have' : lower,
+    lower === "'m" || lower === 'am' ? 'is' : lower === "'s" ? 'is' : lower === "'re" ? 'are' : lower === "'ve" ? 'have' : lower,
   );
   return words.join(' ') || 'is';
 }

@@ -93,6 +93,7 @@ function datesOfOne(time: TimeExpression, kind: 'state' | 'event', ending: boole
   if (role === 'before' || role === 'after' || role === 'repeated') return UNDATED;
   if (ending) return { ...UNDATED, invalidAt: role === 'by' ? to : from };
   if (role === 'by') return kind === 'event' ? { ...UNDATED, occurredAt: to } : UNDATED;
+  if (kind === 'state' && (from?.precision === 'quarter' || /\b(?:ended|quarters?)\b/u.test(time.text))) return { ...UNDATED, validAt: from, invalidAt: to };
   return kind === 'event' ? { ...UNDATED, occurredAt: from } : { ...UNDATED, validAt: from };
 }
 

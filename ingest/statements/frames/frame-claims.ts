@@ -41,5 +41,5 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
 }
 
 function lastTime(times: readonly TimeExpression[]): TimePoint | null {
-  return times.findLast(({ from, role }) => from !== null && role !== 'repeated')?.from ?? null;
+  return times.findLast(({ from, role, anaphoric }) => from !== null && role !== 'repeated' && !anaphoric)?.from ?? null;
 }

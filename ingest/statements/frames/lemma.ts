@@ -76,7 +76,7 @@ function readVerb(form: string): string {
 /** The base of which 'stopp', 'creat', 'join' are left when an ending is cut. */
 function base(stem: string, past: boolean): string {
   const doubled = /([bdgklmnprt])\1$/u.test(stem) ? stem.slice(0, -1) : null;
-  if (doubled !== null && isVerb(doubled) && !isVerb(stem)) return doubled;
+  if (doubled !== null && isWord(doubled) && !isWord(stem)) return doubled;
   if (/(?:[aeiou][^aeiouwxy]|[^l]l|[cgsuvz])$/u.test(stem) && isVerb(`${stem}e`) && !(isVerb(stem) && !MUTE.test(stem))) return `${stem}e`;
   if (isVerb(stem)) return stem;
   if (isWord(`${stem}e`)) return `${stem}e`;

@@ -6,6 +6,7 @@ import { possessorOf } from './phrases.ts';
 import { roleDrafts } from './role-frame.ts';
 import { coordinated, type SentenceNode, subtree } from './sentence-tree.ts';
 import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 
 /** Noun → verb, as passive lemma of what it happens to. */
@@ -77,8 +78,9 @@ function living(node: SentenceNode, noun: string, reading: SentenceReading): Dra
   const who = owner(node, reading)
     .concat(tied(node, 'of', reading))
     .filter(({ type }) => type === 'person' || type === 'thing');
-  if (!time?.from) return [];
-  const { from, text, start } = time;
+  const from = time?.from ?? (time?.to ? beginningOf(time.to) : null);
+  if (!time || !from) return [];
+  const { text, start } = time;
   const { tree } = reading;
   const date: ClaimEnd = {
     text: /\d{4}/u.test(text) ? text : from.at.slice(0, 10),
@@ -89,6 +91,13 @@ function living(node: SentenceNode, noun: string, reading: SentenceReading): Dra
   };
   const wording = { death: 'died in', birth: 'was born in', retirement: 'retired in' }[noun] ?? noun;
   return paired(who, [date], { wording, lemma: `${LIFE.get(noun) ?? noun} in`, clause: null, place: node, undated: true, kind: 'event', occurredAt: from });
+}
+
+/** The period that ends at a point: 'until her death in 2004' is in 2004. */
+function beginningOf({ at, precision }: TimePoint): TimePoint {
+  const last = new Date(Date.parse(at) - 1).toISOString();
+  const start = precision === 'year' ? `${last.slice(0, 4)}-01-01` : precision === 'month' ? `${last.slice(0, 7)}-01` : last.slice(0, 10);
+  return { at: `${start}T00:00:00.000Z`, precision };
 }
 
 function merging(node: SentenceNode, reading: SentenceReading): Draft[] {

@@ -135,7 +135,10 @@ export function ownersOf(node: SentenceNode, reading: SentenceReading): { prepos
         },
       ]
     : [];
-  const tied = tiedNames(node)
+  const inner = tiedNames(node)
+    .filter(({ preposition, node: owner }) => preposition === 'of' && !owner.mention && owner.upos === 'NOUN')
+    .flatMap((one) => tiedNames(one.node).filter(({ preposition, node: owner }) => /^(?:at|of|for)$/u.test(preposition) && owner.mention));
+  const tied = [...tiedNames(node), ...inner]
     .filter(({ preposition }) => TIES.has(preposition) && (preposition !== 'from' || prepositionOf(node) !== 'as'))
     .map(({ preposition, node: owner }) => ({
       preposition,

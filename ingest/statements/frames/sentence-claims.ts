@@ -19,6 +19,7 @@ import { phraseText } from './phrases.ts';
 import { isDenied, type SentenceTree, subtree } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
+import { DENIAL, INTENTION, REPORTING } from './words/factuality-words.ts';
 import { BECOMING, EMPTY } from './words/verb-classes.ts';
 
 /** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's. */
@@ -99,6 +100,7 @@ function ownTimes({ place, clause }: Draft, times: readonly TimeExpression[]): r
 
 /** Said with nothing else: a passive, or what a name does ('the Kestrel service went down'). */
 function isDatedAlone({ passive, lemma, particle, subjects }: Clause): boolean {
+  if (REPORTING.has(lemma) || DENIAL.has(lemma) || INTENTION.has(lemma)) return false;
   return passive || ((!EMPTY.has(lemma) || particle !== '') && subjects.some(({ mention, upos }) => mention !== null || upos === 'NOUN'));
 }
 

@@ -59,7 +59,7 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
   if (node.upos === 'PRON' || node.relation === 'det' || PRONOUN.test(node.lower)) return touched(discourse.pronoun(node.lower, place), node, reading);
   if (node.upos !== 'NOUN' && node.upos !== 'PROPN') return [];
   if (described.has(node) || reading.apposed.has(node) || !isDefinite(node)) return [];
-  const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node), described: isDescribed(node) });
+  const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node, tree), described: isDescribed(node, tree) });
   return found ? touched([found], node, reading) : [];
 }
 
@@ -90,14 +90,21 @@ function isSubject(node: SentenceNode): boolean {
   );
 }
 
+/** What narrows a noun: not what a comma sets off ('the chain, known as Forno until 2017,'). */
+function restricting(node: SentenceNode, { text }: SentenceTree): SentenceNode[] {
+  return node.children.filter((child) => child.start < node.start || !/^\s?,/u.test(text.slice(node.end)));
+}
+
 /** 'The company', not 'the company that he founded' or 'the parent company of Acme'. */
-function isBare(node: SentenceNode): boolean {
-  return node.children.every((child) => !['acl', 'nmod', 'amod', 'compound', 'appos', 'nummod', 'conj'].includes(child.relation) || child.time !== null);
+function isBare(node: SentenceNode, tree: SentenceTree): boolean {
+  return restricting(node, tree).every(
+    (child) => !['acl', 'nmod', 'amod', 'compound', 'appos', 'nummod', 'conj'].includes(child.relation) || child.time !== null,
+  );
 }
 
 /** 'The dance-pop song', 'the German manufacturer': described, and of nothing else. */
-function isDescribed(node: SentenceNode): boolean {
-  return node.children.every(
+function isDescribed(node: SentenceNode, tree: SentenceTree): boolean {
+  return restricting(node, tree).every(
     (child) =>
       !['acl', 'nmod', 'appos', 'nummod', 'conj'].includes(child.relation) && !/^(?:first|second|third|last|next|other|same|\S*st)$/u.test(child.lower),
   );

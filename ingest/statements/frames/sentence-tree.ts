@@ -211,7 +211,7 @@ export function coordinated(node: SentenceNode): SentenceNode[] {
   return [
     node,
     ...childrenBy(node, 'conj')
-      .filter((child) => !isDenied(child))
+      .filter((child) => !isDenied(child) && (child.upos !== 'VERB' || node.upos === 'VERB'))
       .flatMap(coordinated),
   ];
 }

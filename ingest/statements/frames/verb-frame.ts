@@ -3,13 +3,13 @@ import type { ClaimEnd } from '../claim.ts';
 import type { Clause, Oblique } from './clauses.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
-import { isIndefinite, phraseText } from './phrases.ts';
+import { isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { enclosing } from './place-frame.ts';
 import { asRole } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
-import { EMPTY_NOUNS, STATUS } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, MEASURES, STATUS } from './words/noun-classes.ts';
 import { APPOINTING, CREATION, EMPTY, STATIVE, TRANSFER } from './words/verb-classes.ts';
 
 /** Prepositions whose noun is an argument even where it is no name. */
@@ -27,12 +27,29 @@ const ADJUNCT = new Set(
 
 export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
   if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause)) return [];
-  const subjects = subjectEnds(clause, reading);
+  const subjects = measured(clause, reading) ?? subjectEnds(clause, reading);
   const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
   const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
   const drafts = [...objects, ...complements, ...tied];
   return drafts.length === 0 ? statusDrafts(clause, subjects, reading) : drafts;
+}
+
+/** 'Net debt stood at £112m': of what the document is about. */
+function measured(clause: Clause, reading: SentenceReading): ClaimEnd[] | null {
+  const [subject] = clause.subjects;
+  const { title } = reading.discourse;
+  if (
+    !subject ||
+    !title ||
+    title.type === 'person' ||
+    subject.mention ||
+    !MEASURES.has(nounLemma(subject.lower)) ||
+    possessorOf(subject) ||
+    tiedNames(subject).length > 0
+  )
+    return null;
+  return [{ text: title.name, start: reading.tree.offset + subject.start, end: reading.tree.offset + subject.start, type: title.type ?? 'thing' }];
 }
 
 /** 'She held it until 2016': the post, which another clause names. */
@@ -70,7 +87,9 @@ function saysNothing({ lemma, objects, passive, complements, obliques }: Clause)
 /** Verb as the sentence words it, with its auxiliaries where it has a tense: 'was founded', 'joined'. */
 export function verbWords(clause: Clause): string {
   const own = clause.auxiliaries.filter((one) => !/^(?:['’]s|['’]ve|['’]d|['’]re|['’]m)$/u.test(one.text)).map(({ text }) => text);
-  return [...own, clause.predicate.text, clause.particle].filter((word) => word !== '').join(' ');
+  const [subject] = clause.subjects;
+  const measure = subject && !subject.mention && MEASURES.has(nounLemma(subject.lower)) ? subject.lower : '';
+  return [measure, ...own, clause.predicate.text, clause.particle].filter((word) => word !== '').join(' ');
 }
 
 /** As lemmas: 'be found', 'take over'. */
@@ -116,13 +135,17 @@ export function isQuantity(node: SentenceNode): boolean {
 }
 
 function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
-  if (ADJUNCT.has(preposition) || isDenied(node)) return [];
+  if (ADJUNCT.has(preposition) || isDenied(node) || isSideRemark(node, reading)) return [];
   if (preposition === '')
     return isQuantity(node) && clause.objects.length === 0
       ? paired(subjects, endsOf(node, reading), { clause, place: node, kind: kindOf(clause), wording: verbWords(clause), lemma: verbLemmas(clause) })
       : [];
   if (preposition === 'as') return asRole(node, clause, subjects, reading);
   const named = isNamed(node, reading);
+  if (!named) {
+    const inner = innerDrafts(preposition, node, clause, subjects, reading);
+    if (inner.length > 0) return inner;
+  }
   const bare = clause.passive || clause.objects.length === 0;
   if (!named && !(preposition === 'for' && isQuantity(node)) && !(bare && ARGUMENT.has(preposition) && isTelling(node, reading))) return [];
   const ends = [...endsOf(node, reading, { whole: !named }), ...(/^(?:in|at|near|from|to|on)$/u.test(preposition) ? enclosing(node, reading) : [])];
@@ -149,6 +172,35 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     singular: clause.passive && preposition === 'by' && base.kind === 'state',
   });
 }
+
+/** 'Contrary to older works'. */
+function isSideRemark(node: SentenceNode, { tree }: SentenceReading): boolean {
+  const start = Math.min(node.start, ...childrenBy(node, 'case').map((child) => child.start));
+  return /\b(?:contrary|according|thanks|prior|due|owing|compared|unlike|next|subject)\s$/iu.test(tree.text.slice(0, start));
+}
+
+/** 'Spent years in exile in Montevideo', 'lies on the border of Togo': the name inside the phrase. */
+function innerDrafts(preposition: string, node: SentenceNode, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  if (!ARGUMENT.has(preposition) || node.time || EMPTY_NOUNS.has(node.lower) || EMPTY.has(clause.lemma)) return [];
+  const noun = phraseText(node, reading.tree).split(' of ')[0] ?? '';
+  return tiedNames(node)
+    .filter((tie) => INNER.has(tie.preposition) && isNamed(tie.node, reading))
+    .flatMap((tie) =>
+      paired(
+        subjects,
+        coordinated(tie.node).flatMap((one) => endsOf(one, reading)),
+        {
+          clause,
+          place: tie.node,
+          kind: kindOf(clause),
+          wording: `${tiedWording(clause, preposition, reading)} ${noun} ${tie.preposition}`,
+          lemma: `${verbLemmas(clause)} ${preposition} ${nounLemma(node.lower)} ${tie.preposition}`,
+        },
+      ),
+    );
+}
+
+const INNER: ReadonlySet<string> = new Set(['of', 'in', 'at', 'for', 'to', 'from', 'with', 'by', 'on']);
 
 /** 'Taught physics at': a common object stays in the wording. */
 function tiedWording(clause: Clause, preposition: string, reading: SentenceReading): string {

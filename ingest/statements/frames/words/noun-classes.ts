@@ -59,3 +59,8 @@ export const STATUS = words(
 export const TRAITS = words(
   'vegetarian vegan allergic diabetic asthmatic left-handed right-handed ambidextrous deaf blind colour-blind color-blind married single divorced widowed engaged pregnant bilingual trilingual fluent gluten-free lactose-intolerant pescatarian celiac coeliac dyslexic jewish muslim christian catholic buddhist hindu atheist agnostic gay lesbian bisexual transgender tall retired unemployed self-employed homeless dead alive',
 );
+
+/** What is measured of an organisation or a place. */
+export const MEASURES = words(
+  'population area debt revenue turnover profit loss sale budget income capacity headcount workforce elevation length height width depth share price cost balance membership attendance output',
+);
