@@ -123,8 +123,14 @@ function both(a: MentionSigns, b: MentionSigns): MentionSigns {
   };
 }
 
+/** A legal form that the name rules left behind the name: 'Lumera | plc'. */
+function legalFormAfter({ mention, passage }: Place): string {
+  return /^,? (?:plc|Ltd|LLC|Inc|Corp|GmbH|AG|AB|ASA|SARL|SpA|BV|NV|Oy|ApS)\b/u.exec(passage.text.slice(mention.end, mention.end + 8))?.[0] ?? '';
+}
+
 function finished({ order, places, signs: own, given }: Draft): EpisodeName {
   const first = places[0] as Place;
-  const { surface, type } = first.mention;
+  const { type } = first.mention;
+  const surface = `${first.mention.surface}${legalFormAfter(first)}`;
   return { order, places, signs: own, given, form: nameFormOf({ surface, type, signs: own, ...(given === null ? {} : { given }) }) };
 }
