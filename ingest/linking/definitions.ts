@@ -23,6 +23,8 @@ export type Definition = 'alias' | 'maiden' | 'bracket';
 export function definitionBetween(between: string, after: string): Definition | null {
   if (between.length > 80) return null;
   if (MAIDEN.test(between)) return 'maiden';
+  if (/^,? ?\(?as (?:the )?$/u.test(between) && /^,? (?:is|was|are|were) (?:now|then|also|still|once|later|formerly) (?:called|known|named)\b/u.test(after))
+    return 'alias';
   if (BRACKET.test(between)) return /^["”’']?[);,]/u.test(after) ? 'bracket' : null;
   if (/^ was called ["“‘']?$/iu.test(between) || FORMER.test(between))
     return BETWEEN.some((pattern) => pattern.test(between)) && !/^ was called/iu.test(between) ? 'alias' : null;

@@ -88,7 +88,7 @@ function withoutTitles(all: readonly string[], signs: MentionSigns): { words: st
   let generation = signs.generation;
   let words = [...all];
   if (words.length > 1 && GENERATION_WORD.test(words.at(-1) ?? '')) {
-    generation = /^j/u.test(words.at(-1) ?? '') ? 'jr' : '';
+    generation = (words.at(-1) ?? '').startsWith('j') ? 'jr' : '';
     words = words.slice(0, -1);
   }
   const named = typeBeside(words.at(-1) ?? '');

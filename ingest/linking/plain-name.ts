@@ -21,9 +21,14 @@ export function plainText(text: string): string {
     .normalize('NFC');
 }
 
+/** What a name begins with, written short: 'St Mary', 'Mt Hood'. */
+const SHORTENED: ReadonlyMap<string, string> = new Map(Object.entries({ st: 'saint', mt: 'mount', ft: 'fort', univ: 'university' }));
+
 /** Words of a name, plain. Hyphens part words; a possessive is no part. */
 export function plainWords(name: string): string[] {
-  return plainText(nameKey(name)).split(' ').filter(Boolean);
+  const words = plainText(nameKey(name)).split(' ').filter(Boolean);
+  const [first = ''] = words;
+  return words.length > 1 ? [SHORTENED.get(first) ?? first, ...words.slice(1)] : words;
 }
 
 const ROMAN: ReadonlyMap<string, string> = new Map(
