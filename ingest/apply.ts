@@ -1,4 +1,4 @@
-/** The 'apply' stage: entities, slots and versions of what was read or goes, as one change set a commit. */
+/** The 'apply' stage: entities, slots and versions of what was read or has ended, as one change set a commit. */
 import { MnemographError } from '../src/core/errors.ts';
 import type { Mention, Statement } from '../src/core/model.ts';
 import { proposedRelation } from '../src/core/relations/proposed.ts';
@@ -7,7 +7,7 @@ import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type GraphStore } f
 import { byKey, entityOf } from './entities.ts';
 import type { EpisodeReading } from './read-episode.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
-import { droppedAt, earliest, inOrder, supersededAt } from './versions.ts';
+import { earliest, inOrder, supersededAt } from './versions.ts';
 
 const ATTEMPTS_MAX = 20;
 
@@ -22,6 +22,7 @@ export type ApplyStore = Pick<
   | 'mentionsOfKeys'
   | 'recordsOfEpisodes'
   | 'statementsOfEpisodes'
+  | 'statements'
   | 'statementsOfSlots'
   | 'factsOfSlots'
 >;
@@ -43,26 +44,8 @@ export function applyEnd(store: ApplyStore, relationOf: RelationOf, groupId: str
   });
 }
 
-export interface Erasure {
-  readonly changes: ChangeSet;
-  readonly entitiesKept: number;
-  readonly factsKept: number;
-  readonly factsRemoved: number;
-}
-
-/** Erases episodes: what only they supported goes, what others support is computed anew from those. */
-export async function applyForget(store: ApplyStore, relationOf: RelationOf, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
-  let erasure: Erasure | undefined;
-  await commitComputed(store, groupId, async () => {
-    erasure = await erasureOf(store, relationOf, groupId, episodeIds);
-    return erasure.changes;
-  });
-  if (!erasure) throw new Error('invariant broken: a commit without a change set');
-  return erasure;
-}
-
-/** Whether there was anything to commit. */
-async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>): Promise<boolean> {
+/** Commits what is computed, and computes it anew where another was faster. Whether there was anything to commit. */
+export async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     const revision = await store.revision(groupId);
     const changes = await compute();
@@ -120,61 +103,4 @@ async function joinedEntities(store: ApplyStore, groupId: string, mentions: read
   const keys = byKey(mentions);
   const known = new Map((await store.entitiesByKey(groupId, [...keys.keys()])).map((entity) => [entity.key, entity]));
   return [...keys].map(([key, own]) => entityOf(own, known.get(key))).filter((entity) => entity !== null);
-}
-
-async function erasureOf(store: ApplyStore, relationOf: RelationOf, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
-  const gone = new Set(episodeIds);
-  const records = await store.recordsOfEpisodes(groupId, episodeIds);
-  const statements = await store.statementsOfEpisodes(groupId, episodeIds);
-  const keys = [...byKey(records.flatMap(({ mentions }) => mentions)).keys()];
-  const left = byKey((await store.mentionsOfKeys(groupId, keys)).filter(({ episodeId }) => !gone.has(episodeId)));
-  const entities = keys.map((key) => entityOf(left.get(key) ?? [], undefined)).filter((entity) => entity !== null);
-  const revived = await revivals(store, groupId, episodeIds);
-  const revivedStatements =
-    revived.length === 0
-      ? []
-      : await store.statementsOfEpisodes(
-          groupId,
-          revived.map(({ episodeId }) => episodeId),
-        );
-  const slots = await foldedSlots(store, groupId, relationOf, {
-    touched: [...statements, ...revivedStatements],
-    added: [],
-    expired: revived,
-    removed: episodeIds,
-  });
-  const before = await store.factsOfSlots(
-    groupId,
-    slots.map(({ slot }) => slot),
-  );
-  const factsKept = slots.reduce((sum, { facts }) => sum + facts.length, 0);
-  const entityKeysRemoved = keys.filter((key) => !left.has(key));
-  const changes = { ...EMPTY_CHANGE_SET, removed: episodeIds, expired: revived, entities, entityKeysRemoved, slots };
-  return { changes, entitiesKept: entities.length, factsKept, factsRemoved: before.length - factsKept };
-}
-
-/** Versions that the forgotten ones had replaced: their belief ends by what is left, or goes on. */
-async function revivals(store: ApplyStore, groupId: string, episodeIds: readonly string[]): Promise<{ episodeId: string; at: Instant | null }[]> {
-  const gone = new Set(episodeIds);
-  const changes: { episodeId: string; at: Instant | null }[] = [];
-  const sources = new Set((await store.episodes(groupId, episodeIds)).map(({ source }) => source));
-  for (const source of sources) {
-    const parts = Map.groupBy(await store.episodeHeads(groupId, source), ({ part }) => part);
-    for (const heads of parts.values()) if (heads.some(({ id }) => gone.has(id))) changes.push(...revivalsOfPart(heads, gone));
-  }
-  return changes;
-}
-
-/** That the source dropped the part is not forgotten with the version that was then the last: it ends the one before it. */
-function revivalsOfPart(heads: readonly EpisodeHead[], gone: ReadonlySet<string>): { episodeId: string; at: Instant | null }[] {
-  const versions = inOrder(heads.filter(({ status }) => status === 'applied'));
-  const dropped = droppedAt(versions);
-  const left = versions.filter(({ id }) => !gone.has(id));
-  const superseded = supersededAt(left);
-  return left.flatMap((head, place) => {
-    const next = left[place + 1];
-    const replaced = dropped.slice(versions.indexOf(head), next ? versions.indexOf(next) : versions.length);
-    const at = earliest([superseded[place] ?? null, ...replaced]);
-    return at === head.expiredAt ? [] : [{ episodeId: head.id, at }];
-  });
 }

@@ -12,8 +12,8 @@ export interface SlotChanges {
   readonly touched: readonly Statement[];
   readonly added: readonly Statement[];
   readonly expired: readonly { readonly episodeId: string; readonly at: Instant | null }[];
-  /** Episodes that go. */
-  readonly removed: readonly string[];
+  /** Statements that go, by id. */
+  readonly removed: Iterable<string>;
 }
 
 /** The relation of an id; of an unknown one what is known of it by its id alone. */
@@ -77,7 +77,7 @@ class SlotStatements {
   async bearingOn(slots: readonly string[]): Promise<Statement[]> {
     const fresh = slots.filter((slot) => !this.#read.has(slot));
     const gone = new Set(this.#changes.removed);
-    const known = fresh.length === 0 ? [] : (await this.#store.statementsOfSlots(this.#groupId, fresh)).filter(({ episodeId }) => !gone.has(episodeId));
+    const known = fresh.length === 0 ? [] : (await this.#store.statementsOfSlots(this.#groupId, fresh)).filter(({ id }) => !gone.has(id));
     const all = [...new Map([...known, ...this.#changes.added].map((statement) => [statement.id, statement])).values()];
     for (const slot of fresh) this.#read.set(slot, []);
     for (const statement of all) for (const slot of slotsOf([statement])) if (fresh.includes(slot)) this.#push(slot, statement);

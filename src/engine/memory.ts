@@ -1,6 +1,6 @@
 /** The library: long-term memory in one file. */
 import type { MultiUndirectedGraph } from 'graphology';
-import { applyForget } from '../../ingest/apply.ts';
+import { applyForget } from '../../ingest/erasure.ts';
 import { ingest, type SourceInput } from '../../ingest/pipeline.ts';
 import { passagesOf, vectorsOf } from '../../ingest/read-episode.ts';
 import { mentionsOf } from '../../ingest/names/mentions.ts';
@@ -288,7 +288,12 @@ export class Memory {
   async #forgetEpisodes(groupId: string, target: string): Promise<ForgetReport> {
     const ids = await episodeIdsOf(this.#parts.store, groupId, target, this.#names);
     const before = await this.#parts.store.counts(groupId);
-    const { changes, entitiesKept, factsKept, factsRemoved } = await applyForget(this.#parts.store, (id) => this.#parts.relations.relation(id), groupId, ids);
+    const { entitiesRemoved, entitiesKept, factsKept, factsRemoved } = await applyForget(
+      this.#parts.store,
+      (id) => this.#parts.relations.relation(id),
+      groupId,
+      ids,
+    );
     const after = await this.#parts.store.counts(groupId);
     return {
       groupId,
@@ -296,10 +301,10 @@ export class Memory {
       passages: before.passages - after.passages,
       mentions: before.mentions - after.mentions,
       statements: before.statements - after.statements,
-      entitiesRemoved: changes.entityKeysRemoved.length,
-      factsRemoved,
-      entitiesKept,
-      factsKept,
+      entitiesRemoved: entitiesRemoved.length,
+      factsRemoved: factsRemoved.length,
+      entitiesKept: entitiesKept.length,
+      factsKept: factsKept.length,
     };
   }
 

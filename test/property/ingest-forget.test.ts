@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../graph/memory/index.ts';
-import { applyForget } from '../../ingest/apply.ts';
+import { applyForget } from '../../ingest/erasure.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { addAt, contentOf, documents, draftOf, type Step, steps, take, WORLD_GROUP } from './ingest-world.ts';
 import { UNKNOWN_RELATIONS } from './unknown-relations.ts';

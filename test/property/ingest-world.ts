@@ -1,6 +1,6 @@
 /** A small world for tests of ingest: few names, few sources, so that anything that may meet does, and a clock that the steps move. */
 import fc from 'fast-check';
-import { applyForget } from '../../ingest/apply.ts';
+import { applyForget } from '../../ingest/erasure.ts';
 import { ingest } from '../../ingest/pipeline.ts';
 import type { EpisodeDraft, ParsedSource } from '../../ingest/sources/source.ts';
 import type { GraphStore } from '../../graph/store.ts';

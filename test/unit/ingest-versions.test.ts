@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { applyForget } from '../../ingest/apply.ts';
+import { applyForget } from '../../ingest/erasure.ts';
 import { ingest } from '../../ingest/pipeline.ts';
 import type { ParsedSource } from '../../ingest/sources/source.ts';
 import type { Instant } from '../../src/core/time.ts';

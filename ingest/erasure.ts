@@ -1,0 +1,174 @@
+/** Forgetting: what only the erased supported goes, what others support is computed anew from those, as one change set. */
+import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type PassageRecord, type Redaction } from '../graph/store.ts';
+import type { Entity, Fact, Mention, Statement } from '../src/core/model.ts';
+import type { Instant } from '../src/core/time.ts';
+import { type ApplyStore, commitComputed } from './apply.ts';
+import { byKey, entityOf } from './entities.ts';
+import { foldedSlots, type RelationOf } from './slots.ts';
+import { droppedAt, earliest, inOrder, supersededAt } from './versions.ts';
+
+/** What is to be erased. */
+export interface Forgetting {
+  /** Episodes that go as a whole. */
+  readonly episodeIds: readonly string[];
+  /** Passages that go of episodes that stay. */
+  readonly passageIds: readonly string[];
+  /** What is left of those episodes. */
+  readonly redacted: readonly Redaction[];
+  /** Passages that stay, with another title, headings or tags than before: with all their mentions, and the vectors that they have then. */
+  readonly rewritten: readonly PassageRecord[];
+}
+
+/** What keeps something that the erased spoke of too. */
+export interface Kept<T> {
+  readonly kept: T;
+  readonly episodeId: string;
+}
+
+export interface Erasure {
+  readonly changes: ChangeSet;
+  /** Erased. */
+  readonly passages: number;
+  readonly mentions: number;
+  readonly statements: readonly Statement[];
+  /** Entities and facts that nothing supports any more. */
+  readonly entitiesRemoved: readonly Entity[];
+  readonly factsRemoved: readonly Fact[];
+  /** Those that the erased supported, and others still do, each with the first episode that does. */
+  readonly entitiesKept: readonly Kept<Entity>[];
+  readonly factsKept: readonly Kept<Fact>[];
+  /** Facts that the erased did not support, but which begin, end or stand otherwise without them. */
+  readonly factsChanged: readonly Fact[];
+}
+
+/** Erases whole episodes. */
+export function applyForget(store: ApplyStore, relationOf: RelationOf, groupId: string, episodeIds: readonly string[]): Promise<Erasure> {
+  const forgetting = { episodeIds, passageIds: [], redacted: [], rewritten: [] };
+  return applyErasure(store, relationOf, groupId, async () => forgetting);
+}
+
+/** @param forgetting Asked anew where another process commits meanwhile. */
+export async function applyErasure(store: ApplyStore, relationOf: RelationOf, groupId: string, forgetting: () => Promise<Forgetting>): Promise<Erasure> {
+  let erasure: Erasure | undefined;
+  await commitComputed(store, groupId, async () => {
+    erasure = await erasureOf(store, relationOf, groupId, await forgetting());
+    return erasure.changes;
+  });
+  if (!erasure) throw new Error('invariant broken: a commit without a change set');
+  return erasure;
+}
+
+/** What forgetting would do; nothing is written. */
+export async function erasureOf(store: ApplyStore, relationOf: RelationOf, groupId: string, forgetting: Forgetting): Promise<Erasure> {
+  const { episodeIds, redacted, rewritten } = forgetting;
+  const isGone = goneWith(forgetting);
+  const concerned = [...episodeIds, ...redacted.map(({ episodeId }) => episodeId)];
+  const records = (await store.recordsOfEpisodes(groupId, concerned)).filter(({ passage }) => isGone({ episodeId: passage.episodeId, passageId: passage.id }));
+  const said = await store.statementsOfEpisodes(groupId, concerned);
+  const statements = said.filter(isGone);
+  const mentions = records.flatMap((record) => record.mentions);
+  const entities = await entitiesWithout(store, groupId, mentions, isGone);
+  const revived = await revivals(store, groupId, episodeIds);
+  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, revived);
+  const again = new Set(rewritten.map(({ passage }) => passage.id));
+  const changes: ChangeSet = {
+    ...EMPTY_CHANGE_SET,
+    removed: episodeIds,
+    // What is written anew is erased first: vectors made of words that are gone go with it.
+    passagesRemoved: [...forgetting.passageIds, ...again],
+    redacted,
+    passages: rewritten.map(({ passage }) => passage),
+    mentions: rewritten.flatMap((record) => record.mentions),
+    vectors: rewritten.flatMap(({ vectors }) => vectors ?? []),
+    statements: said.filter(({ passageId }) => again.has(passageId)),
+    expired: revived,
+    entities: entities.left,
+    entityKeysRemoved: entities.removed.map(({ key }) => key),
+    slots,
+  };
+  const report = { passages: records.length, mentions: mentions.length, statements, entitiesRemoved: entities.removed, entitiesKept: entities.kept };
+  return { changes, ...report, ...facts };
+}
+
+type Placed = Pick<Mention, 'episodeId' | 'passageId'>;
+
+function goneWith({ episodeIds, passageIds }: Forgetting): (one: Placed) => boolean {
+  const [episodes, passages] = [new Set(episodeIds), new Set(passageIds)];
+  return ({ episodeId, passageId }) => episodes.has(episodeId) || passages.has(passageId);
+}
+
+/** The entities of the erased mentions, of those that are left. */
+async function entitiesWithout(store: ApplyStore, groupId: string, erased: readonly Mention[], isGone: (one: Placed) => boolean) {
+  const keys = [...byKey(erased).keys()];
+  const mentions = byKey((await store.mentionsOfKeys(groupId, keys)).filter((mention) => !isGone(mention)));
+  const left = keys.map((key) => entityOf(mentions.get(key) ?? [], undefined)).filter((entity) => entity !== null);
+  const kept = left.flatMap((entity): Kept<Entity>[] => {
+    const [first] = mentions.get(entity.key) ?? [];
+    return first ? [{ kept: entity, episodeId: first.episodeId }] : [];
+  });
+  const gone = keys.filter((key) => !mentions.has(key));
+  return { left, kept, removed: await store.entitiesByKey(groupId, gone) };
+}
+
+interface FoldParts {
+  readonly store: ApplyStore;
+  readonly groupId: string;
+  readonly relationOf: RelationOf;
+}
+
+/** The slots that the erased statements bore on, and what became of their facts. */
+async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], revived: ChangeSet['expired']) {
+  const again = await store.statementsOfEpisodes(
+    groupId,
+    revived.map(({ episodeId }) => episodeId),
+  );
+  const gone = new Set(erased.map(({ id }) => id));
+  const slots = await foldedSlots(store, groupId, relationOf, { touched: [...erased, ...again], added: [], expired: revived, removed: gone });
+  const before = await store.factsOfSlots(
+    groupId,
+    slots.map(({ slot }) => slot),
+  );
+  const after = slots.flatMap(({ facts }) => facts);
+  const bySupport = new Map(after.flatMap((fact) => fact.supports.map((id) => [id, fact] as const)));
+  const supported = before.filter(({ supports }) => supports.some((id) => gone.has(id)));
+  const left = supported.flatMap(({ supports }) => supports.filter((id) => bySupport.has(id)).slice(0, 1));
+  const sources = new Map((await store.statements(groupId, left)).map(({ id, episodeId }) => [id, episodeId]));
+  const factsKept = left.flatMap((id): Kept<Fact>[] => {
+    const [kept, episodeId] = [bySupport.get(id), sources.get(id)];
+    return kept && episodeId !== undefined ? [{ kept, episodeId }] : [];
+  });
+  const known = new Set(before.map((fact) => JSON.stringify(fact)));
+  const touched = new Set(factsKept.map(({ kept }) => kept.id));
+  return {
+    slots,
+    factsKept,
+    factsRemoved: supported.filter(({ supports }) => !supports.some((id) => bySupport.has(id))),
+    factsChanged: after.filter((fact) => !touched.has(fact.id) && !known.has(JSON.stringify(fact))),
+  };
+}
+
+/** Versions that the forgotten ones had replaced: their belief ends by what is left, or goes on. */
+async function revivals(store: ApplyStore, groupId: string, episodeIds: readonly string[]): Promise<{ episodeId: string; at: Instant | null }[]> {
+  const gone = new Set(episodeIds);
+  const changes: { episodeId: string; at: Instant | null }[] = [];
+  const sources = new Set((await store.headsOfEpisodes(groupId, episodeIds)).map(({ source }) => source));
+  for (const source of sources) {
+    const parts = Map.groupBy(await store.episodeHeads(groupId, source), ({ part }) => part);
+    for (const heads of parts.values()) if (heads.some(({ id }) => gone.has(id))) changes.push(...revivalsOfPart(heads, gone));
+  }
+  return changes;
+}
+
+/** That the source dropped the part is not forgotten with the version that was then the last: it ends the one before it. */
+function revivalsOfPart(heads: readonly EpisodeHead[], gone: ReadonlySet<string>): { episodeId: string; at: Instant | null }[] {
+  const versions = inOrder(heads.filter(({ status }) => status === 'applied'));
+  const dropped = droppedAt(versions);
+  const left = versions.filter(({ id }) => !gone.has(id));
+  const superseded = supersededAt(left);
+  return left.flatMap((head, place) => {
+    const next = left[place + 1];
+    const replaced = dropped.slice(versions.indexOf(head), next ? versions.indexOf(next) : versions.length);
+    const at = earliest([superseded[place] ?? null, ...replaced]);
+    return at === head.expiredAt ? [] : [{ episodeId: head.id, at }];
+  });
+}
