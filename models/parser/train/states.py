@@ -2,7 +2,7 @@
 Token states of the bundled encoder for the words of UD treebanks, as the product makes them: int8 weights, one passage a run.
 
 usage: states.py EWT_DIR OUT_DIR [PUD_FILE]
-writes train.pt (two views of each sentence), dev.pt, test.pt and, if given, pud.pt
+writes train.pt (two views of each sentence), made.pt (augment.py), dev.pt, test.pt and, if given, pud.pt
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import onnxruntime
 import torch
 from tokenizers import Tokenizer
 
+from augment import augmented
 from conllu import Document, Sentence, read
 from shape import shape_of
 
@@ -121,6 +122,8 @@ def main() -> None:
         for document in read(ewt / "not-to-release/sources" / line)
     ]
     save(out / "train.pt", [view(encoder, train, passage, 0.3, randomness), view(encoder, train, short, 0.3, randomness)], train)
+    made = [document for seed in (1, 2) for document in augmented(train, random.Random(seed))]
+    save(out / "made.pt", [view(encoder, made, short, 0.3, randomness)], made)
 
 
 if __name__ == "__main__":

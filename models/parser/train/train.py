@@ -1,17 +1,17 @@
 """
 Trains the head on the states that states.py wrote, and exports it.
 
-usage: train.py STATES_DIR OUT_DIR [FIRST_HEAD]
-Begins with the weights of FIRST_HEAD (head.onnx, with labels.json beside it), or, without it, with random ones;
+usage: train.py STATES_DIR OUT_DIR [--from HEAD] [--epochs N] [--rate R]
+Begins with the weights of HEAD (head.onnx, with labels.json beside it), or, without it, with random ones;
 writes head.onnx and labels.json; prints UPOS, UAS and LAS (best head of each word by itself) on EWT's dev part
 """
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
 import random
-import sys
 import time
 from pathlib import Path
 
@@ -25,9 +25,7 @@ from head import STATES_AND_SHAPE, Head
 from shape import SHAPE_WIDTH
 
 SEED = 1
-EPOCHS = 12
 BATCH = 48
-RATE = 1.5e-3
 WORDS_MIN, WORDS_MAX = 2, 90
 AVERAGING = 0.999
 STATE_DROPOUT = 0.33
@@ -40,6 +38,11 @@ class Treebank:
         stored = torch.load(path)
         self.views: list[list[Tensor]] = stored["views"]
         self.gold: list[list[tuple[str, int, str]]] = stored["gold"]
+
+    def add(self, other: Treebank) -> None:
+        """Its sentences, each the same in every view."""
+        self.views = [view + other.views[0] for view in self.views]
+        self.gold += other.gold
 
     def scaling(self) -> tuple[Tensor, Tensor]:
         """Mean and 1 / deviation of each number."""
@@ -117,18 +120,18 @@ def batches(bank: Treebank, randomness: random.Random) -> list[list[tuple[int, i
     return made
 
 
-def train(head: Head, bank: Treebank, dev: Treebank, labels: Labels) -> Head:
+def train(head: Head, bank: Treebank, dev: Treebank, labels: Labels, epochs: int, rate: float) -> Head:
     randomness = random.Random(SEED)
     torch.manual_seed(SEED)
     averaged = copy.deepcopy(head)
-    optimiser = torch.optim.AdamW(head.parameters(), RATE, betas=(0.9, 0.98), weight_decay=1e-4)
+    optimiser = torch.optim.AdamW(head.parameters(), rate, betas=(0.9, 0.98), weight_decay=1e-4)
     started, step = time.time(), 0
-    steps = EPOCHS * len(batches(bank, random.Random(SEED)))
-    for epoch in range(EPOCHS):
+    steps = epochs * len(batches(bank, random.Random(SEED)))
+    for epoch in range(epochs):
         head.train()
         for picks in batches(bank, randomness):
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1, (step + 1) / 200) * (1 - step / steps)
+                group["lr"] = rate * min(1, (step + 1) / 200) * (1 - step / steps)
             loss = loss_of(head, batch_of(bank, labels, picks))
             optimiser.zero_grad()
             loss.backward()
@@ -144,27 +147,33 @@ def train(head: Head, bank: Treebank, dev: Treebank, labels: Labels) -> Head:
 
 
 def main() -> None:
-    folder, out = Path(sys.argv[1]), Path(sys.argv[2])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("states", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--from", dest="first", type=Path)
+    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    given = parser.parse_args()
     torch.set_num_threads(1)  # the batches are small: a second thread mostly waits for the first
-    bank, dev = Treebank(folder / "train.pt"), Treebank(folder / "dev.pt")
+    bank, dev = Treebank(given.states / "train.pt"), Treebank(given.states / "dev.pt")
+    bank.add(Treebank(given.states / "made.pt"))
     mean, scale = bank.scaling()
     bank.scale(mean, scale)
     dev.scale(mean, scale)
-    if len(sys.argv) > 3:
-        first = Path(sys.argv[3])
-        labels = Labels(**json.loads(first.with_name("labels.json").read_text()))
+    if given.first:
+        labels = Labels(**json.loads(given.first.with_name("labels.json").read_text()))
         head = Head(STATES_AND_SHAPE, len(labels.upos), len(labels.relations))
-        head.start_from(weights_in(first), mean, scale)
+        head.start_from(weights_in(given.first), mean, scale)
     else:
         torch.manual_seed(SEED)
         words = [word for sentence in bank.gold for word in sentence]
         labels = Labels(sorted({tag for tag, _, _ in words} - {"_"}), sorted({relation for _, _, relation in words}))
         head = Head(STATES_AND_SHAPE, len(labels.upos), len(labels.relations))
     print("before", scores_of(head, dev, labels), flush=True)
-    head = train(head, bank, dev, labels)
+    head = train(head, bank, dev, labels, given.epochs, given.rate)
     print(sum(parameter.numel() for parameter in head.parameters()), "parameters; dev, one sentence a run:", scores_of(head, dev, labels, 1))
-    onnx.save(build(head.weights(mean, scale)), str(out / "head.onnx"))
-    (out / "labels.json").write_text(json.dumps({"upos": labels.upos, "relations": labels.relations}, indent=1) + "\n")
+    onnx.save(build(head.weights(mean, scale)), str(given.out / "head.onnx"))
+    (given.out / "labels.json").write_text(json.dumps({"upos": labels.upos, "relations": labels.relations}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

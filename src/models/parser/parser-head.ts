@@ -1,6 +1,6 @@
 /**
  * The dependency parser: a small network over the word states of the bundled encoder (models/parser/README.md), and a
- * spanning tree over its scores. All sentences of a passage go through the network in one run.
+ * spanning tree over its scores. The sentences of a passage go through the network together.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -18,6 +18,8 @@ const FILES = { weights: 'head.onnx', labels: 'labels.json' } as const;
 export const STATES_WIDTH = 1152;
 /** Numbers that the network reads of a word: its state, then its shape. */
 const INPUT_WIDTH = STATES_WIDTH + SHAPE_WIDTH;
+/** A passage has some 4 sentences; a run over 16 of the longest takes some 40 MB. */
+const SEGMENTS_PER_RUN = 16;
 /** How a further part of a sentence too long for one tree hangs on the first. */
 const CONTINUATION = 'parataxis';
 
@@ -67,8 +69,13 @@ export class ParserHead {
   }
 
   async #trees(segments: readonly Segment[]): Promise<ParsedWord[][]> {
-    const scores = await this.#run(segments);
-    return segments.map(({ sentence, range }, row) => treeOf(sentence.states.words.slice(range.start, range.end), row, scores, this.#labels));
+    const trees: ParsedWord[][] = [];
+    for (let first = 0; first < segments.length; first += SEGMENTS_PER_RUN) {
+      const part = segments.slice(first, first + SEGMENTS_PER_RUN);
+      const scores = await this.#run(part);
+      trees.push(...part.map(({ sentence, range }, row) => treeOf(sentence.states.words.slice(range.start, range.end), row, scores, this.#labels)));
+    }
+    return trees;
   }
 
   async #run(segments: readonly Segment[]): Promise<ParseScores> {
