@@ -68,6 +68,12 @@ export class FactFits {
     );
   }
 
+  /** Share of the question's words, in [0, 1], that `unsaid` leaves said. */
+  said(unsaid: readonly string[]): number {
+    const { size } = this.#relations;
+    return size === 0 ? 0 : 1 - unsaid.length / size;
+  }
+
   #meaning({ passageId, sentence }: IndexedFact): number {
     const { index } = this.#evidence;
     const passage = index.passage(index.slotOf(passageId) ?? -1);

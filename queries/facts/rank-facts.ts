@@ -22,6 +22,8 @@ export type AskedOrdering = 'first' | 'last' | 'before' | 'after' | null;
 /** Parts of a fact's score; they add up to it. */
 export interface FactScoreParts {
   readonly words: number;
+  /** Share of the question's words that it and the facts before it speak of. */
+  readonly path: number;
   readonly meaning: number;
   readonly ends: number;
   readonly relation: number;
@@ -213,17 +215,20 @@ class FactRanking {
   #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
     const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
     const { path, known } = this.#path(fact, arrivals);
+    const unsaid = this.#fits.unsaid([...path, fact]);
     const fit = this.#fits.after(path, fact, known);
     const held = [fact.subject, fact.object, ...fact.within].some((name) => this.#named.has(name));
+    const isLed = this.#named.size === 0 || held || walked > 0;
     const parts = {
       words: settings.weightWords * fit.words * standing,
+      path: settings.weightPath * (isLed ? this.#fits.said(unsaid) : 0) * standing,
       meaning: settings.weightMeaning * Math.min(1, fit.meaning / settings.meaningMax) * standing,
       ends: settings.weightEnds * (held ? 1 : 0) * standing,
       relation: settings.weightRelation * fit.relation * standing,
       walk: settings.weightWalk * walked * standing,
     };
-    const score = parts.words + parts.meaning + parts.ends + parts.relation + parts.walk;
-    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, unsaid: this.#fits.unsaid([...path, fact]) };
+    const score = parts.words + parts.path + parts.meaning + parts.ends + parts.relation + parts.walk;
+    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, unsaid };
   }
 
   /** At any time, what is over or has not begun ranks below what is true now. */

@@ -42,6 +42,11 @@ export class RelationWords {
     return Math.max(0, ...counts);
   }
 
+  /** How many roots of the question say something. */
+  get size(): number {
+    return [...this.#asked].filter((word) => !EMPTY.has(word)).length;
+  }
+
   /** Whether the question says 'the R of …' or "…'s R": what it knows is then the subject, and what it asks for the object. */
   asksForObject(relation: string): boolean {
     let known = this.#forObject.get(relation);

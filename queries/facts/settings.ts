@@ -1,6 +1,7 @@
 /** The numbers of fact ranking, in one place; chosen on consolidation-dev and temporal-dev (docs/facts.md). */
 export interface FactRankingSettings {
   readonly weightWords: number;
+  readonly weightPath: number;
   readonly weightMeaning: number;
   readonly weightEnds: number;
   readonly weightRelation: number;
@@ -29,11 +30,12 @@ export interface FactRankingSettings {
 }
 
 export const FACT_RANKING: FactRankingSettings = {
-  weightWords: 0.1,
-  weightMeaning: 0.2,
-  weightEnds: 0.15,
-  weightRelation: 0.25,
-  weightWalk: 0.3,
+  weightWords: 0.05,
+  weightPath: 0.3,
+  weightMeaning: 0.15,
+  weightEnds: 0.1,
+  weightRelation: 0.2,
+  weightWalk: 0.2,
   meaningMax: 0.8,
   passages: 20,
   names: 30,
@@ -42,7 +44,7 @@ export const FACT_RANKING: FactRankingSettings = {
   restart: 0.3,
   residualMax: 1e-4,
   temperature: 0.12,
-  shareMin: 0.4,
+  shareMin: 0.5,
   strayShareMin: 0.6,
   sameShare: 0.7,
   notCurrent: 0.85,

@@ -238,7 +238,14 @@ export interface FactHit extends FactView {
   /** In [0, 1], comparable with the other facts of the answer. */
   readonly score: number;
   /** Parts of the score, which add up to it. */
-  readonly parts: { readonly words: number; readonly meaning: number; readonly ends: number; readonly relation: number; readonly walk: number };
+  readonly parts: {
+    readonly words: number;
+    readonly path: number;
+    readonly meaning: number;
+    readonly ends: number;
+    readonly relation: number;
+    readonly walk: number;
+  };
   /** From the question to this fact: names it arrived by, facts between. */
   readonly trace: readonly TraceStep[];
 }
