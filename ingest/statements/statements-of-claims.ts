@@ -1,20 +1,16 @@
 /** Claims become statements: canonical relation and direction, slots, ids. */
 import { contentId } from '../../src/core/ids.ts';
-import type { EntityType, Episode, Passage, Statement, Term } from '../../src/core/model.ts';
-import type { CanonicalRelation, Relation } from '../../src/core/relations/relation.ts';
+import type { Episode, Passage, Statement, Term } from '../../src/core/model.ts';
+import type { Relation, Relations } from '../../src/core/relations/relation.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
+import { roleClaim } from './roles-of-things.ts';
 import { slotsOf } from './statement-slots.ts';
 import type { TermReader } from './statement-terms.ts';
-
-/** What of a relation table is needed here. */
-export interface RelationReader {
-  canonical(lemma: string, subjectType: EntityType | 'literal', objectType: EntityType | 'literal'): CanonicalRelation;
-}
 
 export interface ClaimSource {
   readonly episode: Episode;
   readonly passage: Passage;
-  readonly relations: RelationReader;
+  readonly relations: Relations;
   readonly terms: TermReader;
 }
 
@@ -22,7 +18,8 @@ export interface ClaimSource {
 export function statementsOfClaims(claims: readonly Claim[], source: ClaimSource): Statement[] {
   const ordinals = new Map<number, number>();
   const seen = new Set<string>();
-  return claims.flatMap((claim) => {
+  return claims.flatMap((worded) => {
+    const claim = roleClaim(worded, source.relations);
     const read = canonicalClaim(claim, source);
     if (!read) return [];
     const said = [claim.sentence, read.relation.id, read.subject.key, read.object.key, claim.cue, claim.validAt?.at, claim.invalidAt?.at].join('\n');
