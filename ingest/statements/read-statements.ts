@@ -1,13 +1,14 @@
 /** What an episode states: given triples where there are any, else its records by a grammar of lines and its prose by frames over parses. */
 import type { Episode, Mention, Passage, Statement } from '../../src/core/model.ts';
 import type { ParsedSentence } from '../../src/core/ports.ts';
+import type { Relations } from '../../src/core/relations/relation.ts';
 import type { Claim } from './claim.ts';
 import { frameClaims } from './frames/frame-claims.ts';
 import { type GivenRelations, givenStatements } from './given-statements.ts';
 import { recordClaims } from './records/record-claims.ts';
 import { shallowParse } from './shallow-parse.ts';
 import { TermReader } from './statement-terms.ts';
-import { type RelationReader, statementsOfClaims } from './statements-of-claims.ts';
+import { statementsOfClaims } from './statements-of-claims.ts';
 
 export interface StatementSource {
   readonly episode: Episode;
@@ -17,7 +18,7 @@ export interface StatementSource {
     /** One tree a sentence; null where there is no parser: tags and rules serve instead. */
     readonly parses: readonly ParsedSentence[] | null;
   }[];
-  readonly relations: RelationReader & GivenRelations;
+  readonly relations: Relations & GivenRelations;
 }
 
 /** Statements in the order of the text, and mentions for ends that no name rule had found. Pure: same input, same result. */

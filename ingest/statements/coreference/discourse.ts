@@ -127,7 +127,7 @@ export class Discourse {
 
   #person(gender: Gender, at: Place): Referent[] {
     const fits = (known: Referent) =>
-      (known.type === 'person' || (known.type === null && known.role === 'title')) &&
+      (known.type === 'person' || (known.type === null && (known.role === 'title' || known.gender === gender))) &&
       known.role !== 'speaker' &&
       (known.gender === null || known.gender === gender);
     const found = this.#best(at, REACH.pronoun, fits) ?? (this.#title && fits(this.#title) ? this.#title : null);
@@ -256,6 +256,7 @@ function nameIn(title: string): string | null {
 
 /** Every long word is capitalised: 'Birth of the Dragon', not 'Onboarding guide'. */
 function isName(title: string): boolean {
-  const words = title.split(/\s+/u).filter((word) => word.length > 3);
+  const all = title.split(/\s+/u);
+  const words = all.some((word) => word.length > 3) ? all.filter((word) => word.length > 3) : all;
   return words.length > 0 && words.every((word) => !/^\p{Ll}/u.test(word)) && !/[:?]|\s[–—|-]\s/u.test(title) && title.length < 60;
 }

@@ -31,7 +31,9 @@ export function comparisonClaims(claims: readonly Claim[], { text, offset }: Sen
     const dates = time?.from
       ? { validAt: time.from, invalidAt: null, cue: 'plain' as const }
       : { validAt: null, invalidAt: compared.validAt ?? compared.occurredAt, cue: 'ends' as const };
-    return [{ ...compared, object, wording: `${compared.wording} ${(match[0].split(/\d/u)[0] ?? '').trim()}`, kind: 'state', occurredAt: null, ...dates }];
+    return [
+      { ...compared, object, wording: `${compared.wording} ${(match[0].split(/[\d$€£¥]/u)[0] ?? '').trim()}`, kind: 'state', occurredAt: null, ...dates },
+    ];
   });
 }
 

@@ -171,7 +171,7 @@ function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, ho
     );
   return TRAITS.has(node.lower) || DEMONYMS.has(node.lower) || /^\p{L}+-\p{L}+$/u.test(word.text)
     ? paired(
-        holders.filter(({ type }) => type === 'person'),
+        holders.filter(({ type, text }) => type === 'person' || (type === 'thing' && /^\p{Lu}/u.test(text))),
         [word],
         { ...base, wording, lemma: 'be' },
       )

@@ -1,7 +1,7 @@
 /** Whether a clause is claimed: questions, conditions, plans, guesses and denials are not; what someone says is theirs. */
 import type { Cue } from '../../../src/core/model.ts';
 import type { Clause } from './clauses.ts';
-import { childrenBy, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { childrenBy, type SentenceNode, type SentenceTree, subtree } from './sentence-tree.ts';
 import { CONDITIONS, DENIAL, ENDING, INTENTION, MODALS, NEGATIONS, REPORTING, UNREAL_OBJECT } from './words/factuality-words.ts';
 
 export interface Factuality {
@@ -96,7 +96,13 @@ function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
 
 /** Text from the clause's first auxiliary to a little after its predicate. */
 function around({ auxiliaries, predicate }: Clause, tree: SentenceTree): string {
-  const start = Math.min(predicate.start, ...auxiliaries.map((one) => one.start), ...childrenBy(predicate, 'advmod').map((one) => one.start));
+  const start = Math.min(
+    predicate.start,
+    ...auxiliaries.map((one) => one.start),
+    ...childrenBy(predicate, 'advmod')
+      .flatMap(subtree)
+      .map((one) => one.start),
+  );
   const last = Math.max(predicate.end, ...predicate.children.filter((one) => one.relation !== 'conj' && one.relation !== 'parataxis').map((one) => one.end));
   return tree.text.slice(start, last).toLowerCase();
 }

@@ -23,7 +23,7 @@ function descriptionDrafts(name: SentenceNode, reading: SentenceReading): Draft[
   if (!noun || noun.start > name.start) return [];
   const holders = endsOf(name, reading);
   const owned = ownedDrafts(noun, name, reading);
-  const tied = isRole(nounLemma(noun.lower)) ? nameTies(name, noun, reading) : [];
+  const tied = owned.length === 0 && isRole(nounLemma(noun.lower)) ? nameTies(name, noun, reading) : [];
   if (owned.length + tied.length > 0) return [...owned, ...tied];
   const post = postDrafts(noun, holders, reading);
   if (post.length > 0) return post;

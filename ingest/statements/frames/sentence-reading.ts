@@ -150,7 +150,7 @@ function noteClass(clause: Clause, { referents, tree, discourse }: SentenceReadi
   const [subject] = clause.subjects;
   if (clause.form !== 'copula' || !subject) return;
   const { predicate } = clause;
-  if (/^i$/u.test(subject.lower) && predicate.mention?.type === 'person') {
+  if (subject.lower === 'i' && predicate.mention && /^(?:person|thing)$/u.test(predicate.mention.type)) {
     const speaker = discourse.name(predicate.mention, { place: predicate.index, subject: true });
     discourse.introduce(speaker);
     (referents as Map<SentenceNode, readonly Referent[]>).set(subject, [speaker]);
