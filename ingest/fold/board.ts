@@ -1,4 +1,4 @@
-/** The statements that are believed at one moment, each at its place: which lane it is read in, and as what. */
+/** The statements that count at one moment, each at its place: which lane it is read in, and as what. */
 import type { TimePoint } from '../../src/core/time.ts';
 import { type EventItem, EventLane, eventItem } from './events.ts';
 import { compareItems, type Item, stateItem } from './items.ts';
@@ -7,14 +7,8 @@ import { samePoint } from './periods.ts';
 import type { Said } from './said.ts';
 import { type View, viewOf } from './term.ts';
 
-/** What corrections do to the statements that are believed at one moment. */
-export interface Corrections {
-  readonly takenBack: ReadonlySet<Said>;
-  /** The start, or time of an event, that a correction takes over. */
-  readonly inherited: ReadonlyMap<Said, TimePoint>;
-}
-
-export const NO_CORRECTIONS: Corrections = { takenBack: new Set(), inherited: new Map() };
+/** The start, or time of an event, that a correction takes over. */
+export type Inherited = ReadonlyMap<Said, TimePoint>;
 
 /** What may have changed: opening statements of before, and all that is said by the same parts now. */
 export interface BoardChange {
@@ -62,9 +56,9 @@ export class Board {
   }
 
   /** Statements come and go; those of `again` stay, and may be read otherwise than before. */
-  change(leaving: readonly Said[], entering: readonly Said[], again: ReadonlySet<Said>, corrections: Corrections): BoardChange {
+  change(leaving: readonly Said[], entering: readonly Said[], again: ReadonlySet<Said>, inherited: Inherited): BoardChange {
     const [only] = entering;
-    if (only && entering.length === 1 && leaving.length === 0 && again.size === 0 && this.#standsAlone(only)) return this.#enter(only, corrections);
+    if (only && entering.length === 1 && leaving.length === 0 && again.size === 0 && this.#standsAlone(only)) return this.#enter(only, inherited);
     const affected = new Set([...leaving, ...entering, ...again]);
     for (const said of leaving) this.#count(said, false, affected);
     for (const said of entering) this.#count(said, true, affected);
@@ -72,10 +66,10 @@ export class Board {
     const states = new Map<Lane, LaneChanges>();
     const events = new Map<EventLane, EventChanges>();
     // What is claimed is placed first: whether an end has something to close depends on it.
-    const isLast = (said: Said): number => Number(this.#isEnd(said) && !corrections.inherited.has(said));
+    const isLast = (said: Said): number => Number(this.#isEnd(said) && !inherited.has(said));
     const ordered = affected.size === 1 ? affected : [...affected].sort((a, b) => isLast(a) - isLast(b));
     this.#firstClaims.clear();
-    for (const said of ordered) this.#replace(said, this.#placeOf(said, corrections), states, events);
+    for (const said of ordered) this.#replace(said, this.#placeOf(said, inherited), states, events);
     const changes = [
       ...[...states].map(([lane, { removed, added }]) => {
         const { before, after } = lane.change(removed, added);
@@ -101,9 +95,16 @@ export class Board {
     return [...this.#one.terms.map(viewOf), ...events];
   }
 
-  viewsOf(value: string): View[] {
-    const terms = (this.#lanes.get(value)?.terms ?? []).map(viewOf);
-    return [...terms, ...this.#one.terms.filter((term) => term.value === value).map(viewOf), ...(this.#events.get(value)?.views() ?? [])];
+  /** Starts of the value's terms, and times of its events. */
+  startsOf(value: string): TimePoint[] {
+    const starts = (this.#events.get(value)?.views() ?? []).flatMap(({ occurredAt }) => occurredAt ?? []);
+    for (const lane of [this.#one, this.#lanes.get(value)]) lane?.collectStarts(value, starts);
+    return starts;
+  }
+
+  /** Statements of the value that are on the board. */
+  saidOf(value: string): Iterable<Said> {
+    return this.#values.get(value)?.said ?? [];
   }
 
   #count(said: Said, entering: boolean, affected: Set<Said>): void {
@@ -134,9 +135,9 @@ export class Board {
     return !state || state.ends.size === 0;
   }
 
-  #enter(said: Said, corrections: Corrections): BoardChange {
+  #enter(said: Said, inherited: Inherited): BoardChange {
     this.#count(said, true, NONE);
-    const place = this.#placeOf(said, corrections);
+    const place = this.#placeOf(said, inherited);
     if (!place || place.item.kind === 'event' || place.lane instanceof EventLane) return UNCHANGED;
     this.#places.set(said, place);
     const { before, after } = place.lane.change([], [place.item]);
@@ -151,8 +152,8 @@ export class Board {
     return said.item?.kind === 'close';
   }
 
-  #placeOf(said: Said, { takenBack, inherited }: Corrections): Place | null {
-    if (said.value === null || takenBack.has(said) || !this.#values.get(said.value)?.said.has(said)) return null;
+  #placeOf(said: Said, inherited: Inherited): Place | null {
+    if (said.value === null || !this.#values.get(said.value)?.said.has(said)) return null;
     const start = inherited.get(said) ?? null;
     if (said.event) {
       const event = eventItem(said, start);

@@ -39,12 +39,12 @@ export function foldSlot(statements: readonly BelievedStatement[], relation: Rel
   const both = relation.constrained === 'both';
   const standpoint: Standpoint = {
     end: relation.symmetric && isOneValued(relation) ? 'either' : 'subject',
-    owner: standpointOwner(statements, first, sameAs),
+    owner: slots === undefined ? sharedEnd(statements, first, sameAs) : sameAs(first.subject),
   };
   const own = said(both ? statements : [...all.values()], relation, sameAs, standpoint);
   const folded = readingsOf(own, isOneValued(relation));
-  const readings = both ? withCounter(folded, [...all.values()], relation, sameAs, standpoint) : folded;
   const byId = new Map([...all].map(([id, { statement }]) => [id, statement]));
+  const readings = both ? withCounter(folded, { all: [...all.values()], byId, relation, sameAs, owner: standpoint.owner }) : folded;
   const ids = new Set(statements.map(({ statement }) => statement.id));
   const oneValuedEvent = isOneValued(relation) && relation.kind === 'event';
   const facts = factsOf(readings, { statements: byId, slot: options.slot ?? null, oneValuedEvent });
@@ -59,8 +59,8 @@ function least(statements: readonly BelievedStatement[]): Statement | undefined 
   return statements.map(({ statement }) => statement).reduce<Statement | undefined>((a, b) => (a && compareText(a.id, b.id) < 0 ? a : b), undefined);
 }
 
-/** The entity at the slot: that which all its statements name. */
-function standpointOwner(statements: readonly BelievedStatement[], first: Statement, identity: Identity): string {
+/** The entity at a slot that is not named: that which all its statements name. */
+function sharedEnd(statements: readonly BelievedStatement[], first: Statement, identity: Identity): string {
   const candidates = new Set([identity(first.subject), identity(first.object)]);
   for (const { statement } of statements) {
     const ends = [statement.subject, statement.object, ...(statement.corrects ? [statement.corrects] : [])].map(identity);
@@ -74,18 +74,20 @@ function said(statements: readonly BelievedStatement[], relation: Relation, iden
   return statements.flatMap((believed) => saidAt(believed, relation, identity, standpoint) ?? []);
 }
 
+interface CounterSlots {
+  readonly all: readonly BelievedStatement[];
+  readonly byId: ReadonlyMap<string, Statement>;
+  readonly relation: Relation;
+  readonly sameAs: Identity;
+  readonly owner: string;
+}
+
 /** Each value's own fold at the other end, and what both ends agree on. Neither looks further: no recursion. */
-function withCounter(
-  { readings, homes }: Readings,
-  all: readonly BelievedStatement[],
-  relation: Relation,
-  identity: Identity,
-  { owner }: Standpoint,
-): Readings {
+function withCounter({ readings, homes }: Readings, { all, byId, relation, sameAs, owner }: CounterSlots): Readings {
   const agreed = [...Map.groupBy(readings, ({ value }) => value)].flatMap(([value, own]) => {
     const there: Standpoint = { end: relation.symmetric ? 'either' : 'object', owner: value };
-    const folded = readingsOf(said(all, relation, identity, there), true).readings;
-    return intersect(own, folded.filter(isAbout(owner)));
+    const folded = readingsOf(said(all, relation, sameAs, there), true).readings;
+    return intersect(own, folded.filter(isAbout(owner)), byId);
   });
   return { readings: agreed, homes };
 }

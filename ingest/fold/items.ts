@@ -39,6 +39,9 @@ export interface Close extends Placed {
 
 export type Item = Claim | Close;
 
+/** Rank of a claim that states its start. */
+export const DATED = 3;
+
 /** (start, order at one instant, `referenceTime`, statement id): never by when it was learned. */
 export function compareItems(a: Item, b: Item): number {
   return compareText(a.at, b.at) || a.rank - b.rank || compareText(a.referenceTime, b.referenceTime) || compareText(a.statementId, b.statementId);
@@ -79,7 +82,7 @@ function claimItem(statement: Statement, value: string, dated: TimePoint | null,
     value,
     at: start.at,
     atMs: Date.parse(start.at),
-    rank: start.bound === 'at_latest' ? 1 : 3,
+    rank: start.bound === 'at_latest' ? 1 : DATED,
     referenceTime,
     start,
     startRule,

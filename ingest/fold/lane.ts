@@ -5,9 +5,10 @@
  * The items are cut into segments where a claim opens a term and all that held before is closed. What comes after a cut depends on what
  * came before by two things only: that something came before, and that its end is the start of the cut's term.
  */
-import { areSimultaneous, type Claim, compareItems, type Item } from './items.ts';
+import type { TimePoint } from '../../src/core/time.ts';
+import { areSimultaneous, type Claim, compareItems, DATED, type Item } from './items.ts';
 import { closeOthers, holds, isCut, momentAt, passClose, passCut, passMoment, repeatsFrom, type SweepState } from './sweep.ts';
-import { periodOf } from './periods.ts';
+import { longestMs } from './periods.ts';
 import { hasEndedAt, mayRefine, openTerm, type Term } from './term.ts';
 
 interface Segment {
@@ -73,6 +74,10 @@ export class Lane {
     return this.#segments.flatMap(({ terms }) => terms);
   }
 
+  collectStarts(value: string, starts: TimePoint[]): void {
+    for (const { terms } of this.#segments) for (const term of terms) if (term.value === value && term.start) starts.push(term.start);
+  }
+
   #splice(item: Item, entering: boolean): void {
     const at = this.#placeOf(item);
     if (entering) this.#items.splice(at, 0, item);
@@ -111,7 +116,7 @@ export class Lane {
     if (item.kind !== 'claim' || item.end || !segment?.first || !segment.plain || term?.value !== item.value) return false;
     const next = this.#segments[place + 1]?.first;
     if (next && areSimultaneous(next, item)) return false;
-    return !mayRefine(item, segment.first.start) && (entering || item.statementId !== term.openedBy);
+    return !bearsOnStart(item, segment.first) && (entering || item.statementId !== term.openedBy);
   }
 
   /** A claim between the last item of a segment and the next cut: what is before is closed, what is after is as it was. */
@@ -146,11 +151,11 @@ export class Lane {
 
   /** That a claim after it tells its start more precisely. */
   #isRefinedFrom(at: number, claim: Claim): boolean {
-    if (claim.start.bound !== undefined || claim.start.precision === 'instant') return false;
-    const to = Date.parse(periodOf(claim.start).to);
+    if (claim.start.bound !== undefined) return false;
+    const untilMs = claim.atMs + longestMs(claim.start);
     for (let next = at; next < this.#items.length; next++) {
       const item = this.#items[next] as Item;
-      if (item.atMs >= to) return false;
+      if (item.atMs > untilMs) return false;
       if (item.kind === 'claim' && mayRefine(item, claim.start)) return true;
     }
     return false;
@@ -216,6 +221,12 @@ export class Lane {
     end(built, state);
     return { built, until: this.#segments.length };
   }
+}
+
+/** That the claim may tell the start of the term more precisely, or says that it holds before one that does. */
+function bearsOnStart(claim: Claim, first: Claim): boolean {
+  if (claim.rank === DATED) return mayRefine(claim, first.start);
+  return first.rank === DATED && first.start.precision !== 'instant' && claim.atMs <= first.atMs + longestMs(first.start);
 }
 
 function emptySegment(): Segment {

@@ -34,6 +34,11 @@ function isLastOfMonth(date: Date): boolean {
   return new Date(date.getTime() + DAY_MS).getUTCDate() === 1;
 }
 
+/** No period of that precision is longer. */
+export function longestMs({ precision }: TimePoint): number {
+  return SPANS_MS[precision] ?? (MONTHS[precision] ?? 0) * 31 * DAY_MS;
+}
+
 /** Place in `PRECISIONS`: higher is finer. */
 export function fineness(point: TimePoint): number {
   return PRECISIONS.indexOf(point.precision);

@@ -1,8 +1,7 @@
 /** What was believed of a slot, from moment to moment: rule 5 of the fold. */
 import type { Instant } from '../../src/core/time.ts';
-import { Board, type BoardChange, type Corrections, NO_CORRECTIONS } from './board.ts';
-import { isCorrection, resolveCorrections } from './corrections.ts';
-import { compareText } from './items.ts';
+import { Board, type BoardChange, type Inherited } from './board.ts';
+import { CorrectionChain, isCorrection } from './corrections.ts';
 import type { Said } from './said.ts';
 import { sameView, type View } from './term.ts';
 
@@ -19,6 +18,7 @@ export interface Readings {
 }
 
 const NOTHING: ReadonlySet<Said> = new Set();
+const NOTHING_INHERITED: Inherited = new Map();
 
 interface Moment {
   readonly at: Instant;
@@ -29,16 +29,18 @@ interface Moment {
 
 export function readingsOf(statements: readonly Said[], oneValued: boolean): Readings {
   const board = new Board(oneValued);
-  const believed = new Set<Said>();
   const history = new History();
-  let corrections: Corrections = NO_CORRECTIONS;
-  const anyCorrection = statements.some(isCorrection);
+  const chain = statements.some(isCorrection) ? new CorrectionChain(oneValued) : null;
+  const believed = new Set<Said>();
   for (const { at, entering, leaving } of momentsOf(statements)) {
+    if (!chain) {
+      history.change(at, board.change(leaving, entering, NOTHING, NOTHING_INHERITED));
+      continue;
+    }
     for (const said of leaving) believed.delete(said);
     for (const said of entering) believed.add(said);
-    const resolves = anyCorrection && mayCorrect(believed, [...entering, ...leaving]);
-    if (resolves) corrections = resolveCorrections(believed, oneValued);
-    history.change(at, board.change(leaving, entering, resolves ? believed : NOTHING, corrections));
+    const delta = chain.change(leaving, entering, believed);
+    history.change(at, board.change([...delta.leaving], [...delta.entering], delta.again, chain.inherited));
   }
   return { readings: history.end(), homes: board.homes() };
 }
@@ -55,14 +57,6 @@ function momentsOf(statements: readonly Said[]): Moment[] {
     if (said.expiredAt !== null) momentOf(said.expiredAt).leaving.push(said);
   }
   return [...moments.values()].sort((a, b) => a.atMs - b.atMs);
-}
-
-/** A correction reaches what was said until then: another statement makes no difference to it. */
-function mayCorrect(believed: Iterable<Said>, changed: readonly Said[]): boolean {
-  if (changed.some(isCorrection)) return true;
-  const earliest = changed.map(({ statement }) => statement.referenceTime).sort(compareText)[0] ?? '';
-  for (const said of believed) if (isCorrection(said) && said.statement.referenceTime >= earliest) return true;
-  return false;
 }
 
 /** What is said now and since when, by opening statement; and what was said before. */

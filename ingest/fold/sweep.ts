@@ -1,6 +1,6 @@
 /** One pass over sorted items: how claims open, support and close terms. The rules are those that `docs/facts.md` numbers. */
 import type { TimePoint } from '../../src/core/time.ts';
-import { areSimultaneous, type Claim, type Close, type Item } from './items.ts';
+import { areSimultaneous, type Claim, type Close, DATED, type Item } from './items.ts';
 import { betterEnd, hasEndedAt, mayRefine, openTerm, support, type Term } from './term.ts';
 
 /** Claims of one moment: items of `Sweep.items` from `begin` to before `end`. */
@@ -43,7 +43,7 @@ export function repeatsFrom(items: readonly Item[], begin: number, { current }: 
   for (; at < items.length; at++) {
     const item = items[at] as Item;
     if (item.kind !== 'claim' || item.value !== term.value || item.end) break;
-    if (item.start.precision !== term.start?.precision && mayRefine(item, term.start)) break;
+    if (term.refinable && (item.rank !== DATED || (item.start.precision !== term.start?.precision && mayRefine(item, term.start)))) break;
   }
   // The last of them may share its moment with another value.
   return Math.max(0, at - begin - 1);
@@ -94,7 +94,7 @@ export function passMoment(state: SweepState, { claims, single }: Moment): Term[
   );
   state.current = [...terms.values()];
   state.started = true;
-  if (single === null) for (const term of state.current) term.conflict = true;
+  if (single === null) for (const term of state.current) Object.assign(term, { conflict: true, refinable: false });
   return opened;
 }
 
@@ -123,5 +123,15 @@ export function passClose(state: SweepState, close: Close): Term | null {
 function orphanTerm(close: Close, started: boolean): Term {
   const { point } = close.end;
   const start: TimePoint | null = started ? { at: point.at, precision: point.precision, bound: 'at_latest' } : null;
-  return { value: close.value, first: close, start, openedBy: close.statementId, startRule: 'only_end_known', end: close.end, next: null, conflict: false };
+  return {
+    value: close.value,
+    first: close,
+    start,
+    openedBy: close.statementId,
+    startRule: 'only_end_known',
+    refinable: false,
+    end: close.end,
+    next: null,
+    conflict: false,
+  };
 }

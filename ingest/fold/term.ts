@@ -1,7 +1,7 @@
 /** One value's hold on a slot, while the fold reads: opened by a claim, supported by others, ended by an end or by what comes next. */
 import type { TimePoint } from '../../src/core/time.ts';
 import type { Claim, End, Item } from './items.ts';
-import { compareText } from './items.ts';
+import { compareText, DATED } from './items.ts';
 import { periodOf, refines, samePoint } from './periods.ts';
 import type { Rule } from './rules.ts';
 
@@ -13,6 +13,8 @@ export interface Term {
   start: TimePoint | null;
   openedBy: string;
   startRule: Rule;
+  /** That a claim may still tell the start more precisely: nothing was said to hold since. */
+  refinable: boolean;
   end: End | null;
   /** The claim of another value that came next, and the term that it belongs to. */
   next: { readonly claim: Claim; readonly term: Term } | null;
@@ -34,12 +36,13 @@ export interface View {
 
 export function openTerm(claim: Claim): Term {
   const { value, start, statementId, startRule, end } = claim;
-  return { value, first: claim, start, openedBy: statementId, startRule, end, next: null, conflict: false };
+  return { value, first: claim, start, openedBy: statementId, startRule, refinable: claim.rank === DATED, end, next: null, conflict: false };
 }
 
 /** One more support: it may tell the start more precisely, and an end. */
 export function support(term: Term, claim: Claim): void {
-  if (mayRefine(claim, term.start)) {
+  if (claim.rank !== DATED) term.refinable = false;
+  if (term.refinable && mayRefine(claim, term.start)) {
     term.start = claim.start;
     term.openedBy = claim.statementId;
     term.startRule = claim.startRule;

@@ -39,6 +39,7 @@ interface Open {
   closed: { opened: Open | null; entry: Entry } | null;
   gone: boolean;
   conflict: boolean;
+  refinable: boolean;
 }
 
 export function valueOf(term: Term): string {
@@ -55,15 +56,11 @@ export function believedAt(statements: readonly BelievedStatement[], moment: Ins
 export function foldAt(statements: readonly BelievedStatement[], relation: Relation, moment: Instant | null): OracleFact[] {
   const claimed = believedAt(statements, moment).filter(({ cue }) => cue !== 'supposed');
   const oneValued = relation.constrained !== 'none';
-  const singularValues = new Set(claimed.filter(({ singular }) => !oneValued && singular).map(({ object }) => valueOf(object)));
   const inherited = new Map<Statement, TimePoint>();
   const out = correct(claimed, relation, inherited);
-  return read(
-    claimed.filter((one) => !out.has(one)),
-    relation,
-    inherited,
-    singularValues,
-  );
+  const left = claimed.filter((one) => !out.has(one));
+  const singularValues = new Set(left.filter(({ singular }) => !oneValued && singular).map(({ object }) => valueOf(object)));
+  return read(left, relation, inherited, singularValues);
 }
 
 const isEvent = (statement: Statement, relation: Relation): boolean => (relation.proposed ? statement.kind : relation.kind) === 'event';
@@ -80,13 +77,9 @@ function correct(claimed: readonly Statement[], relation: Relation, inherited: M
   const known = new Map<string, TimePoint>();
   for (const one of claimed.filter(isCorrection).sort(bySaying)) {
     const reached = claimed.filter((other) => other.referenceTime <= one.referenceTime && (!isCorrection(other) || bySaying(other, one) < 0));
-    const singular = new Set(reached.filter((other) => !oneValued && other.singular).map(({ object }) => valueOf(object)));
-    const facts = read(
-      reached.filter((other) => !out.has(other)),
-      relation,
-      inherited,
-      singular,
-    );
+    const left = reached.filter((other) => !out.has(other));
+    const singular = new Set(left.filter((other) => !oneValued && other.singular).map(({ object }) => valueOf(object)));
+    const facts = read(left, relation, inherited, singular);
     const values = one.corrects ? [valueOf(one.corrects)] : standing(one, facts, relation, oneValued ? null : singular);
     const starts = values.flatMap((value) => {
       const begun = facts.filter((fact) => fact.value === value).map((fact) => fact.occurredAt ?? fact.validAt);
@@ -190,7 +183,17 @@ function endOne(entry: Entry, opens: Open[], all: readonly Entry[]): void {
   if (last || entry.endRule === 'denied') return;
   if (all.slice(0, all.indexOf(entry)).some((other) => other.claims && other.value === entry.value)) return;
   const start: TimePoint | null = opens.length === 0 ? null : { at: entry.at, precision: end.point.precision, bound: 'at_latest' };
-  opens.push({ value: entry.value, start, startRule: 'only_end_known', openedBy: entry.statement.id, end, closed: null, gone: false, conflict: false });
+  opens.push({
+    value: entry.value,
+    start,
+    startRule: 'only_end_known',
+    openedBy: entry.statement.id,
+    end,
+    closed: null,
+    gone: false,
+    conflict: false,
+    refinable: false,
+  });
 }
 
 function claimAll(together: readonly Entry[], opens: Open[]): void {
@@ -204,13 +207,24 @@ function claimAll(together: readonly Entry[], opens: Open[]): void {
     const end = entry.end && { point: entry.end, by: entry.statement, rule: entry.endRule };
     if (open) {
       own.set(entry.value, open);
-      if (open.start && !open.start.bound && !entry.start.bound && inside(entry.start, open.start)) {
+      if (entry.order !== 3) open.refinable = false;
+      if (open.refinable && open.start && !open.start.bound && !entry.start.bound && inside(entry.start, open.start)) {
         Object.assign(open, { start: entry.start, startRule: entry.startRule, openedBy: entry.statement.id });
       }
       if (end) open.end = better(open.end, end);
     } else {
       const { start, startRule } = entry;
-      own.set(entry.value, { value: entry.value, start, startRule, openedBy: entry.statement.id, end, closed: null, gone: false, conflict: false });
+      own.set(entry.value, {
+        value: entry.value,
+        start,
+        startRule,
+        openedBy: entry.statement.id,
+        end,
+        closed: null,
+        gone: false,
+        conflict: false,
+        refinable: entry.order === 3,
+      });
     }
   }
   const fresh = [...own.values()].filter((open) => !opens.includes(open));
@@ -220,7 +234,7 @@ function claimAll(together: readonly Entry[], opens: Open[]): void {
     if (!own.has(open.value) || own.get(open.value) !== open) open.gone = true;
   }
   opens.push(...fresh);
-  if (values.size > 1) for (const open of own.values()) open.conflict = true;
+  if (values.size > 1) for (const open of own.values()) Object.assign(open, { conflict: true, refinable: false });
 }
 
 function better(known: Open['end'], told: NonNullable<Open['end']>): NonNullable<Open['end']> {

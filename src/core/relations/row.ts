@@ -1,4 +1,5 @@
 /** How the table is written: a relation a line. */
+import { invariant } from '../errors.ts';
 import type { EntityType } from '../model.ts';
 import type { Relation, RelationTopic } from './relation.ts';
 
@@ -6,10 +7,11 @@ import type { Relation, RelationTopic } from './relation.ts';
  * How many partners at a time. '1': the subject has one object. '1-1': and the object one subject. '*': many. '1=1' and '*=*': the same
  * either way round. '!1' and '!*': an event, of which the subject has one for good, or many.
  */
-type Shape = '1' | '1-1' | '*' | '1=1' | '*=*' | '!1' | '!*';
+const SHAPES = ['1', '1-1', '*', '1=1', '*=*', '!1', '!*'] as const;
+type Shape = (typeof SHAPES)[number];
 
-/** id, shape, types of subject and object ('PO>L'; none: anything), forms and inverse forms between bars. */
-export type Row = readonly [id: string, shape: Shape, types: string, forms: string, inverseForms: string];
+/** 'id shape types: forms ← inverse forms', with the types of subject and object ('PO>L'; none: anything) and bars between forms. */
+const ROW = /^(?<id>\S+) (?<shape>\S+) (?<subjects>\w*)>(?<objects>[\w#]*): (?<forms>[^←]+?)(?: ← (?<inverse>.+))?$/u;
 
 const TYPES: Readonly<Record<string, EntityType | 'literal'>> = {
   P: 'person',
@@ -23,9 +25,10 @@ const TYPES: Readonly<Record<string, EntityType | 'literal'>> = {
 };
 
 /** Relations of one topic. A relation's label is its id in words. */
-export function relationsOf(topic: RelationTopic, rows: readonly Row[]): Relation[] {
-  return rows.map(([id, shape, types, forms, inverseForms]) => {
-    const [subjects = '', objects = ''] = types.split('>');
+export function relationsOf(topic: RelationTopic, rows: readonly string[]): Relation[] {
+  return rows.map((row) => {
+    const { id, shape, subjects = '', objects = '', forms = '', inverse = '' } = ROW.exec(row)?.groups ?? {};
+    invariant(id !== undefined && isShape(shape), `no row of relations: ${row}`);
     return {
       id,
       label: id.replaceAll('_', ' '),
@@ -36,9 +39,13 @@ export function relationsOf(topic: RelationTopic, rows: readonly Row[]): Relatio
       subjectTypes: typesOf(subjects).filter((type) => type !== 'literal'),
       objectTypes: typesOf(objects),
       forms: phrases(forms),
-      inverseForms: phrases(inverseForms),
+      inverseForms: phrases(inverse),
     };
   });
+}
+
+function isShape(text: string | undefined): text is Shape {
+  return SHAPES.some((shape) => shape === text);
 }
 
 function typesOf(letters: string): (EntityType | 'literal')[] {
