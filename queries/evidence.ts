@@ -27,7 +27,7 @@ export class Evidence {
   #bm25Max: number | null = null;
 
   /** `isClosed`: sentences that are no evidence, as of a time. */
-  constructor(index: GroupIndex, question: Question, vector: Float32Array | null, isClosed: ((unit: number) => boolean) | undefined = undefined) {
+  constructor(index: GroupIndex, question: Question, vector: Float32Array | null, isClosed?: (unit: number) => boolean) {
     this.index = index;
     this.question = question;
     this.#isClosed = isClosed;

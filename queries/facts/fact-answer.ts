@@ -17,12 +17,19 @@ export interface FactAnswer {
 
 /** Share of the relation's weight that the question must word for the fact to answer it. */
 const RELATION_MIN = 0.75;
-const SCORE_MIN = 0.6;
+const SCORE_MIN = 0.5;
+/** Share of the best fact's score: what leads to an answer may fit the question better than the answer does. */
+const SHARE_MIN = 0.6;
+
+function speaks({ relation }: FoundFact['parts']): boolean {
+  return relation >= RELATION_MIN * FACT_RANKING.weightRelation;
+}
 
 /** Null where no fact is clearly what the question asks for. */
 export function factAnswer(question: string, found: Found): FactAnswer | null {
-  const [best] = found.facts;
-  if (!best || best.unsaid.length > 0 || best.score < SCORE_MIN || best.parts.relation < RELATION_MIN * FACT_RANKING.weightRelation) return null;
+  const top = found.facts[0]?.score ?? 0;
+  const best = found.facts.find(({ unsaid, score, parts }) => unsaid.length === 0 && score >= SHARE_MIN * top && speaks(parts));
+  if (!best || best.score < SCORE_MIN) return null;
   const version = versionKnownAt(best.fact.versions, found.knownAt);
   if (!version) return null;
   const text = found.time.asks === null ? otherEnd(question, best) : timeAsked(found.time.asks, version, found.knownAt ?? null);
