@@ -65,9 +65,9 @@ describe.each(['none', 'bundled'] as const)('with the embedder %s', (kind) => {
 
   it('a context block leaves out sentences that were not true then', async () => {
     const memory = await opened();
-    await memory.addText({ source: 'mixed', title: 'Borealis', text: 'Ada Vale was the chief executive of Borealis until 2020. Borealis owns a ferry.', referenceTime: '2022-01-01' });
+    await memory.addText({ source: 'mixed', title: 'Borealis', text: 'Ada Vale has been the chief executive of Borealis since 2016. Borealis owns a ferry.', referenceTime: '2018-02-01' });
     const { text } = await memory.context({ question: 'What does Borealis own?', asOf: '2022-06' });
     expect(text).toContain('Borealis owns a ferry.');
-    expect(text).not.toContain('Ada Vale was the chief executive');
+    expect(text).not.toContain('Ada Vale has been');
   });
 });
