@@ -286,14 +286,26 @@ function leftEdge(node: SentenceNode): number {
 }
 
 function objectsOf(node: SentenceNode): SentenceNode[] {
-  return childrenBy(node, 'obj')
-    .filter((child) => !child.time)
-    .flatMap(coordinated);
+  const objects = childrenBy(node, 'obj').filter((child) => !child.time);
+  const found = objects.length > 0 ? objects : childrenBy(node, 'obl').filter((child) => isBareObject(child, node));
+  return found.flatMap(coordinated);
+}
+
+/** A noun behind the verb without a preposition is its object, where it was taken for an adjunct. */
+function isBareObject(child: SentenceNode, verb: SentenceNode): boolean {
+  return (
+    !child.time &&
+    child.start > verb.start &&
+    (child.upos === 'NOUN' || child.upos === 'PROPN') &&
+    prepositionOf(child) === '' &&
+    childrenBy(child, 'nummod').length === 0
+  );
 }
 
 function obliquesOf(node: SentenceNode): Oblique[] {
+  const bare = childrenBy(node, 'obj').length === 0;
   return childrenBy(node, 'obl', 'nmod')
-    .filter((child) => !child.time)
+    .filter((child) => !child.time && !(bare && child.relation === 'obl' && isBareObject(child, node)))
     .flatMap((child) => {
       const preposition = prepositionOf(child);
       return coordinated(child).map((one): Oblique => ({ preposition: prepositionOf(one) || preposition, node: one }));

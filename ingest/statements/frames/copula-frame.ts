@@ -51,7 +51,11 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   const preposition = prepositionOf(target);
   if (preposition === '' && !isNamed(target, reading) && !isQuantity(target) && !(isRelational(noun) && target.upos === 'NOUN')) return null;
   const owners = ownersOf(subject, reading).filter((one) => /^(?:of|at|for|in)$/u.test(one.preposition));
-  if (owners.length === 0 && MEASURES.has(noun) && reading.discourse.title)
+  if (
+    owners.length === 0 &&
+    (MEASURES.has(noun) || (isRelational(noun) && isDefinite(subject) && reading.discourse.title?.type !== 'person' && isNamed(target, reading))) &&
+    reading.discourse.title
+  )
     owners.push({ preposition: 'of', ends: [topicEnd(reading.discourse.title, subject, reading)] });
   if (owners.length === 0) return null;
   const name = phraseText(subject, reading.tree).split(/ (?:of|at|for|in) /u)[0] ?? '';

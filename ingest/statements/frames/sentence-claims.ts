@@ -5,6 +5,7 @@ import type { TimeExpression } from '../../../src/core/time-expressions/time-exp
 import type { Claim, ClaimEnd } from '../claim.ts';
 import { aliasFrames } from './alias-frame.ts';
 import { bracketFrames } from './bracket-frame.ts';
+import { castFrames } from './cast-frame.ts';
 import { changeFrame, successionDrafts } from './change-frame.ts';
 import type { Clause } from './clauses.ts';
 import { copulaFrame } from './copula-frame.ts';
@@ -33,6 +34,7 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
     ...nounFrames(reading),
     ...placeFrames(reading),
     ...aliasFrames(reading),
+    ...castFrames(reading),
     ...nominalFrames(reading),
     ...bracketFrames(reading, times),
   ];
@@ -70,7 +72,7 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
 }
 
 /** Events that a date says most about; the second, where nobody is said to have done it. */
-const DATED = /^(?:be (?:bear|found|establish)|die)$/u;
+const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|graduate)$/u;
 const DATED_ALONE = /^be (?:release|publish|form|create|launch|complete|open|dissolve|incorporate|build|introduce|develop)$/u;
 
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
@@ -101,7 +103,7 @@ function ownTimes({ place, clause }: Draft, times: readonly TimeExpression[]): r
 /** Said with nothing else: a passive, or what a name does ('the Kestrel service went down'). */
 function isDatedAlone({ passive, lemma, particle, subjects }: Clause): boolean {
   if (REPORTING.has(lemma) || DENIAL.has(lemma) || INTENTION.has(lemma)) return false;
-  return passive || ((!EMPTY.has(lemma) || particle !== '') && subjects.some(({ mention, upos }) => mention !== null || upos === 'NOUN'));
+  return passive || ((!EMPTY.has(lemma) || particle !== '') && subjects.length > 0);
 }
 
 /** 'Chairman since 2012': times that hang on the noun phrase itself. */

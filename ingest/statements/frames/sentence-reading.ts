@@ -10,7 +10,7 @@ import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';
 import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
-import { EMPTY_NOUNS, isRole } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, isRelational, isRole, PARTS } from './words/noun-classes.ts';
 
 export interface SentenceReading extends NamesBeside {
   readonly tree: SentenceTree;
@@ -256,10 +256,18 @@ function endType(referent: Referent, mention: Mention | null): EntityType {
 }
 
 /** 'Its radiology department' is the 'radiology department of Mahagala Infirmary'. */
-function qualified(node: SentenceNode, text: string, { referents }: SentenceReading): string {
+function qualified(node: SentenceNode, text: string, reading: SentenceReading): string {
   const owner = possessorOf(node);
-  const known = owner ? referents.get(owner)?.[0] : undefined;
-  return known ? `${text} of ${known.name}` : text;
+  const known = owner ? reading.referents.get(owner)?.[0] : topicOwner(node, reading);
+  return known && !text.includes(known.name) ? `${text} of ${known.name}` : text;
+}
+
+/** 'The original score was composed by …' in an article on a film: the film's. */
+function topicOwner(node: SentenceNode, { discourse }: SentenceReading): Referent | null {
+  const { title } = discourse;
+  if (!title || title.type === 'person' || node.relation !== 'nsubj' || !isDefinite(node) || tiedNames(node).length > 0) return null;
+  const noun = nounLemma(node.lower);
+  return PARTS.has(noun) || isRelational(noun) ? title : null;
 }
 
 /** Names among the parts of a noun phrase that a preposition ties to it: 'of Acme', 'at Acme'. */

@@ -232,7 +232,7 @@ export function prepositionOf(node: SentenceNode): string {
 
 /** Whether the node owns what it hangs on: 'Ann's', 'its'. */
 export function isPossessor(node: SentenceNode): boolean {
-  if (node.relation !== 'nmod' && node.relation !== 'det') return false;
+  if (node.relation !== 'nmod' && node.relation !== 'det' && node.relation !== 'compound') return false;
   if (POSSESSIVES.has(node.lower)) return true;
   return childrenBy(node, 'case').some((child) => child.start >= node.end && /^['’]s?$/u.test(child.text));
 }

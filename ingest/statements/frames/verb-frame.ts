@@ -120,9 +120,20 @@ function objectDraft(object: SentenceNode, clause: Clause, subjects: readonly Cl
       lemma: `${verbLemmas(clause)} ${nounLemma(object.lower)} ${preposition}`,
     });
   });
-  if (inside.length > 0) return inside;
-  return paired(subjects, endsOf(object, reading, { whole: true }), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) });
+  const examples = paired(subjects, exampleEnds(object, reading), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) });
+  if (inside.length > 0) return [...inside, ...examples];
+  return [...paired(subjects, endsOf(object, reading, { whole: true }), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) }), ...examples];
 }
+
+/** 'Three states, including Denmark and Spain', 'metals such as iron': the names. */
+function exampleEnds(node: SentenceNode, reading: SentenceReading): ClaimEnd[] {
+  const examples = [...tiedNames(node), ...tiedNames(node.head ?? node)].filter(
+    ({ preposition, node: example }) => EXAMPLES.has(preposition) && example.start > node.end,
+  );
+  return examples.flatMap(({ node: example }) => coordinated(example).flatMap((one) => (isNamed(one, reading) ? endsOf(one, reading) : [])));
+}
+
+const EXAMPLES: ReadonlySet<string> = new Set(['including', 'such as', 'like', 'namely']);
 
 const OBJECT_TIES: ReadonlySet<string> = new Set(['of', 'for', 'to', 'with', 'on', 'by', 'in']);
 
@@ -218,7 +229,7 @@ function belongsToObject(preposition: string, { lemma }: Clause, node: SentenceN
 /** A noun that says something: measures, or a noun with something beside it. */
 function isTelling(node: SentenceNode, { tree }: SentenceReading): boolean {
   if (node.time || EMPTY_NOUNS.has(node.lower) || EMPTY_NOUNS.has(nounLemma(node.lower)) || !/^(?:NOUN|PROPN|SYM|NUM)$/u.test(node.upos)) return false;
-  return node.mention !== null || isQuantity(node) || phraseText(node, tree, true).includes(' ') || childrenBy(node, 'det').length > 0;
+  return node.mention !== null || isQuantity(node) || phraseText(node, tree, true).includes(' ') || childrenBy(node, 'det').length > 0 || node.lower.length > 4;
 }
 
 /** 'Was named Paperjay', 'was awarded the Prize', 'became mayor of Oslo' where no role is meant. */

@@ -64,3 +64,8 @@ export const TRAITS = words(
 export const MEASURES = words(
   'population area debt revenue turnover profit loss sale budget income capacity headcount workforce elevation length height width depth share price cost balance membership attendance output',
 );
+
+/** What is part of a work or another thing: without an owner it is that of what the document is about. */
+export const PARTS = words(
+  'score music soundtrack lyrics screenplay script cover plot story name title cast design construction concept production text manuscript building roof tower organ crew board staff campus museum collection',
+);
