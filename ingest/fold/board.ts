@@ -83,9 +83,13 @@ export class Board {
   /** By statement that claimed something: the statement that opened its fact, when it was last believed. */
   homes(): ReadonlyMap<string, string> {
     for (const lane of [this.#one, ...this.#lanes.values()]) {
-      for (const [item, term] of lane.placements()) if (isSupport(item) && term) this.#homes.set(item.statementId, term.openedBy);
+      lane.forEach((item, term) => {
+        if (isSupport(item)) this.#homes.set(item.statementId, term.openedBy);
+      });
     }
-    for (const { lane, item } of this.#places.values()) if (item.kind === 'event' && lane instanceof EventLane) this.#setEventHome(lane, item);
+    if (this.#events.size > 0) {
+      for (const { lane, item } of this.#places.values()) if (item.kind === 'event' && lane instanceof EventLane) this.#setEventHome(lane, item);
+    }
     return this.#homes;
   }
 

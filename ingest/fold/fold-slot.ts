@@ -32,42 +32,40 @@ export interface FoldOptions {
 /** Facts of the slot, sorted by id. The order of the statements does not matter. */
 export function foldSlot(statements: readonly BelievedStatement[], relation: Relation, options: FoldOptions = {}): Fact[] {
   const { counter = [], sameAs = kindAndKey, slots } = options;
-  const isOwn = ({ slot }: Statement): boolean => slots === undefined || slots.has(slot);
-  const first = least(statements.filter(({ statement }) => isOwn(statement)));
+  const own = new Map<string, Statement>();
+  for (const { statement } of statements) if (slots === undefined || slots.has(statement.slot)) own.set(statement.id, statement);
+  const [first] = own.values();
   if (!first) return [];
-  const all = new Map([...counter, ...statements].map((believed) => [believed.statement.id, believed]));
+  const all = counter.length === 0 ? statements : distinct([...statements, ...counter]);
+  const byId = new Map<string, Statement>();
+  for (const { statement } of all) byId.set(statement.id, statement);
   const both = relation.constrained === 'both';
-  const standpoint: Standpoint = {
-    end: relation.symmetric && isOneValued(relation) ? 'either' : 'subject',
-    owner: slots === undefined ? sharedEnd(statements, first, sameAs) : sameAs(first.subject),
-  };
-  const own = said(both ? statements : [...all.values()], relation, sameAs, standpoint);
-  const folded = readingsOf(own, isOneValued(relation));
-  const byId = new Map([...all].map(([id, { statement }]) => [id, statement]));
-  const readings = both ? withCounter(folded, { all: [...all.values()], byId, relation, sameAs, owner: standpoint.owner }) : folded;
-  const ids = new Set(statements.map(({ statement }) => statement.id));
+  const end = relation.symmetric && isOneValued(relation) ? 'either' : 'subject';
+  const owner = end === 'subject' && !both ? '' : slots === undefined ? sharedEnd(statements, sameAs) : sameAs(first.subject);
+  const folded = readingsOf(said(both ? statements : all, relation, sameAs, { end, owner }), isOneValued(relation));
+  const readings = both ? withCounter(folded, { all, byId, relation, sameAs, owner }) : folded;
   const oneValuedEvent = isOneValued(relation) && relation.kind === 'event';
-  const facts = factsOf(readings, { statements: byId, slot: options.slot ?? null, oneValuedEvent });
-  return facts.filter(({ id }) => ids.has(id) && isOwn(byId.get(id) as Statement));
+  return factsOf(readings, { statements: byId, slot: options.slot ?? null, oneValuedEvent }).filter(({ id }) => own.has(id));
+}
+
+function distinct(statements: readonly BelievedStatement[]): BelievedStatement[] {
+  return [...new Map(statements.map((believed) => [believed.statement.id, believed])).values()];
 }
 
 function kindAndKey({ kind, key }: Term): string {
   return `${kind}:${key}`;
 }
 
-function least(statements: readonly BelievedStatement[]): Statement | undefined {
-  return statements.map(({ statement }) => statement).reduce<Statement | undefined>((a, b) => (a && compareText(a.id, b.id) < 0 ? a : b), undefined);
-}
-
-/** The entity at a slot that is not named: that which all its statements name. */
-function sharedEnd(statements: readonly BelievedStatement[], first: Statement, identity: Identity): string {
-  const candidates = new Set([identity(first.subject), identity(first.object)]);
-  for (const { statement } of statements) {
-    const ends = [statement.subject, statement.object, ...(statement.corrects ? [statement.corrects] : [])].map(identity);
-    for (const candidate of candidates) if (candidates.size > 1 && !ends.includes(candidate)) candidates.delete(candidate);
-    if (candidates.size === 1) break;
-  }
-  return candidates.has(identity(first.subject)) ? identity(first.subject) : identity(first.object);
+/** The entity at a slot that is not named: that which all its statements name; of two the subject of the first by id. */
+function sharedEnd(statements: readonly BelievedStatement[], identity: Identity): string {
+  const [first, ...others] = statements.map(({ statement }) => statement).sort((a, b) => compareText(a.id, b.id));
+  if (!first) return '';
+  const candidates = [first.subject, first.object].map(identity);
+  const named =
+    (candidate: string) =>
+    ({ subject, object, corrects }: Statement) =>
+      [subject, object, ...(corrects ? [corrects] : [])].some((end) => identity(end) === candidate);
+  return candidates.find((candidate) => others.every(named(candidate))) ?? identity(first.subject);
 }
 
 function said(statements: readonly BelievedStatement[], relation: Relation, identity: Identity, standpoint: Standpoint): Said[] {

@@ -1,6 +1,7 @@
 /** What the fold sorts: claims, which open or support a fact, and ends, which close one. */
 import type { Statement } from '../../src/core/model.ts';
 import type { Instant, TimePoint } from '../../src/core/time.ts';
+import { msOf } from './milliseconds.ts';
 import type { Rule } from './rules.ts';
 
 /** That something ended, and who says so. */
@@ -81,7 +82,7 @@ function claimItem(statement: Statement, value: string, dated: TimePoint | null,
     statementId: id,
     value,
     at: start.at,
-    atMs: Date.parse(start.at),
+    atMs: msOf(start.at),
     rank: start.bound === 'at_latest' ? 1 : DATED,
     referenceTime,
     start,
@@ -105,7 +106,7 @@ function closeItem({ id, referenceTime }: Statement, value: string, rule: Rule, 
     statementId: id,
     value,
     at: point.at,
-    atMs: Date.parse(point.at),
+    atMs: msOf(point.at),
     rank: point.edge === 'end' ? 0 : 2,
     referenceTime,
     end,

@@ -60,13 +60,15 @@ export class Lane {
   }
 
   /** All items, in order, with their terms. */
-  *placements(): Generator<readonly [Item, Term | undefined]> {
+  forEach(visit: (item: Item, term: Term) => void): void {
     let place = 0;
+    let next = this.#segments[1]?.first;
     for (const item of this.#items) {
-      while (this.#segments[place + 1]?.first && compareItems(this.#segments[place + 1]?.first as Item, item) <= 0) place++;
+      while (next && compareItems(next, item) <= 0) next = this.#segments[++place + 1]?.first;
       const terms = this.#segments[place]?.terms ?? [];
-      const only = terms.length === 1 ? terms[0] : undefined;
-      yield [item, only?.value === item.value && only.first.kind === 'claim' && place > 0 ? only : this.termOf(item)];
+      const only = terms.length === 1 && place > 0 ? terms[0] : undefined;
+      const term = only?.value === item.value ? only : this.termOf(item);
+      if (term) visit(item, term);
     }
   }
 

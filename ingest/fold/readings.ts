@@ -2,6 +2,7 @@
 import type { Instant } from '../../src/core/time.ts';
 import { Board, type BoardChange, type Inherited } from './board.ts';
 import { CorrectionChain, isCorrection } from './corrections.ts';
+import { msOf } from './milliseconds.ts';
 import type { Said } from './said.ts';
 import { sameView, type View } from './term.ts';
 
@@ -17,6 +18,8 @@ export interface Readings {
   readonly homes: ReadonlyMap<string, string>;
 }
 
+/** Shared, never filled: most moments only learn. */
+const NO_ONE: Said[] = [];
 const NOTHING: ReadonlySet<Said> = new Set();
 const NOTHING_INHERITED: Inherited = new Map();
 
@@ -24,7 +27,7 @@ interface Moment {
   readonly at: Instant;
   readonly atMs: number;
   readonly entering: Said[];
-  readonly leaving: Said[];
+  leaving: Said[];
 }
 
 export function readingsOf(statements: readonly Said[], oneValued: boolean): Readings {
@@ -49,12 +52,15 @@ function momentsOf(statements: readonly Said[]): Moment[] {
   const moments = new Map<Instant, Moment>();
   const momentOf = (at: Instant): Moment => {
     let moment = moments.get(at);
-    if (!moment) moments.set(at, (moment = { at, atMs: Date.parse(at), entering: [], leaving: [] }));
+    if (!moment) moments.set(at, (moment = { at, atMs: msOf(at), entering: [], leaving: NO_ONE }));
     return moment;
   };
   for (const said of statements) {
     momentOf(said.statement.createdAt).entering.push(said);
-    if (said.expiredAt !== null) momentOf(said.expiredAt).leaving.push(said);
+    if (said.expiredAt === null) continue;
+    const moment = momentOf(said.expiredAt);
+    if (moment.leaving === NO_ONE) moment.leaving = [said];
+    else moment.leaving.push(said);
   }
   return [...moments.values()].sort((a, b) => a.atMs - b.atMs);
 }

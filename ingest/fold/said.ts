@@ -58,13 +58,12 @@ function standpointIsSubject({ subject }: Statement, identity: Identity, { end, 
 }
 
 function endsOf(statement: Statement, relation: Relation, identity: Identity, { end, owner }: Standpoint): Pick<Said, 'value' | 'takesBack'> {
-  const subject = identity(statement.subject);
   const object = identity(statement.object);
   const corrected = statement.cue === 'corrects' && statement.corrects ? identity(statement.corrects) : null;
-  if (end === 'subject' && relation.symmetric && relation.constrained === 'none') {
-    return { value: pair(subject, object), takesBack: corrected === null ? null : pair(subject, corrected) };
-  }
-  if (end === 'subject' || (end === 'either' && subject === owner)) return { value: object, takesBack: corrected };
+  if (end === 'subject' && !relation.symmetric) return { value: object, takesBack: corrected };
+  const subject = identity(statement.subject);
+  if (end === 'subject') return { value: pair(subject, object), takesBack: corrected === null ? null : pair(subject, corrected) };
+  if (end === 'either' && subject === owner) return { value: object, takesBack: corrected };
   if (object === owner) return { value: subject, takesBack: null };
   return { value: null, takesBack: corrected === owner ? subject : null };
 }

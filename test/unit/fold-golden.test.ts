@@ -1,6 +1,8 @@
 /** Short stories, folded: what a reader expects of each is written beside it. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BelievedStatement, foldSlot, type FoldOptions } from '../../ingest/fold/fold-slot.ts';
+import { msOf } from '../../ingest/fold/milliseconds.ts';
 import type { Fact, Statement, Term } from '../../src/core/model.ts';
 import { proposedRelation } from '../../src/core/relations/proposed.ts';
 import { RELATIONS } from '../../src/core/relations/index.ts';
@@ -355,4 +357,12 @@ describe('a relation constrained at both ends', () => {
 it('takes terms for one end that the caller names so', () => {
   const options = { sameAs: ({ key }: Term) => key.replace('robert', 'bob') };
   expect(foldSlot([say('bob', '2010-01-01'), say('robert', '2015-01-01')], MAYOR, options)).toHaveLength(1);
+});
+
+it('counts milliseconds as Date.parse does', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date('0001-01-01T00:00:00.000Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }), (date) => {
+      expect(msOf(date.toISOString())).toBe(date.getTime());
+    }),
+  );
 });
