@@ -15,8 +15,14 @@ export interface Forgetting {
   readonly passageIds: readonly string[];
   /** What is left of those episodes. */
   readonly redacted: readonly Redaction[];
-  /** Passages that stay, with another title, headings or tags than before: with all their mentions, and the vectors that they have then. */
-  readonly rewritten: readonly PassageRecord[];
+  /** Passages that stay, but not as they were. */
+  readonly rewritten: readonly Rewritten[];
+}
+
+/** A passage as it is to be, with all that it will have; a mention or statement that it had and has no more is erased. */
+export interface Rewritten {
+  readonly record: PassageRecord;
+  readonly statements: readonly Statement[];
 }
 
 /** What keeps something that the erased spoke of too. */
@@ -63,31 +69,38 @@ export async function erasureOf(store: ApplyStore, relationOf: RelationOf, group
   const { episodeIds, redacted, rewritten } = forgetting;
   const isGone = goneWith(forgetting);
   const concerned = [...episodeIds, ...redacted.map(({ episodeId }) => episodeId)];
-  const records = (await store.recordsOfEpisodes(groupId, concerned)).filter(({ passage }) => isGone({ episodeId: passage.episodeId, passageId: passage.id }));
-  const said = await store.statementsOfEpisodes(groupId, concerned);
-  const statements = said.filter(isGone);
-  const mentions = records.flatMap((record) => record.mentions);
-  const entities = await entitiesWithout(store, groupId, mentions, isGone);
+  const stored = await store.recordsOfEpisodes(groupId, concerned);
+  const passages = stored.map(({ passage }) => passage).filter(({ id, episodeId }) => isGone({ episodeId, passageId: id }));
+  const again = { mentions: rewritten.flatMap(({ record }) => record.mentions), statements: rewritten.flatMap((one) => one.statements) };
+  const rewrittenIds = new Set(rewritten.map(({ record }) => record.passage.id));
+  const isRemoved = (one: Placed & { readonly id: string }, left: ReadonlySet<string>) => isGone(one) || (rewrittenIds.has(one.passageId) && !left.has(one.id));
+  const left = { mentions: idsOf(again.mentions), statements: idsOf(again.statements) };
+  const mentions = stored.flatMap((record) => record.mentions).filter((mention) => isRemoved(mention, left.mentions));
+  const statements = (await store.statementsOfEpisodes(groupId, concerned)).filter((statement) => isRemoved(statement, left.statements));
+  const entities = await entitiesWithout(store, groupId, mentions, again.mentions);
   const revived = await revivals(store, groupId, episodeIds);
-  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, revived);
-  const again = new Set(rewritten.map(({ passage }) => passage.id));
+  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, { revived, again: again.statements });
   const changes: ChangeSet = {
     ...EMPTY_CHANGE_SET,
     removed: episodeIds,
-    // What is written anew is erased first: vectors made of words that are gone go with it.
-    passagesRemoved: [...forgetting.passageIds, ...again],
+    // What is written anew is erased first, so that nothing is left of how it was: vectors of words that are gone go with it.
+    passagesRemoved: [...forgetting.passageIds, ...rewrittenIds],
     redacted,
-    passages: rewritten.map(({ passage }) => passage),
-    mentions: rewritten.flatMap((record) => record.mentions),
-    vectors: rewritten.flatMap(({ vectors }) => vectors ?? []),
-    statements: said.filter(({ passageId }) => again.has(passageId)),
+    passages: rewritten.map(({ record }) => record.passage),
+    mentions: again.mentions,
+    vectors: rewritten.flatMap(({ record }) => record.vectors ?? []),
+    statements: again.statements,
     expired: revived,
     entities: entities.left,
     entityKeysRemoved: entities.removed.map(({ key }) => key),
     slots,
   };
-  const report = { passages: records.length, mentions: mentions.length, statements, entitiesRemoved: entities.removed, entitiesKept: entities.kept };
+  const report = { passages: passages.length, mentions: mentions.length, statements, entitiesRemoved: entities.removed, entitiesKept: entities.kept };
   return { changes, ...report, ...facts };
+}
+
+function idsOf(all: readonly { readonly id: string }[]): Set<string> {
+  return new Set(all.map(({ id }) => id));
 }
 
 type Placed = Pick<Mention, 'episodeId' | 'passageId'>;
@@ -97,17 +110,23 @@ function goneWith({ episodeIds, passageIds }: Forgetting): (one: Placed) => bool
   return ({ episodeId, passageId }) => episodes.has(episodeId) || passages.has(passageId);
 }
 
-/** The entities of the erased mentions, of those that are left. */
-async function entitiesWithout(store: ApplyStore, groupId: string, erased: readonly Mention[], isGone: (one: Placed) => boolean) {
-  const keys = [...byKey(erased).keys()];
-  const mentions = byKey((await store.mentionsOfKeys(groupId, keys)).filter((mention) => !isGone(mention)));
+/** The entities of the erased mentions, and of those that are written, of those that are left. */
+async function entitiesWithout(store: ApplyStore, groupId: string, erased: readonly Mention[], written: readonly Mention[]) {
+  const keys = [...byKey([...erased, ...written]).keys()];
+  const gone = idsOf(erased);
+  const stored = (await store.mentionsOfKeys(groupId, keys)).filter(({ id }) => !gone.has(id));
+  const mentions = byKey([...new Map([...stored, ...written].map((mention) => [mention.id, mention])).values()]);
   const left = keys.map((key) => entityOf(mentions.get(key) ?? [], undefined)).filter((entity) => entity !== null);
+  const concerned = byKey(erased);
   const kept = left.flatMap((entity): Kept<Entity>[] => {
     const [first] = mentions.get(entity.key) ?? [];
-    return first ? [{ kept: entity, episodeId: first.episodeId }] : [];
+    return first && concerned.has(entity.key) ? [{ kept: entity, episodeId: first.episodeId }] : [];
   });
-  const gone = keys.filter((key) => !mentions.has(key));
-  return { left, kept, removed: await store.entitiesByKey(groupId, gone) };
+  const removed = await store.entitiesByKey(
+    groupId,
+    keys.filter((key) => !mentions.has(key)),
+  );
+  return { left, kept, removed };
 }
 
 interface FoldParts {
@@ -116,14 +135,26 @@ interface FoldParts {
   readonly relationOf: RelationOf;
 }
 
+interface Left {
+  /** Episodes that are believed again, or longer. */
+  readonly revived: ChangeSet['expired'];
+  /** Statements that are written anew. */
+  readonly again: readonly Statement[];
+}
+
 /** The slots that the erased statements bore on, and what became of their facts. */
-async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], revived: ChangeSet['expired']) {
-  const again = await store.statementsOfEpisodes(
+async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], { revived, again }: Left) {
+  const believedAgain = await store.statementsOfEpisodes(
     groupId,
     revived.map(({ episodeId }) => episodeId),
   );
   const gone = new Set(erased.map(({ id }) => id));
-  const slots = await foldedSlots(store, groupId, relationOf, { touched: [...erased, ...again], added: [], expired: revived, removed: gone });
+  const slots = await foldedSlots(store, groupId, relationOf, {
+    touched: [...erased, ...believedAgain, ...again],
+    added: again,
+    expired: revived,
+    removed: gone,
+  });
   const before = await store.factsOfSlots(
     groupId,
     slots.map(({ slot }) => slot),

@@ -1,13 +1,11 @@
 /** The library: long-term memory in one file. */
 import type { MultiUndirectedGraph } from 'graphology';
-import { applyForget } from '../../ingest/erasure.ts';
 import { ingest, type SourceInput } from '../../ingest/pipeline.ts';
 import { passagesOf, vectorsOf } from '../../ingest/read-episode.ts';
 import { mentionsOf } from '../../ingest/names/mentions.ts';
 import { planSource } from '../../ingest/identity.ts';
 import { RecordingClock } from '../../ingest/recording-clock.ts';
 import { GroupIndexes } from '../../graph/index/index.ts';
-import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
 import { correctFact } from './correct.ts';
 import { factDiff } from './diff.ts';
@@ -15,6 +13,7 @@ import { exportGroup } from './export.ts';
 import { factList } from './fact-lists.ts';
 import { FileNames } from './file-names.ts';
 import { find } from './find.ts';
+import { checkedForget, forgetIn, scrubReport } from './forget.ts';
 import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
 import { checked, fileInputs, textSource } from './inputs.ts';
 import { listed } from './listing.ts';
@@ -40,7 +39,6 @@ import {
   type FactsResult,
   type Forget,
   type ForgetReport,
-  forgetSchema,
   type GetResult,
   type HistoryResult,
   type List,
@@ -51,6 +49,7 @@ import {
   type ProfileResult,
   type Relations,
   type RelationsResult,
+  type ScrubReport,
   type Search,
   type SearchResult,
   type StatusResult,
@@ -261,51 +260,23 @@ export class Memory {
     return listed(store, { ...request, ...source }, clock.now());
   }
 
-  /** Erases an episode, a source with all its versions, or a group; what others support stays. @throws MnemographError `not_found`. */
+  /**
+   * Erases an episode, a source with all its versions, the passages that speak of an entity, or a group; what others support stays. With
+   * `preview` nothing is erased, and the report says what would be.
+   * @throws MnemographError `not_found`, with names that are like it; `invalid_input` where not exactly one thing is named.
+   */
   async forget(input: Forget): Promise<ForgetReport> {
-    const { groupId, target, all } = checked(forgetSchema, input);
-    if (!all && target === undefined) throw new MnemographError('invalid_input', 'Name an episode or a source to forget, or ask for the whole group.');
-    return this.#exclusively(() => (all ? this.#forgetGroup(groupId) : this.#forgetEpisodes(groupId, target ?? '')));
+    const request = checkedForget(input);
+    return this.#exclusively(async () => {
+      const report = await forgetIn(this.#parts, this.#names, request);
+      if (request.all && !request.preview) this.#indexes.drop(request.groupId);
+      return report;
+    });
   }
 
-  async #forgetGroup(groupId: string): Promise<ForgetReport> {
-    const { episodes, pending, failed, passages, mentions, statements, entities, facts } = await this.#parts.store.counts(groupId);
-    await this.#parts.store.removeGroup(groupId);
-    this.#indexes.drop(groupId);
-    return {
-      groupId,
-      episodes: episodes + pending + failed,
-      passages,
-      mentions,
-      statements,
-      entitiesRemoved: entities,
-      factsRemoved: facts,
-      entitiesKept: 0,
-      factsKept: 0,
-    };
-  }
-
-  async #forgetEpisodes(groupId: string, target: string): Promise<ForgetReport> {
-    const ids = await episodeIdsOf(this.#parts.store, groupId, target, this.#names);
-    const before = await this.#parts.store.counts(groupId);
-    const { entitiesRemoved, entitiesKept, factsKept, factsRemoved } = await applyForget(
-      this.#parts.store,
-      (id) => this.#parts.relations.relation(id),
-      groupId,
-      ids,
-    );
-    const after = await this.#parts.store.counts(groupId);
-    return {
-      groupId,
-      episodes: ids.length,
-      passages: before.passages - after.passages,
-      mentions: before.mentions - after.mentions,
-      statements: before.statements - after.statements,
-      entitiesRemoved: entitiesRemoved.length,
-      factsRemoved: factsRemoved.length,
-      entitiesKept: entitiesKept.length,
-      factsKept: factsKept.length,
-    };
+  /** Overwrites in the store's files what was forgotten while another process was in the way. Forgetting, opening and closing try it too. */
+  scrub(): Promise<ScrubReport> {
+    return this.#exclusively(async () => scrubReport(await this.#parts.store.scrub()));
   }
 
   /** The canonical export: what was added, and what follows from it; nothing of how it is stored. */
@@ -324,6 +295,7 @@ export class Memory {
       version: packageVersion(),
       embedder: settings.embedderId,
       dimensions: settings.dimensions,
+      scrub: scrubReport(await store.scrubState()),
       groups,
       ...(graph ? { graph } : {}),
       residentMb: Math.round(process.memoryUsage.rss() / 1e6),
@@ -417,13 +389,4 @@ const REEMBED_PAGE = 64;
 async function indexesOf(parts: EngineParts): Promise<GroupIndexes> {
   const { dimensions } = await parts.store.settings();
   return new GroupIndexes(parts.store, parts.embedder && dimensions !== null ? dimensions : null);
-}
-
-/** An episode's id, or all episodes of a source. */
-async function episodeIdsOf(store: GraphStore, groupId: string, target: string, names: FileNames): Promise<string[]> {
-  const [episode] = await store.episodes(groupId, [target]);
-  if (episode) return [episode.id];
-  const heads = await store.episodeHeads(groupId, await names.sourceOf(store, groupId, target));
-  if (heads.length > 0) return heads.map(({ id }) => id);
-  throw new MnemographError('not_found', `There is no episode and no source '${target}' in group '${groupId}'. 'mnemograph list sources' shows what there is.`);
 }

@@ -558,22 +558,59 @@ export type ListResult =
   | { readonly what: 'facts'; readonly facts: readonly FactView[] }
   | { readonly what: 'groups'; readonly groups: readonly string[] };
 
-/** What `forget` removes: an episode id, or a source and all its versions, or (with `all`) the group. */
-export const forgetSchema = z.strictObject({ groupId, target: z.string().min(1).optional(), all: z.boolean().default(false) });
+/**
+ * What `forget` removes: an episode by its id, or a source with all its versions (`target`); the passages that speak of an entity
+ * (`entity`: a name or an entity's id); or the group (`all`). With `preview` nothing is removed, and the report says what would be.
+ */
+export const forgetSchema = z.strictObject({
+  groupId,
+  target: z.string().min(1).optional(),
+  entity: z.string().min(1).optional(),
+  all: z.boolean().default(false),
+  preview: z.boolean().default(false),
+});
 export type Forget = z.input<typeof forgetSchema>;
+
+/** 'pending': bytes of what was erased may still stand in the store's files, for the reason given. */
+export interface ScrubReport {
+  readonly state: 'done' | 'pending';
+  readonly reason: string | null;
+}
 
 export interface ForgetReport {
   readonly groupId: string;
+  /** Whether this is what would be forgotten; nothing was then. */
+  readonly preview: boolean;
+  /** Name of the entity, where one is forgotten. */
+  readonly entity: string | null;
+  /** Episodes erased as a whole, and those of which a part is left. */
   readonly episodes: number;
+  readonly episodesRedacted: number;
   readonly passages: number;
   readonly mentions: number;
   readonly statements: number;
-  /** Entities and facts that nothing else supports. */
+  /** Entities and facts that nothing else supports, with the names of the first such entities. */
   readonly entitiesRemoved: number;
+  readonly entityNamesRemoved: readonly string[];
   readonly factsRemoved: number;
   /** Entities and facts that other sources still support. */
   readonly entitiesKept: number;
   readonly factsKept: number;
+  /** Facts supported by others only, whose dates are others without what was erased. */
+  readonly factsChanged: number;
+  /** The first of those kept, each with a source that keeps it. */
+  readonly kept: {
+    readonly entities: readonly { readonly name: string; readonly source: string }[];
+    readonly facts: readonly { readonly text: string; readonly source: string }[];
+  };
+  /** Of an entity: the first of the passages that go, each with the first line of its text. */
+  readonly cut: readonly { readonly episodeId: string; readonly source: string; readonly title: string; readonly line: string }[];
+  /** Of an entity: sources that spoke of it. Added again as they are, they bring back what was forgotten. */
+  readonly sources: readonly string[];
+  /** Of an entity: longer names that hold its name, and sources whose own name does. They stay. */
+  readonly longerNames: readonly string[];
+  readonly sourcesNamed: readonly string[];
+  readonly scrub: ScrubReport;
 }
 
 export interface StatusResult {
@@ -581,6 +618,8 @@ export interface StatusResult {
   readonly version: string;
   readonly embedder: string | null;
   readonly dimensions: number | null;
+  /** Whether something that was forgotten is still to be overwritten in the store's files. */
+  readonly scrub: ScrubReport;
   readonly groups: readonly {
     readonly groupId: string;
     readonly revision: number;

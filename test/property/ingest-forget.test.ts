@@ -1,8 +1,13 @@
 /** Forgetting: the store is then as if it had never seen what was forgotten, whatever came before, between and after. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../graph/memory/index.ts';
+import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import { applyForget } from '../../ingest/erasure.ts';
+import { forgettingSteps, takeSteps, without } from './forget-world.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { addAt, contentOf, documents, draftOf, type Step, steps, take, WORLD_GROUP } from './ingest-world.ts';
 import { UNKNOWN_RELATIONS } from './unknown-relations.ts';
@@ -73,3 +78,40 @@ it('ends an earlier version where its source dropped the part, though the later 
   await addAt(other, file(null), 2);
   expect(await contentOf(store)).toEqual(await contentOf(other));
 });
+
+it('leaves the facts, belief versions included, of a store that never heard the forgotten statements', async () => {
+  const told = { revised: 0, forgotten: 0 };
+  await fc.assert(
+    fc.asyncProperty(forgettingSteps, async (sequence) => {
+      const [store, other] = [createMemoryStore(), createMemoryStore()];
+      await takeSteps(store, sequence);
+      await takeSteps(other, without(sequence));
+      const content = await contentOf(store);
+      expect(content).toEqual(await contentOf(other));
+      if (content.lines.some((line) => line.type === 'fact' && line.fact.versions.length > 1)) told.revised++;
+      if ((await store.changesSince(WORLD_GROUP, 0, 100)).some(({ removed, slots }) => removed.length > 0 && slots.length > 0)) told.forgotten++;
+    }),
+    { numRuns: 250 },
+  );
+  // Were nothing ever believed otherwise than before, or forgotten, the comparison would say little.
+  expect(Math.min(told.revised, told.forgotten)).toBeGreaterThan(50);
+}, 30_000);
+
+it('does so in a file too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mnemograph-'));
+  let runs = 0;
+  try {
+    await fc.assert(
+      fc.asyncProperty(forgettingSteps, async (sequence) => {
+        const [store, other] = [openSqliteStore(join(folder, `${runs++}.db`), { create: true }), createMemoryStore()];
+        await takeSteps(store, sequence);
+        await takeSteps(other, without(sequence));
+        expect(await contentOf(store)).toEqual(await contentOf(other));
+        await store.close();
+      }),
+      { numRuns: 40 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 30_000);

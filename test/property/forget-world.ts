@@ -1,0 +1,130 @@
+/**
+ * A world for forgetting: dated statements of relations that have one value at a time, at one end or both, or many, said by documents
+ * in versions, messages and corrections, so that they close, move and take back each other.
+ */
+import fc from 'fast-check';
+import type { GraphStore } from '../../graph/store.ts';
+import { applyForget } from '../../ingest/erasure.ts';
+import { ingest } from '../../ingest/pipeline.ts';
+import type { ParsedSource } from '../../ingest/sources/source.ts';
+import type { Cue, EpisodeKind, GivenStatement } from '../../src/core/model.ts';
+import { RELATIONS } from '../../src/core/relations/index.ts';
+import { parseTime } from '../../src/core/time.ts';
+import { timeOfStep, WORLD_GROUP } from './ingest-world.ts';
+
+/** With the ends that each may have: few, so that slots are shared. */
+const SUBJECTS = { chief_executive: ['Acme', 'Borealis'], spouse: ['Ann', 'Bob', 'Eve'], capital: ['Utopia', 'Erewhon'], employer: ['Ann', 'Bob'] } as const;
+const OBJECTS = { chief_executive: ['Ann', 'Bob', 'Eve'], spouse: ['Ann', 'Bob', 'Eve'], capital: ['Oz', 'Ur'], employer: ['Acme', 'Borealis'] } as const;
+/** Relations that no table knows stand beside those: they have many values. */
+const UNKNOWN = ['keeps the keys of', 'age'];
+const TIMES = ['2015', '2016-03', '2016-03-01', '2018', '2019-06', '2021'];
+
+const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
+const time = oneOf(TIMES).map((text) => parseTime(text));
+
+const ends = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: oneOf(['chief_executive', 'spouse', 'capital', 'employer'] as const).chain((relation) =>
+      endsOf(relation, SUBJECTS[relation], OBJECTS[relation]),
+    ),
+  },
+  { weight: 1, arbitrary: oneOf(UNKNOWN).chain((relation) => endsOf(relation, ['Ann', 'Acme'], ['Bob', '42'])) },
+);
+
+function endsOf(relation: string, subjects: readonly string[], objects: readonly string[]) {
+  return fc.record({ relation: fc.constant(relation), subject: oneOf(subjects), object: oneOf(objects), other: oneOf(objects) });
+}
+
+const cue = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('plain' as Cue) },
+  { weight: 2, arbitrary: oneOf<Cue>(['ends', 'negates']) },
+  { weight: 2, arbitrary: fc.constant('corrects' as Cue) },
+  { weight: 1, arbitrary: fc.constant('supposed' as Cue) },
+);
+
+const statement: fc.Arbitrary<GivenStatement> = fc
+  .record({ ends, cue, from: fc.option(time), to: fc.option(time), named: fc.boolean() })
+  .map(({ ends: { other, ...said }, cue: how, from, to, named }) => ({
+    ...said,
+    cue: how,
+    ...(from === null ? {} : { validAt: from }),
+    ...(to === null || (from !== null && to.at <= from.at) ? {} : { invalidAt: to }),
+    ...(how === 'corrects' && named ? { corrects: other } : {}),
+  }));
+
+export interface Telling {
+  readonly kind: 'tell';
+  readonly source: string;
+  readonly statements: readonly GivenStatement[];
+  /** Day on which it was said, from 2019-12-30; null: when it is added. */
+  readonly day: number | null;
+}
+
+/**
+ * What happens, in order. Merging and splitting names will be steps of their own: `takeStep` is where they are made, and `without` where
+ * a decision about a name that nothing mentions any more is left out.
+ */
+export type ForgettingStep =
+  | Telling
+  | { readonly kind: 'forget source'; readonly source: string }
+  /** The episodes that an earlier step added, counted back from here. */
+  | { readonly kind: 'forget episode'; readonly back: number };
+
+const SOURCES = ['a.md', 'b.md', 'chat', 'user:correction'];
+
+const day: fc.Arbitrary<number | null> = fc.option(fc.nat(9), { freq: 3, nil: null });
+const tell: fc.Arbitrary<ForgettingStep> = fc.record({
+  kind: fc.constant('tell' as const),
+  source: oneOf(SOURCES),
+  statements: fc.array(statement, { minLength: 1, maxLength: 3 }),
+  day,
+});
+const forgetSource: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('forget source' as const), source: oneOf(SOURCES) });
+const forgetEpisode: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('forget episode' as const), back: fc.nat(5) });
+
+export const forgettingSteps: fc.Arbitrary<ForgettingStep[]> = fc.array(
+  fc.oneof({ weight: 6, arbitrary: tell }, { weight: 1, arbitrary: forgetSource }, { weight: 2, arbitrary: forgetEpisode }),
+  { minLength: 2, maxLength: 12, size: 'max' },
+);
+
+/** The same steps without those that forget, and without what they forget. */
+export function without(steps: readonly ForgettingStep[]): (ForgettingStep | null)[] {
+  const gone = new Set<number>();
+  for (const [number, step] of steps.entries()) {
+    if (step.kind === 'forget episode') gone.add(number - 1 - step.back);
+    if (step.kind === 'forget source')
+      for (const [earlier, told] of steps.entries()) if (earlier < number && told.kind === 'tell' && told.source === step.source) gone.add(earlier);
+  }
+  return steps.map((step, number) => (step.kind === 'tell' && !gone.has(number) ? step : null));
+}
+
+/** Takes the steps, each at a time of its own: a step that is left out moves none of the others. */
+export async function takeSteps(store: GraphStore, steps: readonly (ForgettingStep | null)[]): Promise<void> {
+  const added: string[][] = [];
+  for (const [number, step] of steps.entries()) added.push(step ? await takeStep(store, step, number, added) : []);
+}
+
+async function takeStep(store: GraphStore, step: ForgettingStep, number: number, added: readonly string[][]): Promise<string[]> {
+  if (step.kind === 'tell') return [...(await tellAt(store, step, number))];
+  const ids = step.kind === 'forget source' ? (await store.episodeHeads(WORLD_GROUP, step.source)).map(({ id }) => id) : (added[number - 1 - step.back] ?? []);
+  const left = (await store.headsOfEpisodes(WORLD_GROUP, ids)).map(({ id }) => id);
+  if (left.length > 0) await applyForget(store, (id) => RELATIONS.relation(id), WORLD_GROUP, left);
+  return [];
+}
+
+async function tellAt(store: GraphStore, step: Telling, number: number): Promise<readonly string[]> {
+  const parts = { store, embedder: null, relations: RELATIONS, clock: { now: () => timeOfStep(number) } };
+  const { added } = await ingest(parts, [{ source: sourceOf(step, number) }], { groupId: WORLD_GROUP, recordedAt: 'now' });
+  return added;
+}
+
+/** Each says something of its own, so that none is the same again: which one is forgotten cannot matter to whether another was added. */
+function sourceOf({ source, statements, day }: Telling, number: number): ParsedSource {
+  const kinds: Readonly<Record<string, EpisodeKind>> = { chat: 'message', 'user:correction': 'fact' };
+  const kind = kinds[source] ?? 'document';
+  const said = day === null ? {} : { referenceTime: new Date(Date.UTC(2019, 11, 30 + day, number)).toISOString() };
+  const part = kind === 'document' ? '' : `${number}`;
+  const draft = { kind, part, document: source, position: number, title: '', text: `Told as number ${number}.`, metadata: {}, ...said };
+  return { source, drafts: [{ ...draft, given: { entities: [], triples: [], statements } }], problems: [], fileTime: null, complete: kind === 'document' };
+}
