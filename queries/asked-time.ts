@@ -28,9 +28,12 @@ export interface TimeRequest {
   readonly now: Instant;
 }
 
+/** Words without which no question asks what was known. */
+const KNOWING = /\b(?:kn[eo]wn?|believ|assum|suppos|th[io](?:nk|ught)|learn|record|aware|memory|heard|told)/iu;
+
 /** What the question wants to know as it was known at another time ('what did we believe in March …'); the request goes before. */
 export function knownAtOf({ question, knownAt, asOf, now }: TimeRequest): Instant | null {
-  if (knownAt !== null || asOf !== undefined) return knownAt;
+  if (knownAt !== null || asOf !== undefined || !KNOWING.test(question)) return knownAt;
   const time = parseQuestionTime(question, now);
   if (time.axis !== 'known') return null;
   const at = time.asOf ?? time.interval?.to ?? null;

@@ -1,4 +1,4 @@
-/** The facts that passages state, as of a time and as known at one. */
+/** Facts as of a time and as known at one. */
 import { type GraphReader, versionKnownAt } from '../graph/store.ts';
 import type { Fact, Statement } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
@@ -10,18 +10,10 @@ export interface FactTimes {
   readonly knownAt: Instant | null;
 }
 
-/** By passage id, each passage's in order of the statements' ids. */
-export async function factsOfPassages(reader: GraphReader, groupId: string, episodeIds: readonly string[], times: FactTimes): Promise<Map<string, Fact[]>> {
-  const statements = await reader.statementsOfEpisodes(groupId, episodeIds);
-  const ids = statements.map(({ id }) => id);
-  const facts = await factsKnown(reader, groupId, await reader.facts(groupId, ids), times.knownAt);
-  const byStatement = new Map(facts.flatMap((fact) => fact.supports.map((id) => [id, fact] as const)));
-  const found = new Map<string, Fact[]>();
-  for (const { id, passageId } of statements) {
-    const fact = byStatement.get(id);
-    if (fact && holdsAt(fact, times)) found.set(passageId, [...new Set([...(found.get(passageId) ?? []), fact])]);
-  }
-  return found;
+/** By every id that resolves to it; as the memory had it at `knownAt`. */
+export async function factsById(reader: GraphReader, groupId: string, ids: readonly string[], knownAt: Instant | null): Promise<Map<string, Fact>> {
+  const facts = await factsKnown(reader, groupId, await reader.facts(groupId, ids), knownAt);
+  return new Map(facts.flatMap((fact) => [fact.id, ...fact.supports].map((id) => [id, fact] as const)));
 }
 
 /** Facts with no support but those that the memory had at `knownAt`: what was learned later must not show. */

@@ -10,7 +10,7 @@ import { passageBm25 } from './lexical.ts';
 import { type AskedTime, askedTime, knownAtOf } from './asked-time.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
-import { factsOfPassages } from './passage-facts.ts';
+import { factsById } from './passage-facts.ts';
 import { completeFacts, type FoundFact } from './facts/complete-facts.ts';
 import { rankFacts } from './facts/rank-facts.ts';
 import { type OpenAt, openAt } from './open-at.ts';
@@ -97,7 +97,7 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const { revision } = index;
   const weights = termWeights(index, question.terms);
-  const passages = await complete(parts.reader, { groupId: request.groupId, asOf: time.asOf, knownAt }, top, weights);
+  const passages = await complete(parts.reader, { groupId: request.groupId, knownAt }, top, weights);
   const facts = await completeFacts(parts.reader, { groupId: request.groupId, knownAt, names: question.mentions }, ranked);
   return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
@@ -132,6 +132,8 @@ interface Sketch {
   readonly fit: number;
   readonly trace: ReturnType<typeof traceOf>;
   readonly closed: ReadonlySet<number>;
+  /** Ids of the facts that it states, open as of the question. */
+  readonly factIds: readonly string[];
 }
 
 function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[], open: OpenAt | null): Sketch {
@@ -140,7 +142,17 @@ function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly st
   const best = evidence.bestUnit(ranked.slot);
   const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? null) : evidence.vector ? best.unit : null;
   const sentence = unit === null ? null : unit - indexed.unitBegin;
-  return { ranked, indexed, sentence, fit: evidence.unitFit(unit ?? best.unit), trace: traceOf(evidence, ranked, mentions), closed: closedIn(indexed, open) };
+  const stated = evidence.index.facts.statedBy(indexed.id);
+  const factIds = stated.filter(({ interval }) => open === null || open.intervals[interval] === 1).map(({ id }) => id);
+  return {
+    ranked,
+    indexed,
+    sentence,
+    fit: evidence.unitFit(unit ?? best.unit),
+    trace: traceOf(evidence, ranked, mentions),
+    closed: closedIn(indexed, open),
+    factIds,
+  };
 }
 
 function closedIn({ unitBegin, unitCount }: IndexedPassage, open: OpenAt | null): Set<number> {
@@ -149,7 +161,7 @@ function closedIn({ unitBegin, unitCount }: IndexedPassage, open: OpenAt | null)
 
 async function complete(
   reader: GraphReader,
-  { groupId, asOf, knownAt }: { readonly groupId: string; readonly asOf: Instant | null; readonly knownAt: Instant | null },
+  { groupId, knownAt }: { readonly groupId: string; readonly knownAt: Instant | null },
   sketches: readonly Sketch[],
   weights: ReadonlyMap<string, number>,
 ): Promise<FoundPassage[]> {
@@ -157,14 +169,26 @@ async function complete(
   const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
   const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
   const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
-  const facts = await factsOfPassages(reader, groupId, episodeIds, { asOf, knownAt });
-  return sketches.flatMap(({ ranked, indexed, fit, trace, closed, ...sketched }) => {
+  const facts = await factsById(reader, groupId, [...new Set(sketches.flatMap(({ factIds }) => factIds))], knownAt);
+  return sketches.flatMap(({ ranked, indexed, fit, trace, closed, factIds, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);
     if (!passage || !episode) return []; // forgotten by another process since the ranking
     const sentence = sketched.sentence ?? sentenceByWords(passage, weights);
     const { score, parts } = ranked;
-    return [{ passage, episode, score, parts, sentence, fit, trace: trace.steps(passages, sentence), facts: facts.get(passage.id) ?? [], closed }];
+    return [
+      {
+        passage,
+        episode,
+        score,
+        parts,
+        sentence,
+        fit,
+        trace: trace.steps(passages, sentence),
+        facts: [...new Set(factIds.flatMap((id) => facts.get(id) ?? []))],
+        closed,
+      },
+    ];
   });
 }
 

@@ -47,6 +47,8 @@ interface Hold {
   readonly passageId: string;
   readonly sentence: number;
   readonly interval: Interval | null;
+  /** The fact that it supports; null: one that is believed no more. */
+  readonly fact: number | null;
 }
 
 interface Slot {
@@ -89,6 +91,19 @@ export class FactTable {
   /** Facts whose opening statement stands in the passage, by number. */
   ofPassage(passageId: string): Iterable<number> {
     return this.#ofPassage.get(passageId) ?? [];
+  }
+
+  /** Facts that a statement of the passage supports, by sentence, then id. */
+  statedBy(passageId: string): IndexedFact[] {
+    const holds = [...(this.#holdsOf.get(passageId) ?? [])].sort((a, b) => a.sentence - b.sentence);
+    const facts = new Map(holds.flatMap(({ fact, sentence }) => (fact === null ? [] : [[fact, sentence] as const])).toReversed());
+    return [...facts]
+      .flatMap(([number, sentence]) => {
+        const fact = this.#facts[number];
+        return fact ? [{ fact, sentence }] : [];
+      })
+      .sort((a, b) => a.sentence - b.sentence || (a.fact.id < b.fact.id ? -1 : 1))
+      .map(({ fact }) => fact);
   }
 
   *all(): Generator<IndexedFact> {
@@ -146,11 +161,14 @@ export class FactTable {
   #add(slot: string, facts: readonly Fact[], touched: Set<string>): void {
     const readings = facts.map((fact) => ({ fact, version: versionKnownAt(fact.versions, this.#parts.knownAt) }));
     const ends = new Set(readings.map(({ version }) => version?.invalidAt?.at));
-    const numbers = readings.flatMap(({ fact, version }) => (version ? [this.#addFact(slot, fact, version)] : []));
-    const holds = readings.flatMap(({ fact, version }) => {
+    const numbers: number[] = [];
+    const holds: Hold[] = [];
+    for (const { fact, version } of readings) {
+      const number = version ? this.#addFact(slot, fact, version) : null;
+      if (number !== null) numbers.push(number);
       const interval = version ? holding(version, ends) : null;
-      return fact.places.map((place) => ({ ...place, interval }));
-    });
+      for (const place of fact.places) holds.push({ ...place, interval, fact: number });
+    }
     for (const hold of holds) {
       touched.add(hold.passageId);
       put(this.#holdsOf, hold.passageId, hold);

@@ -1,8 +1,8 @@
 /** Group indexes in memory: built on first use, kept current from the change log by revision. */
 import { LIMITS } from '../../src/core/limits.ts';
-import type { Fact } from '../../src/core/model.ts';
+import type { Fact, Term } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { Change, EpisodeHead, GraphReader, PassageRecord } from '../store.ts';
+import { type Change, type EpisodeHead, type GraphReader, type PassageRecord, versionKnownAt } from '../store.ts';
 import { GroupIndex } from './group-index.ts';
 import { withSteadyNursery } from './steady-nursery.ts';
 
@@ -101,7 +101,7 @@ export class GroupIndexes {
     const index = new GroupIndex(groupId, this.#dimensions, knownAt);
     index.revision = await this.#reader.revision(groupId);
     index.commit = await this.#commitAt(groupId, index.revision);
-    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId) });
+    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId, knownAt) });
     // Page by page: texts and rows of a whole group at once would take several times the memory of its index.
     for (let after = ''; ; ) {
       const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
@@ -115,11 +115,16 @@ export class GroupIndexes {
     return index;
   }
 
-  async #allFacts(groupId: string): Promise<Map<string, Fact[]>> {
+  /** Without what the index does not read: all facts of a group at once would take several times its memory. */
+  async #allFacts(groupId: string, knownAt: Instant | null): Promise<Map<string, Fact[]>> {
     const slots = new Map<string, Fact[]>();
     for (let after = ''; ; ) {
       const page = await this.#reader.listFacts(groupId, after, LIMITS.pageRowsMax);
-      for (const fact of page) slots.set(fact.slot, [...(slots.get(fact.slot) ?? []), fact]);
+      for (const fact of page) {
+        const list = slots.get(fact.slot);
+        if (list) list.push(lean(fact, knownAt));
+        else slots.set(fact.slot, [lean(fact, knownAt)]);
+      }
       const last = page.at(-1);
       if (!last) return slots;
       after = last.id;
@@ -157,6 +162,15 @@ export class GroupIndexes {
     const facts = Map.groupBy(slots.length === 0 ? [] : await this.#reader.factsOfSlots(groupId, slots), ({ slot }) => slot);
     return new Map(slots.map((slot) => [slot, facts.get(slot) ?? []]));
   }
+}
+
+function lean({ versions, subject, object, ...fact }: Fact, knownAt: Instant | null): Fact {
+  const version = versionKnownAt(versions, knownAt);
+  return { ...fact, subject: bare(subject), object: bare(object), versions: version ? [version] : [] };
+}
+
+function bare(term: Term): Term {
+  return term.kind === 'entity' ? { kind: 'entity', mentionId: '', key: term.key, name: '' } : { kind: 'literal', key: term.key, value: '' };
 }
 
 function isBelieved({ passage }: PassageRecord, knownAt: Instant | null): boolean {

@@ -2,7 +2,7 @@
 import type { GraphReader } from '../../graph/store.ts';
 import type { Fact, Term } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { factsKnown } from '../passage-facts.ts';
+import { factsById } from '../passage-facts.ts';
 import type { TraceStep } from '../trace.ts';
 import type { FactScoreParts, RankedFact } from './rank-facts.ts';
 
@@ -12,7 +12,8 @@ export interface FoundFact {
   readonly score: number;
   readonly parts: FactScoreParts;
   readonly trace: readonly TraceStep[];
-  readonly unsaid: readonly string[];
+  /** How many words of the question neither it nor what leads to it speaks of. */
+  readonly unsaid: number;
 }
 
 /** In order; facts that were forgotten by another process since the ranking are left out. */
@@ -22,8 +23,7 @@ export async function completeFacts(
   ranked: readonly RankedFact[],
 ): Promise<FoundFact[]> {
   const ids = [...new Set(ranked.flatMap(({ fact, path }) => [fact.id, ...path.map(({ id }) => id)]))];
-  const known = await factsKnown(reader, groupId, await reader.facts(groupId, ids), knownAt);
-  const facts = new Map(known.flatMap((fact) => [fact.id, ...fact.supports].map((id) => [id, fact] as const)));
+  const facts = await factsById(reader, groupId, ids, knownAt);
   return ranked.flatMap(({ fact: { id }, score, parts, path, unsaid }) => {
     const fact = facts.get(id);
     if (!fact) return [];

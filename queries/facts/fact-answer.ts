@@ -28,7 +28,7 @@ function speaks({ relation }: FoundFact['parts']): boolean {
 /** Null where no fact is clearly what the question asks for. */
 export function factAnswer(question: string, found: Found): FactAnswer | null {
   const top = found.facts[0]?.score ?? 0;
-  const best = found.facts.find(({ unsaid, score, parts }) => unsaid.length === 0 && score >= SHARE_MIN * top && speaks(parts));
+  const best = found.facts.find(({ unsaid, score, parts }) => unsaid === 0 && score >= SHARE_MIN * top && speaks(parts));
   if (!best || best.score < SCORE_MIN) return null;
   const version = versionKnownAt(best.fact.versions, found.knownAt);
   if (!version) return null;

@@ -27,6 +27,9 @@ export class FactFits {
   readonly #weightSum: number;
   readonly #known = new Map<number, FactFit>();
   readonly #ofName = new Map<number, number>();
+  readonly #ofKey = new Map<string, number>();
+  readonly #masks = new Map<number, number>();
+  readonly #keyMasks = new Map<string, number>();
   readonly #ofRelation = new Map<string, number>();
 
   /** `spans`: parts of the question that are no words to find facts by. */
@@ -58,20 +61,34 @@ export class FactFits {
     return { ...fit, relation: spent * turned * fit.relation };
   }
 
-  /** Words of the question that the facts' relations and ends leave unsaid. */
-  unsaid(facts: readonly IndexedFact[]): string[] {
-    const { names } = this.#evidence.index;
-    const texts = facts.flatMap(({ subject, object, objectKey }) => [subject < 0 ? '' : names.keyOf(subject), object < 0 ? objectKey : names.keyOf(object)]);
-    return this.#relations.unsaid(
-      facts.map(({ relation }) => relation),
-      texts,
-    );
+  /** How many words of the question the facts' relations and ends leave unsaid. */
+  unsaid(path: readonly IndexedFact[], fact: IndexedFact): number {
+    let mask = this.#saidBy(fact);
+    for (const one of path) mask |= this.#saidBy(one);
+    return this.#relations.unsaid(mask);
   }
 
-  /** Share of the question's words, in [0, 1], that `unsaid` leaves said. */
-  said(unsaid: readonly string[]): number {
+  /** Share of the question's words, in [0, 1], of which so many are unsaid. */
+  said(unsaid: number): number {
     const { size } = this.#relations;
-    return size === 0 ? 0 : 1 - unsaid.length / size;
+    return size === 0 ? 0 : 1 - unsaid / size;
+  }
+
+  #saidBy({ relation, subject, object, objectKey }: IndexedFact): number {
+    return this.#relations.inRelation(relation) | this.#inName(subject) | (object < 0 ? this.#inKey(objectKey) : this.#inName(object));
+  }
+
+  #inName(name: number): number {
+    if (name < 0) return 0;
+    let mask = this.#masks.get(name);
+    if (mask === undefined) this.#masks.set(name, (mask = this.#relations.inText(this.#evidence.index.names.keyOf(name))));
+    return mask;
+  }
+
+  #inKey(key: string): number {
+    let mask = this.#keyMasks.get(key);
+    if (mask === undefined) this.#keyMasks.set(key, (mask = this.#relations.inText(key)));
+    return mask;
   }
 
   #meaning({ passageId, sentence }: IndexedFact): number {
@@ -82,7 +99,7 @@ export class FactFits {
 
   #words({ relation, subject, object, objectKey }: IndexedFact): number {
     if (this.#weightSum === 0) return 0;
-    const ends = this.#nameWords(subject) + (object < 0 ? this.#held(objectKey) : this.#nameWords(object));
+    const ends = this.#nameWords(subject) + (object < 0 ? this.#keyWords(objectKey) : this.#nameWords(object));
     return Math.min(1, (this.#relationWords(relation) + ends) / this.#weightSum);
   }
 
@@ -90,6 +107,12 @@ export class FactFits {
     if (name < 0) return 0;
     let held = this.#ofName.get(name);
     if (held === undefined) this.#ofName.set(name, (held = this.#held(this.#evidence.index.names.keyOf(name))));
+    return held;
+  }
+
+  #keyWords(key: string): number {
+    let held = this.#ofKey.get(key);
+    if (held === undefined) this.#ofKey.set(key, (held = this.#held(key)));
     return held;
   }
 

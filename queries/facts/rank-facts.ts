@@ -36,8 +36,8 @@ export interface RankedFact {
   readonly parts: FactScoreParts;
   /** Facts walked over before it, from the question's name on. */
   readonly path: readonly IndexedFact[];
-  /** Words of the question that neither it nor what leads to it speaks of. */
-  readonly unsaid: readonly string[];
+  /** How many words of the question neither it nor what leads to it speaks of. */
+  readonly unsaid: number;
 }
 
 export interface FactQuestion {
@@ -215,7 +215,7 @@ class FactRanking {
   #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
     const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
     const { path, known } = this.#path(fact, arrivals);
-    const unsaid = this.#fits.unsaid([...path, fact]);
+    const unsaid = this.#fits.unsaid(path, fact);
     const fit = this.#fits.after(path, fact, known);
     const held = [fact.subject, fact.object, ...fact.within].some((name) => this.#named.has(name));
     const isLed = this.#named.size === 0 || held || walked > 0;

@@ -10,8 +10,13 @@ export class RelationWords {
   readonly #relations: Relations;
   readonly #text: string;
   readonly #asked: ReadonlySet<string>;
+  /** The bit of each root of the question; beyond 30 roots there are none. */
+  readonly #bits: ReadonlyMap<string, number>;
+  /** Roots that say something. */
+  readonly #telling: number;
   /** How often the question says each root. */
   readonly #times: ReadonlyMap<string, number>;
+  readonly #saidBy = new Map<string, number>();
   readonly #known = new Map<string, number>();
   readonly #forObject = new Map<string, boolean>();
   readonly #wanted: readonly string[] | null;
@@ -23,6 +28,8 @@ export class RelationWords {
     this.#text = ` ${fold(asked).replace(/\s+/gu, ' ')} `;
     const all = roots(asked);
     this.#asked = new Set(all);
+    this.#bits = new Map([...this.#asked].slice(0, ROOTS_MAX).map((word, at) => [word, 1 << at]));
+    this.#telling = [...this.#bits].reduce((mask, [word, bit]) => (EMPTY.has(word) ? mask : mask | bit), 0);
     this.#times = new Map([...this.#asked].map((word) => [word, all.filter((one) => one === word).length]));
   }
 
@@ -42,11 +49,6 @@ export class RelationWords {
     return Math.max(0, ...counts);
   }
 
-  /** How many roots of the question say something. */
-  get size(): number {
-    return [...this.#asked].filter((word) => !EMPTY.has(word)).length;
-  }
-
   /** Whether the question says 'the R of …' or "…'s R": what it knows is then the subject, and what it asks for the object. */
   asksForObject(relation: string): boolean {
     let known = this.#forObject.get(relation);
@@ -59,13 +61,32 @@ export class RelationWords {
     return known;
   }
 
-  /** Words of the question that neither the forms of these relations say, nor these texts. */
-  unsaid(relations: readonly string[], texts: readonly string[]): string[] {
-    const said = new Set(texts.flatMap(roots));
-    for (const relation of relations) {
-      for (const form of formsOf(this.#relations, relation)) if (form.every((word) => this.#asked.has(word))) for (const word of form) said.add(word);
+  /** Roots of the question that the text holds, as bits. */
+  inText(text: string): number {
+    let mask = 0;
+    for (const word of roots(text)) mask |= this.#bits.get(word) ?? 0;
+    return mask;
+  }
+
+  /** Roots of the question that the forms of the relation say which it holds whole. */
+  inRelation(relation: string): number {
+    let mask = this.#saidBy.get(relation);
+    if (mask === undefined) {
+      const whole = formsOf(this.#relations, relation).filter((form) => form.every((word) => this.#asked.has(word)));
+      mask = whole.flat().reduce((bits, word) => bits | (this.#bits.get(word) ?? 0), 0);
+      this.#saidBy.set(relation, mask);
     }
-    return [...this.#asked].filter((word) => !said.has(word) && !EMPTY.has(word));
+    return mask;
+  }
+
+  /** How many roots of the question that say something are not among these. */
+  unsaid(mask: number): number {
+    return bitCount(this.#telling & ~mask);
+  }
+
+  /** How many of them there are. */
+  get size(): number {
+    return bitCount(this.#telling);
   }
 
   /** Whether an end of the relation is of the kind that the question asks for, as far as both tell. */
@@ -92,6 +113,14 @@ const WANTED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\W*(?:who|whom|whose)\b/iu, ['person', 'organisation']],
   [/^\W*(?:where|in (?:which|what) (?:city|town|country|place))\b/iu, ['place', 'organisation']],
 ];
+const ROOTS_MAX = 30;
+
+function bitCount(mask: number): number {
+  let count = 0;
+  for (let left = mask; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
 /** What is left of a relation whose ends are of other kinds. */
 const OTHER_KIND = 0.4;
 /** What a form is worth of which a word is missing. */
