@@ -115,13 +115,13 @@ export class Discourse {
   }
 
   /** A thing without a name that a sentence is about: 'the mobile app'. */
-  thing(name: string, noun: string, at: { readonly sentence: number; readonly place: number }): Referent | null {
+  thing(name: string, noun: string, at: { readonly sentence: number; readonly place: number; readonly subject: boolean }): Referent | null {
     const key = nameKey(name);
     if (key === '') return null;
     const referent = this.#known.get(key) ?? made(name, typeBeside(noun) ?? 'thing', null);
     this.#known.set(key, referent);
     referent.classes.add(noun);
-    this.touch(referent, { ...at, subject: true });
+    this.touch(referent, at);
     return referent;
   }
 

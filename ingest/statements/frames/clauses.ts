@@ -201,6 +201,10 @@ function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }: Subjec
   if (subject && RELATIVE.has(subject.lower)) return coordinatedSubjects(antecedent(node, subject, parent, tree));
   if (subject) return coordinated(subject);
   if (childrenBy(node, 'csubj', 'expl').length > 0) return [];
+  const behind = node.index === 0 && !finite ? inverted(node, tree) : [];
+  if (behind.length > 0) return behind;
+  const near = finite ? besides(node, tree) : [];
+  if (near.length > 0) return near;
   if (shared && parent) return parent.subjects;
   if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
   if (node.relation === 'acl' && parent) return infinitiveOrFinite(node, finite) ? [] : parent.subjects;
@@ -272,11 +276,15 @@ function topOfRow(node: SentenceNode): SentenceNode {
   return inRow ? topOfRow(head) : node;
 }
 
+/** 'Elected to the board were Ann and Bob.' */
+function inverted(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
+  const name = tree.nodes.find((one) => one.mention && /^(?:was|were|is|are)$/u.test(tree.nodes[one.index - 1]?.lower ?? ''));
+  return name && !/,/u.test(tree.text.slice(0, name.start)) && isParticiple(node, []) ? coordinated(name) : [];
+}
+
 /** 'Born in Bulawayo, Ann read law …' where the participle was taken for the root. */
 function opening(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
   if (node.index !== 0 || !/(?:ed|ing|n|t)$/u.test(node.lower)) return besides(node, tree);
-  const inverted = tree.nodes.find((one) => one.mention && /^(?:was|were|is|are)$/u.test(tree.nodes[one.index - 1]?.lower ?? ''));
-  if (inverted && isParticiple(node, [])) return coordinated(inverted);
   const main = tree.nodes.find((one) => one.relation === 'nsubj' && /,\s*(?:the |The )?$/u.test(tree.text.slice(0, leftEdge(one))));
   return main ? coordinated(main) : [];
 }

@@ -23,6 +23,17 @@ export function copulaFrame(clause: Clause, reading: SentenceReading): Draft[] {
   return complements.flatMap((node) => complementDrafts(node, clause, holders, reading));
 }
 
+/** 'A British film and television director': 'film' is no complement of its own. */
+function isHalfRole(node: SentenceNode): boolean {
+  const other = childrenBy(node, 'conj').find((child) => child.upos === 'NOUN' && isRole(nounLemma(child.lower)) && childrenBy(child, 'det').length === 0);
+  return (
+    node.upos === 'NOUN' &&
+    other !== undefined &&
+    !isRole(nounLemma(node.lower)) &&
+    childrenBy(node, 'det').some(({ lower }) => lower === 'a' || lower === 'an')
+  );
+}
+
 /** Complements of *be*, and of 'became', with what is coordinated with them. */
 function complementsOf(clause: Clause): SentenceNode[] {
   if (clause.form === 'copula') return nominalRow(clause.predicate);
@@ -48,7 +59,8 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   const noun = subject ? nounLemma(subject.lower) : '';
   if (clause.form !== 'copula' || !subject || subject.mention || reading.referents.has(subject) || reading.described.has(subject)) return null;
   const target = clause.predicate;
-  const preposition = prepositionOf(target);
+  const written = prepositionOf(target);
+  const preposition = PLACE.has(written) ? written : '';
   if (preposition === '' && !isNamed(target, reading) && !isQuantity(target) && !(isRelational(noun) && target.upos === 'NOUN')) return null;
   const owners = ownersOf(subject, reading).filter((one) => /^(?:of|at|for|in)$/u.test(one.preposition));
   if (
@@ -84,6 +96,7 @@ function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly 
   const wording = verbWordsOf(clause);
   const preposition = prepositionOf(node);
   const base = { clause, place: node } as const;
+  if (isHalfRole(node)) return [];
   if (preposition !== '') return placeDrafts(node, preposition, wording, clause, holders, reading);
   if ((node.upos === 'ADJ' || node.upos === 'VERB') && !node.mention) return adjectiveDrafts(node, wording, clause, holders, reading);
   if (isQuantity(node) && node.upos !== 'NOUN' && !node.mention) return paired(holders, endsOf(node, reading), { ...base, wording, lemma: 'be' });

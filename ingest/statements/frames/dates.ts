@@ -5,7 +5,7 @@ import type { TimeExpression } from '../../../src/core/time-expressions/time-exp
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clauses.ts';
 import { isPredicate } from './clauses.ts';
-import type { SentenceNode, SentenceTree } from './sentence-tree.ts';
+import { prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
 export interface Dates {
   readonly validAt: TimePoint | null;
@@ -23,9 +23,17 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
     if (!node.time || isOfNoun(node) || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
     const clause =
       leading(node, clauses) ?? clauseOf(node, byPredicate) ?? (node.head === null ? (clauses.find(({ predicate }) => predicate.head === node) ?? null) : null);
-    if (clause) own.get(clause)?.push(node.time);
+    if (clause) own.get(clause)?.push(occasionTime(node, node.time));
   }
   return new Map(clauses.map((clause) => [clause, own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree)]));
+}
+
+/** 'Until a 2017 rebranding': the preposition is the noun's. */
+function occasionTime({ head }: SentenceNode, time: TimeExpression): TimeExpression {
+  if (!time.modifier || time.role !== 'in' || !head) return time;
+  const preposition = prepositionOf(head);
+  if (preposition === 'until' || preposition === 'till') return { ...time, role: 'until', from: null };
+  return preposition === 'since' || preposition === 'from' ? { ...time, role: 'since', to: null } : time;
 }
 
 /** A date that opens the sentence is the main clause's. */

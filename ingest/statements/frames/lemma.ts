@@ -23,6 +23,7 @@ const AUXILIARIES: ReadonlyMap<string, string> = new Map(
     "'ve": 'have',
     '’ve': 'have',
     does: 'do',
+    doing: 'do',
     did: 'do',
     "'d": 'would',
     '’d': 'would',

@@ -20,7 +20,8 @@ export function nounFrames(reading: SentenceReading): Draft[] {
 /** 'The historian Ruvimbo Chikore', 'my boss Henrike', "Acme's founder Ann", 'managing director Dan of Acme'. */
 function descriptionDrafts(name: SentenceNode, reading: SentenceReading): Draft[] {
   const noun = reading.described.get(name);
-  if (!noun || noun.start > name.start) return [];
+  if (!noun || noun.start > name.start || DIRECTION.test(noun.lower)) return [];
+  if (/[^s]s$/u.test(noun.lower) && nounLemma(noun.lower) !== noun.lower && coordinated(name).length === 1) return [];
   const holders = endsOf(name, reading);
   const owned = ownedDrafts(noun, name, reading);
   const tied = owned.length === 0 && isRole(nounLemma(noun.lower)) ? nameTies(name, noun, reading) : [];
@@ -47,6 +48,9 @@ function postDrafts(noun: SentenceNode, holders: readonly ClaimEnd[], reading: S
   const end: ClaimEnd = { text: organisation.name, start: organisation.start, end: organisation.end, type: 'organisation' };
   return paired(holders, [end], { wording: `${role} of`, lemma: `be ${role.toLowerCase()} of`, clause: null, place: noun, undated: true, ...pastCue(noun) });
 }
+
+/** 'West London' is no kind of London. */
+const DIRECTION = /^(?:north|south|east|west|central|mid|downtown|upper|lower|inner|outer|(?:north|south)-?(?:east|west))(?:ern)?$/u;
 
 /** 'Torkil Djurhall of Landsund Ferries' beside 'managing director'. */
 function nameTies(name: SentenceNode, noun: SentenceNode, reading: SentenceReading): Draft[] {
@@ -97,6 +101,7 @@ function apposedTo(name: SentenceNode, reading: SentenceReading): Draft[] {
 /** 'In Moravel, the capital of Asten.': a noun right after the name's comma, however it was attached. */
 function looseApposition(name: SentenceNode, { tree }: SentenceReading): SentenceNode[] {
   const noun = tree.nodes.slice(name.index + 1, name.index + 6).find((one) => one.upos === 'NOUN' && tree.nodes[one.index + 1]?.upos !== 'NOUN');
+  if (noun?.relation === 'nsubj' && name.relation !== 'nsubj') return [];
   if (!noun || noun.head === name || !['parataxis', 'dep', 'list', 'obl', 'nmod', 'nsubj'].includes(noun.relation)) return [];
   return /^,\s(?:the|a|an)\s[\p{L}\p{N}' -]*$/u.test(tree.text.slice(name.end, noun.start)) && noun.children.every(({ relation }) => relation !== 'case')
     ? [noun]
@@ -114,7 +119,9 @@ function isApposition(node: SentenceNode, { tree }: SentenceReading): boolean {
 /** 'His debut album, Auga de pedra,', "the company's founder, Ann", 'his parents, Ann and Bob,'. */
 function apposedName(noun: SentenceNode, reading: SentenceReading): Draft[] {
   const kind = nounLemma(noun.lower);
-  return (reading.apposed.get(noun) ?? []).flatMap((name) => {
+  const names = reading.apposed.get(noun) ?? [];
+  if (kind !== noun.lower && names.length === 1) return [];
+  return names.flatMap((name) => {
     const owned = ownedDrafts(noun, name, reading);
     if (owned.length > 0) return owned;
     const post = postDrafts(noun, endsOf(name, reading), reading);

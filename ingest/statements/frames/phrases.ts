@@ -16,7 +16,12 @@ function phraseStart(node: SentenceNode, tree: Pick<SentenceTree, 'text' | 'node
   let start = node.start;
   for (let at = node.index - 1; at >= 0; at--) {
     const before = tree.nodes[at];
-    if (!before || !isPremodifier(before, node) || /[,;:]/u.test(tree.text.slice(before.end, tree.nodes[at + 1]?.start))) break;
+    if (before && tree.text.slice(before.end, tree.nodes[at + 1]?.start) === '-') {
+      start = before.start;
+      continue;
+    }
+    if (!before || !(isPremodifier(before, node) || before.lower === 'managing') || /[,;:]/u.test(tree.text.slice(before.end, tree.nodes[at + 1]?.start)))
+      break;
     start = before.start;
   }
   return start;

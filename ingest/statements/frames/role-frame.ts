@@ -44,7 +44,9 @@ export function asRole(node: SentenceNode, clause: Clause, holders: readonly Cla
   const wording = prepositionOf(node) === 'as' ? `${verb} as` : verb;
   const [object] = clause.passive ? [] : clause.objects;
   if (object && prepositionOf(node) === 'as' && !SUBJECT_AS.has(clause.lemma)) return asRoleOfObject(node, clause, object, reading, wording);
-  const drafts = coordinated(node).flatMap((one) => roleDrafts(one, holders, { wording, clause }, reading));
+  const drafts = coordinated(node)
+    .filter((one) => one === node || one.mention?.type !== 'person')
+    .flatMap((one) => roleDrafts(one, holders, { wording, clause }, reading));
   const untied = coordinated(node).filter((one) => ownersOf(one, reading).length === 0 && isRole(nounLemma(one.lower)));
   if (!object || untied.length === 0) return drafts;
   const places = endsOf(object, reading).filter(({ type }) => type !== 'literal' && type !== 'person');
@@ -166,11 +168,12 @@ function compoundOwner(node: SentenceNode, reading: SentenceReading): { preposit
 }
 
 /** The role without the name of whom it is of: 'chief executive'. */
-export function roleText(node: SentenceNode, { tree }: SentenceReading): string {
+export function roleText(node: SentenceNode, reading: SentenceReading): string {
+  const { tree } = reading;
   const text = phraseText(node, tree);
   const names = node.children.filter((child) => child.mention && child.start < node.start).map(({ text: name }) => name);
   const first = text.split(/ of /u)[0] ?? text;
-  const bare = tiedNames(node).some(({ node: owner }) => owner.mention) ? first : text;
+  const bare = tiedNames(node).some(({ node: owner }) => owner.mention || endsOf(owner, reading).some(({ type }) => type !== 'literal')) ? first : text;
   return names.reduce((left, name) => left.replace(`${name} `, ''), bare).trim();
 }
 

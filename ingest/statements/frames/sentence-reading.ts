@@ -1,4 +1,5 @@
 /** A sentence with all that frames ask of it: clauses and their factuality, and what each noun and pronoun stands for. */
+import { nameKey } from '../../../src/core/analyzer.ts';
 import type { EntityType, Mention } from '../../../src/core/model.ts';
 import { Discourse } from '../coreference/discourse.ts';
 import type { Referent } from '../coreference/referent.ts';
@@ -9,7 +10,7 @@ import { type Factuality, factualities } from './factuality.ts';
 import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';
 import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
-import { childrenBy, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { childrenBy, isPossessor, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 import { EMPTY_NOUNS, isRelational, isRole, PARTS } from './words/noun-classes.ts';
 
 export interface SentenceReading extends NamesBeside {
@@ -40,25 +41,26 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
 
 /** A definite noun as subject can be meant by 'it' and 'its' from here on. */
 function noteThing(node: SentenceNode, { tree, discourse, described, apposed }: SentenceReading): void {
-  if (node.relation !== 'nsubj' || node.upos !== 'NOUN' || !isDefinite(node) || described.has(node) || apposed.has(node)) return;
+  if (node.upos !== 'NOUN' || !isDefinite(node) || described.has(node) || apposed.has(node)) return;
+  if (node.relation !== 'nsubj' && namedKind(node) === null) return;
   const noun = nounLemma(node.lower);
   if (EMPTY_NOUNS.has(noun) || isRole(noun) || possessorOf(node)) return;
-  discourse.thing(phraseText(node, tree, true), noun, { sentence: tree.index, place: node.index });
+  discourse.thing(phraseText(node, tree, true), noun, { sentence: tree.index, place: node.index, subject: node.relation === 'nsubj' });
 }
 
 function referentsAt(node: SentenceNode, reading: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
   const { tree, discourse, described } = reading;
   if (node.lower === 'whose') return relativeOwner(node, reading, referents);
   if (node.mention) {
-    const referent = discourse.name(node.mention, { place: node.index, subject: isSubject(node) });
     const noun = described.get(node);
+    const referent = discourse.name(titled(node.mention, noun), { place: node.index, subject: isSubject(node) });
     if (noun) addClass(referent, nounLemma(noun.lower));
     return [referent];
   }
   const place = { sentence: tree.index, place: node.index, not: ownArguments(node, reading.clauses, referents) };
   if (node.upos === 'PRON' || node.relation === 'det' || PRONOUN.test(node.lower)) return touched(discourse.pronoun(node.lower, place), node, reading);
   if (node.upos !== 'NOUN' && node.upos !== 'PROPN') return [];
-  if (described.has(node) || reading.apposed.has(node) || !isDefinite(node)) return [];
+  if (described.has(node) || reading.apposed.has(node) || !isDefinite(node) || childrenBy(node, 'cop').length > 0) return [];
   const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node, tree), described: isDescribed(node, tree) });
   return found ? touched([found], node, reading) : [];
 }
@@ -73,6 +75,15 @@ function relativeOwner(node: SentenceNode, { clauses, tree }: SentenceReading, r
   }
   return (before && referents.get(before)) ?? [];
 }
+
+/** 'Team Basalt' and 'team Basalt' are one name. */
+function titled(mention: Mention, noun: SentenceNode | undefined): Mention {
+  if (!noun || !TITLES.test(noun.lower) || noun.start > mention.start) return mention;
+  const surface = `${noun.text} ${mention.surface}`;
+  return { ...mention, surface, key: nameKey(surface) };
+}
+
+const TITLES = /^(?:team|project|squad|ticket|room|ward|unit|platoon|hall|gate|terminal)$/u;
 
 const PRONOUN = /^(?:i|me|my|we|us|our|he|him|his|she|her|it|its|they|them|their)$/u;
 
@@ -106,7 +117,9 @@ function isBare(node: SentenceNode, tree: SentenceTree): boolean {
 function isDescribed(node: SentenceNode, tree: SentenceTree): boolean {
   return restricting(node, tree).every(
     (child) =>
-      !['acl', 'nmod', 'appos', 'nummod', 'conj'].includes(child.relation) && !/^(?:first|second|third|last|next|other|same|\S*st)$/u.test(child.lower),
+      child.mention === null &&
+      !['acl', 'nmod', 'appos', 'nummod', 'conj'].includes(child.relation) &&
+      !/^(?:first|second|third|last|next|other|same|\S*st)$/u.test(child.lower),
   );
 }
 
@@ -190,24 +203,27 @@ export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing =
   if (names) return names.flatMap((one) => endsOf(one, reading));
   const same = own ? null : identified(node, reading);
   if (same) return same.flatMap((one) => endsOf(one, reading, { asThing }));
-  if (!isNominal(node) || EMPTY_NOUNS.has(node.lower) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
+  if (!isNominal(node) || (EMPTY_NOUNS.has(node.lower) && namedKind(node) === null) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
   const range = phraseRange(node, tree, whole || asThing);
   const text = qualified(node, phraseText(node, tree, whole || asThing), reading);
   if (text === '' || text.length > 90) return [];
-  return [{ text, start: tree.offset + range.start, end: tree.offset + range.end, type: namedKind(node, tree) ?? (asThing ? 'thing' : 'literal') }];
+  return [{ text, start: tree.offset + range.start, end: tree.offset + range.end, type: namedKind(node) ?? (asThing ? 'thing' : 'literal') }];
 }
 
-/** 'The Valencia warehouse', 'the Aldous family': named by what stands before the noun. */
-function namedKind(node: SentenceNode, { nodes }: SentenceTree): EntityType | null {
-  const before = nodes[node.index - 1];
-  const named =
-    node.upos === 'NOUN' &&
-    before?.mention &&
-    before.head === node &&
-    (before.relation === 'compound' || before.relation === 'nmod' || before.relation === 'amod') &&
-    before.children.length === 0 &&
-    isDefinite(node);
-  return named ? (typeBeside(nounLemma(node.lower)) ?? 'thing') : null;
+/** 'The Valencia warehouse', 'the committee of the Zellbach club': a thing of its own by the name in it. */
+function namedKind(node: SentenceNode): EntityType | null {
+  if (node.upos !== 'NOUN' || !isDefinite(node)) return null;
+  const named = node.children.some(
+    (child) =>
+      child.mention !== null &&
+      child.start < node.start &&
+      ['compound', 'nmod', 'amod'].includes(child.relation) &&
+      prepositionOf(child) === '' &&
+      !isPossessor(child),
+  );
+  return named || tiedNames(node).some(({ preposition, node: owner }) => preposition === 'of' && (owner.mention !== null || namedKind(owner) !== null))
+    ? (typeBeside(nounLemma(node.lower)) ?? 'thing')
+    : null;
 }
 
 /** Who or what a clause is about; where notes leave it out, who speaks or what the document is about. */
@@ -227,7 +243,7 @@ function namedPlace(node: SentenceNode): SentenceNode | undefined {
   return childrenBy(node, 'nmod').find((child) => child.mention && prepositionOf(child) === 'of' && child.index - node.index <= 3);
 }
 
-function nameBeside(node: SentenceNode, { described }: SentenceReading): SentenceNode | undefined {
+export function nameBeside(node: SentenceNode, { described }: SentenceReading): SentenceNode | undefined {
   const beside = described.get(node);
   return node.mention ? node : beside?.mention ? beside : namedPlace(node);
 }

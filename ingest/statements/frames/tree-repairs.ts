@@ -10,6 +10,8 @@ export function repair(nodes: readonly SentenceNode[], text: string): void {
   for (const node of nodes) {
     ownerToNoun(node, nodes);
     formerName(node, nodes, text);
+    joinName(node, nodes, text);
+    managingDirector(node, nodes);
   }
   for (const node of nodes) {
     const head = sideOfSemicolon(node, nodes, text) ?? laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text);
@@ -26,6 +28,26 @@ function ownerToNoun(node: SentenceNode, nodes: readonly SentenceNode[]): void {
   if (!noun || noun.relation === 'nsubj') return;
   if (noun.head === node || isAbove(node, noun)) [noun.head, noun.relation] = [node.head, node.relation];
   [node.head, node.relation] = [noun, 'nmod'];
+}
+
+/** 'Is managing director of': no verb. */
+function managingDirector(node: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const noun = nodes[node.index + 1];
+  if (node.lower !== 'managing' || noun?.upos !== 'NOUN') return;
+  if (noun.head === node) {
+    [noun.head, noun.relation] = [node.head, node.relation];
+    for (const one of nodes) if (one.head === node) one.head = noun;
+  }
+  [node.head, node.relation] = [noun, 'amod'];
+}
+
+/** 'By the art director James Carter': name and noun are one argument, whichever got the preposition. */
+function joinName(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const noun = nodes[name.index - 1];
+  if (!name.mention || !noun || noun.mention || noun.time || noun.upos !== 'NOUN' || text.slice(noun.end, name.start) !== ' ') return;
+  if (name.head !== noun.head || !['obl', 'nmod', 'obj'].includes(name.relation) || !['obl', 'nmod', 'obj'].includes(noun.relation)) return;
+  for (const one of nodes) if (one.head === name && one.relation === 'case' && one.start < noun.start) one.head = noun;
+  [name.head, name.relation] = [noun, 'flat'];
 }
 
 /** 'The Trust, formerly the Society, is …': the first is the subject. */

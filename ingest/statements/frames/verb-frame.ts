@@ -7,7 +7,7 @@ import { isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { enclosing } from './place-frame.ts';
 import { asRole } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
-import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { endsOf, nameBeside, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
 import { EMPTY_NOUNS, MEASURES, STATUS } from './words/noun-classes.ts';
 import { APPOINTING, CREATION, EMPTY, STATIVE, TRANSFER } from './words/verb-classes.ts';
@@ -26,7 +26,7 @@ const ADJUNCT = new Set(
 );
 
 export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
-  if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause)) return [];
+  if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause) || isControl(clause)) return [];
   const subjects = measured(clause, reading) ?? subjectEnds(clause, reading);
   const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
   const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
@@ -51,6 +51,15 @@ function measured(clause: Clause, reading: SentenceReading): ClaimEnd[] | null {
     return null;
   return [{ text: title.name, start: reading.tree.offset + subject.start, end: reading.tree.offset + subject.start, type: title.type ?? 'thing' }];
 }
+
+/** 'Allowed Ann to fund it': what is allowed is in what follows. */
+function isControl({ lemma, predicate }: Clause): boolean {
+  return CONTROL.has(lemma) && childrenBy(predicate, 'xcomp', 'advcl', 'ccomp').some((child) => child.start > predicate.start && child.upos === 'VERB');
+}
+
+const CONTROL: ReadonlySet<string> = new Set(
+  'allow enable permit cause force ask tell persuade convince lead help order urge encourage invite get make let prompt inspire require advise warn'.split(' '),
+);
 
 /** 'She held it until 2016': the post, which another clause names. */
 function holdsPost({ lemma, objects }: Clause): boolean {
@@ -121,7 +130,8 @@ function objectDraft(object: SentenceNode, clause: Clause, subjects: readonly Cl
     });
   });
   const examples = paired(subjects, exampleEnds(object, reading), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) });
-  if (inside.length > 0) return [...inside, ...examples];
+  if (inside.length > 0 && !childrenBy(object, 'nummod').length) return [...inside, ...examples];
+  if (inside.length > 0) return [...paired(subjects, endsOf(object, reading), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) }), ...inside];
   return [...paired(subjects, endsOf(object, reading, { whole: true }), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) }), ...examples];
 }
 
@@ -135,10 +145,10 @@ function exampleEnds(node: SentenceNode, reading: SentenceReading): ClaimEnd[] {
 
 const EXAMPLES: ReadonlySet<string> = new Set(['including', 'such as', 'like', 'namely']);
 
-const OBJECT_TIES: ReadonlySet<string> = new Set(['of', 'for', 'to', 'with', 'on', 'by', 'in']);
+const OBJECT_TIES: ReadonlySet<string> = new Set(['of', 'for', 'to', 'with', 'on', 'by', 'in', 'across', 'throughout']);
 
-export function isNamed(node: SentenceNode, { referents, described, apposed }: SentenceReading): boolean {
-  return node.mention !== null || referents.has(node) || described.get(node)?.mention != null || apposed.has(node);
+export function isNamed(node: SentenceNode, reading: SentenceReading): boolean {
+  return nameBeside(node, reading) !== undefined || reading.referents.has(node) || reading.apposed.has(node);
 }
 
 export function isQuantity(node: SentenceNode): boolean {
