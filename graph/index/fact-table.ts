@@ -21,7 +21,7 @@ export interface IndexedFact {
   readonly object: number;
   /** Names within its ends: what 'the radiology department of Mahagala Infirmary' is of. */
   readonly within: readonly number[];
-  /** Key of the object: a literal's too. */
+  /** Key of a literal object; '' of a name. */
   readonly objectKey: string;
   /** Milliseconds, half-open; unbounded is infinite. */
   readonly from: number;
@@ -61,9 +61,11 @@ export class FactTable {
   readonly #facts: (IndexedFact | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #slots = new Map<string, Slot>();
-  readonly #ofName = new Map<number, Set<number>>();
-  readonly #ofPassage = new Map<string, Set<number>>();
-  readonly #holdsOf = new Map<string, Set<Hold>>();
+  readonly #ofName = new Map<number, number[]>();
+  readonly #ofPassage = new Map<string, number[]>();
+  readonly #holdsOf = new Map<string, Hold[]>();
+  /** One string for what many facts say alike. */
+  readonly #texts = new Map<string, string>();
   #count = 0;
 
   constructor(parts: FactTableParts) {
@@ -167,13 +169,19 @@ export class FactTable {
       const number = version ? this.#addFact(slot, fact, version) : null;
       if (number !== null) numbers.push(number);
       const interval = version ? holding(version, ends) : null;
-      for (const place of fact.places) holds.push({ ...place, interval, fact: number });
+      for (const { passageId, sentence } of fact.places) holds.push({ passageId: this.#text(passageId), sentence, interval, fact: number });
     }
     for (const hold of holds) {
       touched.add(hold.passageId);
       put(this.#holdsOf, hold.passageId, hold);
     }
     this.#slots.set(slot, { numbers, holds });
+  }
+
+  #text(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
   }
 
   #addFact(slot: string, { id, subject, object, relation, kind, supports, places }: Fact, version: BeliefVersion): number {
@@ -185,8 +193,14 @@ export class FactTable {
     const { passageId, sentence } = places[supports.indexOf(version.openedBy)] ?? places[0] ?? { passageId: '', sentence: 0 };
     const times = { from: milliseconds((version.occurredAt ?? version.validAt)?.at, -1), to: milliseconds(version.invalidAt?.at, 1) };
     const within = [...new Set([...wholesIn(subject.key), ...wholesIn(object.key)])].map((key) => intern(key));
-    const ends = { subject: from?.name ?? -1, object: to?.name ?? -1, within: within.map(({ name }) => name), objectKey: object.key };
-    this.#facts[number] = { number, id, slot, relation, kind, ...ends, ...times, interval, passageId, sentence };
+    const ends = {
+      subject: from?.name ?? -1,
+      object: to?.name ?? -1,
+      within: within.length === 0 ? NONE : within.map(({ name }) => name),
+      objectKey: to ? '' : object.key,
+    };
+    const texts = { relation: this.#text(relation), passageId: this.#text(passageId) };
+    this.#facts[number] = { number, id, slot, kind, ...texts, ...ends, ...times, interval, sentence };
     for (const name of [ends.subject, ends.object, ...ends.within]) if (name >= 0) put(this.#ofName, name, number);
     put(this.#ofPassage, passageId, number);
     const nodes = [...new Set([from, to, ...within].flatMap((end) => (end ? [end.node] : [])))];
@@ -219,18 +233,21 @@ function milliseconds(at: Instant | undefined, side: 1 | -1): number {
   return at === undefined ? side * Number.POSITIVE_INFINITY : Date.parse(at);
 }
 
-function put<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
+function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (!list) lists.set(key, [value]);
+  else if (list.at(-1) !== value) list.push(value);
 }
 
-function taken<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
-  const set = sets.get(key);
-  set?.delete(value);
-  if (set?.size === 0) sets.delete(key);
+function taken<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  const at = list?.indexOf(value) ?? -1;
+  if (!list || at < 0) return;
+  list.splice(at, 1);
+  if (list.length === 0) lists.delete(key);
 }
 
+const NONE: readonly number[] = [];
 const WHOLE = / (?:of|at|for|in|from) (?:(?:the|a|an|its|their|his|her) )?(?=\S)/gu;
 /** Names within one end that lead to its facts. */
 const WHOLES_MAX = 3;

@@ -119,7 +119,7 @@ export class GroupIndexes {
   async #allFacts(groupId: string, knownAt: Instant | null): Promise<Map<string, Fact[]>> {
     const slots = new Map<string, Fact[]>();
     for (let after = ''; ; ) {
-      const page = await this.#reader.listFacts(groupId, after, LIMITS.pageRowsMax);
+      const page = await this.#reader.listFacts(groupId, after, BUILD_PAGE);
       for (const fact of page) {
         const list = slots.get(fact.slot);
         if (list) list.push(lean(fact, knownAt));
