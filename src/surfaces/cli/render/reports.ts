@@ -1,5 +1,5 @@
-/** What adding and forgetting report. */
-import type { AddReport, ForgetReport, Problem } from '../../../engine/messages.ts';
+/** What adding reports. */
+import type { AddReport, Problem } from '../../../engine/messages.ts';
 import { counted, duration, whole } from './figures.ts';
 import { printableLine } from './wrap.ts';
 
@@ -19,17 +19,4 @@ export function renderAddition(report: AddReport): string {
     ...(problems.length === 0 ? [] : [`${counted(problems.length, 'problem')}; everything else was read.`]),
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} of other kinds passed over.`]),
   ].join('\n');
-}
-
-export function renderForgetting(report: ForgetReport): string {
-  const removed = [
-    counted(report.episodes, 'episode'),
-    counted(report.passages, 'passage'),
-    counted(report.mentions, 'mention'),
-    counted(report.statements, 'statement'),
-    counted(report.entitiesRemoved, 'entity', 'entities'),
-    counted(report.factsRemoved, 'fact'),
-  ];
-  const kept = `${counted(report.entitiesKept, 'entity', 'entities')}, ${counted(report.factsKept, 'fact')}`;
-  return `Forgotten: ${removed.join(', ')}.\nKept, since other sources support them: ${kept}.`;
 }

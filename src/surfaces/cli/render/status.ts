@@ -1,5 +1,6 @@
 import type { GraphStatus, StatusResult } from '../../../engine/messages.ts';
 import { bar, counted, whole } from './figures.ts';
+import { renderScrub } from './forgetting.ts';
 import { type Column, table } from './table.ts';
 import type { View } from './view.ts';
 import { cut, padded, printableLine } from './wrap.ts';
@@ -29,6 +30,7 @@ export function renderStatus(status: StatusResult, view: View): string {
     `${view.style.strong(printableLine(status.path))} (mnemograph ${status.version})`,
     `vectors: ${embedder}`,
     `memory in use: ${whole(status.residentMb)} MB`,
+    ...(status.scrub.state === 'done' ? [] : [`forgetting: ${renderScrub(status.scrub)}`]),
     '',
     rows.length === 0 ? 'Nothing was added yet.' : table(GROUP_COLUMNS, rows, view),
     ...(status.graph === undefined ? [] : ['', renderGraph(status.graph, view)]),
