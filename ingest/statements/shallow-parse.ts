@@ -27,8 +27,7 @@ export function shallowParse(text: string): ParsedSentence {
   const links: Link[] = words.map(() => ({ head: -1, relation: 'dep' }));
   const groups = groupsOf(words, links);
   const root = attach(groups, words, links);
-  for (const [at, link] of links.entries())
-    if (link.head < 0 && at !== root) links[at] = { head: root, relation: words[at]?.upos === 'PUNCT' ? 'punct' : 'dep' };
+  for (const [at, own] of links.entries()) if (own.head < 0 && at !== root) links[at] = { head: root, relation: words[at]?.upos === 'PUNCT' ? 'punct' : 'dep' };
   if (links[root]) links[root] = { head: -1, relation: 'root' };
   return {
     words: words.map(({ start, end, upos }, at): ParsedWord => ({ start, end, upos, head: links[at]?.head ?? -1, relation: links[at]?.relation ?? 'dep' })),
@@ -95,7 +94,7 @@ function nounGroup(words: readonly TaggedWord[], from: number, links: Link[]): R
   for (; at < words.length; at++) {
     const { upos = '', lower = '' } = words[at] ?? {};
     if (lower === "'s" && head >= 0) {
-      own(words, { start: owner < 0 ? start : owner, head, clitic: at }, links);
+      ownBy(words, { start: owner < 0 ? start : owner, head, clitic: at }, links);
       owner = at + 1;
       head = -1;
     } else if (NOMINAL.has(upos) && !(upos === 'PRON' && head >= 0)) head = at;
@@ -111,13 +110,13 @@ function nounGroup(words: readonly TaggedWord[], from: number, links: Link[]): R
 
 function modify(words: readonly TaggedWord[], { start, head }: { start: number; head: number }, links: Link[]): void {
   for (let at = start; at < head; at++) {
-    const link = links[at];
-    if (link && link.head < 0) links[at] = { head, relation: MODIFIER.get(words[at]?.upos ?? '') ?? 'punct' };
+    const known = links[at];
+    if (known && known.head < 0) links[at] = { head, relation: MODIFIER.get(words[at]?.upos ?? '') ?? 'punct' };
   }
 }
 
 /** 'Acme 's': the owner of a noun that comes later takes it as its head there. */
-function own(words: readonly TaggedWord[], { start, head, clitic }: { start: number; head: number; clitic: number }, links: Link[]): void {
+function ownBy(words: readonly TaggedWord[], { start, head, clitic }: { start: number; head: number; clitic: number }, links: Link[]): void {
   modify(words, { start, head }, links);
   links[clitic] = { head, relation: 'case' };
   const next = words.findIndex(

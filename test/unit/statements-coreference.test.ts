@@ -19,8 +19,8 @@ const ACME = [
 describe('coreference', () => {
   it('tells persons and things apart by pronoun', () => {
     const she = ['She lives in Rotterdam.', 'She/PRON/nsubj>1 lives/VERB/root>-1 in/ADP/case>3 Rotterdam/PROPN/obl>1 ./PUNCT/punct>1'] as const;
-    const it = ['It owns Brindle Freight.', 'It/PRON/nsubj>1 owns/VERB/root>-1 Brindle/PROPN/compound>3 Freight/PROPN/obj>1 ./PUNCT/punct>1'] as const;
-    expect(claims([ACME, she, it])).toEqual(['Acme Foods · employs · Ann Lee', 'Ann Lee · lives in · Rotterdam', 'Acme Foods · owns · Brindle Freight']);
+    const itOwns = ['It owns Brindle Freight.', 'It/PRON/nsubj>1 owns/VERB/root>-1 Brindle/PROPN/compound>3 Freight/PROPN/obj>1 ./PUNCT/punct>1'] as const;
+    expect(claims([ACME, she, itOwns])).toEqual(['Acme Foods · employs · Ann Lee', 'Ann Lee · lives in · Rotterdam', 'Acme Foods · owns · Brindle Freight']);
   });
 
   it('resolves "the company" by kind', () => {
@@ -46,8 +46,8 @@ describe('coreference', () => {
 
   it('stays silent where nobody is meant', () => {
     expect(claims([I_LIVE])).toEqual([]);
-    const it = ['It owns Brindle Freight.', 'It/PRON/nsubj>1 owns/VERB/root>-1 Brindle/PROPN/compound>3 Freight/PROPN/obj>1 ./PUNCT/punct>1'] as const;
-    expect(claims([it])).toEqual([]);
+    const itOwns = ['It owns Brindle Freight.', 'It/PRON/nsubj>1 owns/VERB/root>-1 Brindle/PROPN/compound>3 Freight/PROPN/obj>1 ./PUNCT/punct>1'] as const;
+    expect(claims([itOwns])).toEqual([]);
   });
 
   it('takes the title for the subject of notes and of the first pronoun', () => {

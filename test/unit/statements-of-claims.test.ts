@@ -30,8 +30,8 @@ function relation(id: string, parts: Partial<Relation>): Relation {
 }
 
 /** A table of one relation. */
-function only(one: Relation, inverted = false): Relations {
-  return { relation: () => one, canonical: () => ({ relation: one, inverted }) };
+function only(known: Relation, inverted = false): Relations {
+  return { relation: () => known, canonical: () => ({ relation: known, inverted }) };
 }
 
 function end(text: string, type: ClaimEnd['type'] = 'person'): ClaimEnd {

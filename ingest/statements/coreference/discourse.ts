@@ -245,7 +245,7 @@ function typeOfTitle(name: string): EntityType | null {
 }
 
 function longest(mentions: readonly Mention[]): Mention | undefined {
-  return mentions.reduce<Mention | undefined>((best, one) => (best && best.surface.length >= one.surface.length ? best : one), undefined);
+  return mentions.reduce<Mention | undefined>((best, mention) => (best && best.surface.length >= mention.surface.length ? best : mention), undefined);
 }
 
 /** The longest name of several words in a title that says more: 'Forno & Fico opens its books'. */

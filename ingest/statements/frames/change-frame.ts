@@ -1,6 +1,6 @@
 /** Verbs of change: who leaves, moves from one to another, replaces, takes over, marries and parts. What they end is said as ended. */
 import type { ClaimEnd } from '../claim.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { asRole, roleDrafts } from './role-frame.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';

@@ -1,7 +1,7 @@
 /** What *be* and *become* say: kinds, roles, places, measures, states. */
 import type { ClaimEnd } from '../claim.ts';
 import type { Referent } from '../coreference/referent.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isDefinite, phraseText, possessorOf } from './phrases.ts';

@@ -3,8 +3,8 @@ import type { Span } from '../../../src/core/model.ts';
 import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { ClaimEnd } from '../claim.ts';
-import type { Clause } from './clauses.ts';
-import { isPredicate } from './clauses.ts';
+import type { Clause } from './clause.ts';
+import { isPredicate } from './verb-forms.ts';
 import { prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
 export interface Dates {

@@ -2,7 +2,7 @@
 import type { Cue } from '../../../src/core/model.ts';
 import type { TimePoint } from '../../../src/core/time.ts';
 import type { ClaimEnd } from '../claim.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import type { SentenceNode } from './sentence-tree.ts';
 
 export interface Draft {

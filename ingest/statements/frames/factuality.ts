@@ -1,6 +1,6 @@
 /** Whether a clause is claimed: questions, conditions, plans, guesses and denials are not; what someone says is theirs. */
 import type { Cue } from '../../../src/core/model.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import { childrenBy, type SentenceNode, type SentenceTree, subtree } from './sentence-tree.ts';
 import { CONDITIONS, DENIAL, ENDING, INTENTION, MODALS, NEGATIONS, REPORTING, UNREAL_OBJECT } from './words/factuality-words.ts';
 

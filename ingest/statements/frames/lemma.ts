@@ -62,8 +62,8 @@ function readVerb(form: string): string {
   const fixed = AUXILIARIES.get(form) ?? BASES.get(form);
   if (fixed !== undefined && form !== 'found') return fixed;
   for (const prefix of ['re', 'co-', 'out', 'over', 'under']) {
-    const base = form.startsWith(prefix) ? BASES.get(form.slice(prefix.length)) : undefined;
-    if (base !== undefined) return prefix + base;
+    const rest = form.startsWith(prefix) ? BASES.get(form.slice(prefix.length)) : undefined;
+    if (rest !== undefined) return prefix + rest;
   }
   if (form.endsWith('ied') && form.length > 4) return `${form.slice(0, -3)}y`;
   if (form.endsWith('ying') && form.length === 5) return `${form.slice(0, -4)}ie`;

@@ -65,8 +65,8 @@ const LOOSE: ReadonlySet<string> = new Set(['appos', 'parataxis', 'nmod', 'dep',
 function followingName(noun: SentenceNode, tree: SentenceTree, described: ReadonlyMap<SentenceNode, SentenceNode>): SentenceNode | undefined {
   if (!isPossessed(noun) || noun.lower.endsWith('s')) return undefined;
   const name = tree.nodes.slice(noun.index + 1, noun.index + 5).find((one) => one.mention);
-  const beside = name ? described.get(name) : undefined;
-  if (!name || !LOOSE.has(name.relation) || prepositionOf(name) !== '' || (beside && prepositionOf(beside) !== '')) return undefined;
+  const description = name ? described.get(name) : undefined;
+  if (!name || !LOOSE.has(name.relation) || prepositionOf(name) !== '' || (description && prepositionOf(description) !== '')) return undefined;
   return /^,\s(?:the |a )?(?:[\p{L}-]+ )?["“]?$/u.test(tree.text.slice(noun.end, name.start)) && /^["”]?(?:[,.;)]|$)/u.test(tree.text.slice(name.end))
     ? name
     : undefined;

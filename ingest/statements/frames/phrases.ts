@@ -43,7 +43,7 @@ function phraseEnd(node: SentenceNode, whole: boolean): number {
   let end = node.end;
   for (const child of node.children) {
     if (child.start < node.end) continue;
-    const own = child.relation === 'flat' || child.relation === 'compound' || (child.relation === 'nummod' && child.start < end + 2);
+    const own = (child.relation === 'flat' && !child.mention) || child.relation === 'compound' || (child.relation === 'nummod' && child.start < end + 2);
     const of = child.relation === 'nmod' && (whole || prepositionOf(child) === 'of') && prepositionOf(child) !== '' && !child.time;
     if (own || of) end = Math.max(end, phraseEnd(child, whole));
   }

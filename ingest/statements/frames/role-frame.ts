@@ -1,7 +1,7 @@
 /** Somebody as something: offices, professions, kinds; with whom or what they are it of. */
 import type { Cue } from '../../../src/core/model.ts';
 import type { ClaimEnd } from '../claim.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { enclosing } from './place-frame.ts';

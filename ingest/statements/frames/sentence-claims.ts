@@ -7,7 +7,7 @@ import { aliasFrames } from './alias-frame.ts';
 import { bracketFrames } from './bracket-frame.ts';
 import { castFrames } from './cast-frame.ts';
 import { changeFrame, successionDrafts } from './change-frame.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 import { copulaFrame } from './copula-frame.ts';
 import { clauseTimes, dateEnd, type Dates, datesOf, UNDATED } from './dates.ts';
 import { type Draft, paired } from './draft.ts';

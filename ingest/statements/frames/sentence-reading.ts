@@ -1,11 +1,12 @@
 /** A sentence with all that frames ask of it: clauses and their factuality, and what each noun and pronoun stands for. */
 import { nameKey } from '../../../src/core/analyzer.ts';
 import type { EntityType, Mention } from '../../../src/core/model.ts';
-import { Discourse } from '../coreference/discourse.ts';
+import type { Discourse } from '../coreference/discourse.ts';
 import type { Referent } from '../coreference/referent.ts';
 import { typeBeside } from '../../names/type-words.ts';
 import type { ClaimEnd } from '../claim.ts';
-import { type Clause, clausesOf } from './clauses.ts';
+import type { Clause } from './clause.ts';
+import { clausesOf } from './clauses.ts';
 import { type Factuality, factualities } from './factuality.ts';
 import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';

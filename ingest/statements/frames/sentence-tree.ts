@@ -1,26 +1,11 @@
 /** A sentence as frames read it: its dependency tree with names and times as single nodes, marks gone, brackets set aside. */
 import type { Mention, Span } from '../../../src/core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
+import type { SentenceNode } from './sentence-node.ts';
 import { repair } from './tree-repairs.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 
-export interface SentenceNode {
-  /** Place among the sentence's nodes. */
-  readonly index: number;
-  /** Half-open range of the sentence. */
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly lower: string;
-  /** Part of speech; of a name 'PROPN', of a time 'NUM'. */
-  readonly upos: string;
-  readonly mention: Mention | null;
-  readonly time: TimeExpression | null;
-  head: SentenceNode | null;
-  relation: string;
-  /** In order of the sentence. */
-  children: SentenceNode[];
-}
+export type { SentenceNode };
 
 /** What stands in brackets, and the node that it follows. */
 export interface Bracket extends Span {

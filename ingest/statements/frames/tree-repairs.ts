@@ -3,7 +3,7 @@
  * director, a participle after 'is a museum in Oslo,' is said of the museum. Each repair only moves a node to another head.
  */
 import { nounLemma } from './lemma.ts';
-import type { SentenceNode } from './sentence-tree.ts';
+import type { SentenceNode } from './sentence-node.ts';
 import { isRole } from './words/noun-classes.ts';
 
 export function repair(nodes: readonly SentenceNode[], text: string): void {
@@ -59,10 +59,13 @@ function formerName(node: SentenceNode, nodes: readonly SentenceNode[], text: st
   [node.head, node.relation] = [first, 'appos'];
 }
 
+/** Where a clause ends for good; a short sentence may stand with the one before as one. */
+const BOUNDARY = /;|[.!?]\s+(?=\p{Lu})/u;
+
 /** What stands before a semicolon belongs to the verb before it. */
 function sideOfSemicolon(node: SentenceNode, nodes: readonly SentenceNode[], text: string): SentenceNode | null {
-  if (!node.head || node.head.start < node.end || !(node.time || node.relation === 'obl') || !text.slice(node.end, node.head.start).includes(';')) return null;
-  return nodes.findLast((other) => other.upos === 'VERB' && other.end <= node.start && !text.slice(other.end, node.start).includes(';')) ?? null;
+  if (!node.head || node.head.start < node.end || !(node.time || node.relation === 'obl') || !BOUNDARY.test(text.slice(node.end, node.head.start))) return null;
+  return nodes.findLast((other) => other.upos === 'VERB' && other.end <= node.start && !BOUNDARY.test(text.slice(other.end, node.start))) ?? null;
 }
 
 const ARGUMENTS: ReadonlySet<string> = new Set(['obj', 'obl', 'xcomp', 'advmod', 'iobj']);

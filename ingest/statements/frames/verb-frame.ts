@@ -1,6 +1,6 @@
 /** What a verb says of its subject: with its objects, with what prepositions tie to it, and of its objects themselves. */
 import type { ClaimEnd } from '../claim.ts';
-import type { Clause, Oblique } from './clauses.ts';
+import type { Clause, Oblique } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isIndefinite, phraseText, possessorOf } from './phrases.ts';
@@ -77,6 +77,7 @@ function statusDrafts(clause: Clause, subjects: readonly ClaimEnd[], { tree }: S
 }
 
 function saysNothing({ lemma, objects, passive, complements, obliques }: Clause): boolean {
+  if (lemma === 'do' && objects.length > 0) return false;
   if (EMPTY.has(lemma) && !passive) return !(lemma === 'get' || lemma === 'see' || lemma === 'go') || (lemma !== 'go' && objects.length === 0);
   if (
     ASPECTUAL.has(lemma) &&

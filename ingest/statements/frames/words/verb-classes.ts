@@ -23,20 +23,11 @@ export const APPOINTING = words(
   'name appoint elect make choose select hire promote nominate crown declare designate proclaim install instal swear ordain consecrate recruit pick reappoint re-elect reelect bring hire confirm',
 );
 
-/** Leaves a post or place: the state that ends is in the second table. */
-export const LEAVING = words('leave quit resign retire depart exit step stand stop cease end expire');
-
 /** Becomes what the complement says. */
 export const BECOMING = words('become remain stay turn seem appear represent constitute form mark');
 
 /** 'Replacing X', 'succeeded X as Y': X held what the subject holds now. */
 export const SUCCEEDING = words('succeed replace follow supersede displace');
-
-/** Verb and particle that mean taking over a post. */
-export const TAKING_OVER = words('take assume enter');
-
-/** Verbs that say nothing without what their object names: 'has a population of 400', 'made a request for'. */
-export const LIGHT = words('have make take give do get hold pay play undergo report record post');
 
 /** Say nothing worth keeping with whatever stands beside them. */
 export const EMPTY = words(

@@ -1,0 +1,128 @@
+/** Who or what a clause is about: its own subject, one that it shares, what a relative pronoun stands for, a noun that was attached elsewhere. */
+import { BASES } from '../../../src/core/irregular-verbs.ts';
+import type { Clause } from './clause.ts';
+import { verbLemma } from './lemma.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { isInfinitive, isParticiple, isPredicate } from './verb-forms.ts';
+import { APPOINTING, SUCCEEDING } from './words/verb-classes.ts';
+
+/** At the head of its sentence or line, or sharing with one that is; never an order or a question. */
+export function isElliptic(node: SentenceNode, parent: Clause | null, tree: SentenceTree, shared: boolean): boolean {
+  if (shared && parent) return parent.elliptic;
+  if (childrenBy(node, 'nsubj', 'csubj', 'expl').length > 0 || (node.head !== null && node.relation !== 'parataxis')) return false;
+  const told = node.lower.endsWith('ed') || (BASES.has(node.lower) && verbLemma(node.lower) !== node.lower) || node.lower.endsWith('ing');
+  return told && tree.nodes.slice(0, node.index).every((one) => /^(?:ADV|INTJ|AUX|CCONJ|PART)$/u.test(one.upos) || one.time !== null);
+}
+
+interface SubjectContext {
+  readonly parent: Clause | null;
+  readonly finite: boolean;
+  readonly tree: SentenceTree;
+  readonly shared: boolean;
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
+
+export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }: SubjectContext): readonly SentenceNode[] {
+  const own = childrenBy(node, 'nsubj').filter((child) => child.start < node.start || childrenBy(node, 'nsubj').length === 1);
+  const subject = own.find((child) => child.mention && !own.some((other) => RELATIVE.has(other.lower))) ?? own.at(-1);
+  if (subject && RELATIVE.has(subject.lower)) return coordinatedSubjects(antecedent(node, subject, parent, tree));
+  if (subject) return coordinated(besidesColon(subject, node, tree));
+  if (childrenBy(node, 'csubj', 'expl').length > 0) return [];
+  const behind = node.index === 0 && !finite ? inverted(node, tree) : [];
+  if (behind.length > 0) return behind;
+  const near = finite ? besides(node, tree) : [];
+  if (near.length > 0) return near;
+  if (shared && parent) return parent.subjects;
+  if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
+  if (node.relation === 'acl' && parent) return infinitiveOrFinite(node, finite) ? [] : parent.subjects;
+  if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
+  if (node.relation === 'advcl' && parent && !isInfinitive(node)) return followsAppointment(node, parent) ? parent.objects : parent.subjects;
+  return opening(node, tree);
+}
+
+/** 'Has named Ann CEO, succeeding Bob': Ann succeeds. */
+function followsAppointment(node: SentenceNode, parent: Clause): boolean {
+  return parent.objects.length > 0 && !parent.passive && APPOINTING.has(parent.lemma) && SUCCEEDING.has(verbLemma(node.lower));
+}
+
+const SUBJECT_CONTROL: ReadonlySet<string> = new Set(['promise']);
+
+function infinitiveOrFinite(node: SentenceNode, finite: boolean): boolean {
+  return isInfinitive(node) || finite;
+}
+
+/** Of a noun phrase, only the noun itself: 'A and B, founded …' is said of B. */
+function coordinatedSubjects(node: SentenceNode | null): SentenceNode[] {
+  return node ? [node] : [];
+}
+
+/** What a relative pronoun stands for: the noun that its clause hangs on, of a copula its subject. */
+function antecedent(node: SentenceNode, pronoun: SentenceNode, parent: Clause | null, tree: SentenceTree): SentenceNode | null {
+  const head = node.relation === 'acl' ? node.head : nominalBefore(pronoun, tree);
+  if (parent && head === parent.predicate && parent.form === 'copula') return parent.subjects[0] ?? head;
+  return head;
+}
+
+/** 'Which he wrote', 'with whom she had': the pronoun's antecedent. */
+export function relativesReplaced(nodes: readonly SentenceNode[], node: SentenceNode, parent: Clause | null, tree: SentenceTree): SentenceNode[] {
+  return nodes.flatMap((one) => (RELATIVE.has(one.lower) && one.start < node.start ? coordinatedSubjects(antecedent(node, one, parent, tree)) : [one]));
+}
+
+const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM']);
+
+function nominalBefore(node: SentenceNode, tree: SentenceTree): SentenceNode | null {
+  return tree.nodes.findLast((one) => one.end <= node.start && NOMINAL.has(one.upos) && !one.time) ?? null;
+}
+
+/** 'New equipment: its department has used …': what stands before a colon is no subject of what follows it. */
+function besidesColon(subject: SentenceNode, node: SentenceNode, tree: SentenceTree): SentenceNode {
+  const colon = tree.text.slice(subject.end, node.start).lastIndexOf(': ');
+  if (colon < 0 || subject.mention) return subject;
+  return (
+    tree.nodes.findLast(
+      (one) =>
+        one.start > subject.end + colon &&
+        one.end <= node.start &&
+        /^(?:NOUN|PROPN|PRON)$/u.test(one.upos) &&
+        !one.time &&
+        prepositionOf(one) === '' &&
+        one.relation !== 'compound' &&
+        !/^(?:his|her|its|their|my|our)$/u.test(one.lower),
+    ) ?? subject
+  );
+}
+
+/** A noun right before a finite verb that no subject hangs on: 'Since April Qirmiz has been run …' where it was attached elsewhere. */
+function besides(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
+  const first = Math.min(node.index, ...childrenBy(node, 'aux', 'cop', 'advmod').map(({ index }) => index));
+  const before = tree.nodes[first - 1];
+  if (!before || before.time || !NOMINAL.has(before.upos) || /[,;:]/u.test(tree.text.slice(before.end, tree.nodes[first]?.start))) return [];
+  const top = topOfRow(before);
+  return prepositionOf(top) === '' && (top.mention !== null || before.mention !== null) ? coordinated(top) : [];
+}
+
+/** The first of a row that a noun ends: 'Ann and her brother Ramiro'. */
+function topOfRow(node: SentenceNode): SentenceNode {
+  const { head } = node;
+  const inRow =
+    head !== null && head.start < node.start && NOMINAL.has(head.upos) && head.upos !== 'NUM' && ['flat', 'conj', 'appos', 'compound'].includes(node.relation);
+  return inRow ? topOfRow(head) : node;
+}
+
+/** 'Elected to the board were Ann and Bob.' */
+function inverted(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
+  const name = tree.nodes.find((one) => one.mention && /^(?:was|were|is|are)$/u.test(tree.nodes[one.index - 1]?.lower ?? ''));
+  return name && !/,/u.test(tree.text.slice(0, name.start)) && isParticiple(node, []) ? coordinated(name) : [];
+}
+
+/** 'Born in Bulawayo, Ann read law …' where the participle was taken for the root. */
+function opening(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] {
+  if (node.index !== 0 || !/(?:ed|ing|n|t)$/u.test(node.lower)) return besides(node, tree);
+  const main = tree.nodes.find((one) => one.relation === 'nsubj' && /,\s*(?:the |The )?$/u.test(tree.text.slice(0, leftEdge(one))));
+  return main ? coordinated(main) : [];
+}
+
+function leftEdge(node: SentenceNode): number {
+  return Math.min(node.start, ...node.children.filter((child) => child.index < node.index).map(leftEdge));
+}
