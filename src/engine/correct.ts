@@ -5,7 +5,7 @@ import { MnemographError } from '../core/errors.ts';
 import type { Instant } from '../core/time.ts';
 import { correctionOf } from './correction.ts';
 import { believedViews, factViews } from './fact-views.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type Correct, type CorrectResult, correctSchema } from './messages.ts';
 import type { EngineParts } from './open-parts.ts';
 

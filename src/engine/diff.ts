@@ -8,7 +8,7 @@ import type { Relations } from '../core/relations/relation.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factsWanted, readTimes } from './fact-lists.ts';
 import { believedViews, type ViewTimes } from './fact-views.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type Diff, type DiffResult, diffSchema, type FactView } from './messages.ts';
 
 /** @throws MnemographError `invalid_input` where `from` is not before `to`, `invalid_time`, `not_found` for an unknown entity. */

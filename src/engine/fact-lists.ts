@@ -8,7 +8,7 @@ import type { Relations } from '../core/relations/relation.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews } from './fact-views.ts';
 import { entityNamed } from './find.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type Facts, type FactsResult, factsSchema } from './messages.ts';
 import { relationIds } from './relation-labels.ts';
 

@@ -1,6 +1,6 @@
 /** Forgetting, and what its report says: what went, what stays and what keeps it. */
 import type { z } from 'zod';
-import type { GraphStore, ScrubState } from '../../graph/store.ts';
+import type { GraphStore } from '../../graph/store.ts';
 import { applyErasure, type Erasure, erasureOf, type Forgetting, type Kept } from '../../ingest/erasure.ts';
 import { Naming } from '../../ingest/naming.ts';
 import { type Embed, type EntityForgetting, entityForgetting, type NamedThing } from '../../ingest/redaction.ts';
@@ -10,8 +10,9 @@ import { MnemographError } from '../core/errors.ts';
 import type { Entity, Fact } from '../core/model.ts';
 import type { FileNames } from './file-names.ts';
 import { entityNamed } from './find.ts';
-import { checked } from './inputs.ts';
-import { type Forget, type ForgetReport, forgetSchema, type ScrubReport } from './messages.ts';
+import { checked } from './checked.ts';
+import { type Forget, type ForgetReport, forgetSchema } from './messages.ts';
+import { scrubReport } from './scrub-report.ts';
 import type { EngineParts } from './open-parts.ts';
 
 export type ForgetRequest = z.output<typeof forgetSchema>;
@@ -53,10 +54,6 @@ export function checkedForget(input: Forget): ForgetRequest {
 export async function forgetIn(parts: EngineParts, names: FileNames, request: ForgetRequest): Promise<ForgetReport> {
   if (request.all) return forgetGroup(parts, request);
   return request.entity === undefined ? forgetTarget(parts, names, request, request.target ?? '') : forgetEntity(parts, request, request.entity);
-}
-
-export function scrubReport({ pending, reason }: ScrubState): ScrubReport {
-  return { state: pending ? 'pending' : 'done', reason };
 }
 
 async function forgetGroup({ store }: EngineParts, { groupId, preview }: ForgetRequest): Promise<ForgetReport> {

@@ -1,4 +1,4 @@
-/** Requests from outside: checked against their schemas, with messages that name the field. */
+/** Texts and files that are to be added, as sources. */
 import type { z } from 'zod';
 import { type ParsedSource, findSources, parseSource, readSourceFile } from '../../ingest/sources/index.ts';
 import type { SourceInput } from '../../ingest/pipeline.ts';
@@ -8,14 +8,6 @@ import { parseInstant } from '../core/time.ts';
 import type { FileNames } from './file-names.ts';
 import { givenKnowledge, wordingOf } from './given.ts';
 import type { addSourcesSchema, addTextSchema } from './messages.ts';
-
-/** @throws MnemographError `invalid_input` that names every wrong field. */
-export function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
-  throw new MnemographError('invalid_input', `${issues.join('; ')}.`);
-}
 
 /** A text as a source of one draft. */
 export function textSource(input: z.output<typeof addTextSchema>): ParsedSource {

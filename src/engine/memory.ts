@@ -1,29 +1,20 @@
 /** The library: long-term memory in one file. */
 import type { MultiUndirectedGraph } from 'graphology';
-import { ingest, type SourceInput } from '../../ingest/pipeline.ts';
-import { passagesOf, vectorsOf } from '../../ingest/read-episode.ts';
-import { mentionsOf } from '../../ingest/names/mentions.ts';
-import { planSource } from '../../ingest/identity.ts';
-import { RecordingClock } from '../../ingest/recording-clock.ts';
 import { GroupIndexes } from '../../graph/index/index.ts';
-import { MnemographError } from '../core/errors.ts';
-import { correctFact } from './correct.ts';
+import type { AddingPlace } from './adding.ts';
 import { factDiff } from './diff.ts';
 import { exportGroup } from './export.ts';
 import { factList } from './fact-lists.ts';
 import { FileNames } from './file-names.ts';
 import { find } from './find.ts';
-import { checkedForget, forgetIn, scrubReport } from './forget.ts';
 import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
-import { checked, fileInputs, textSource } from './inputs.ts';
+import { checked } from './checked.ts';
 import { listed } from './listing.ts';
 import type { CallOptions, MemoryOptions } from './memory-options.ts';
 import {
   type AddReport,
   type AddSources,
   type AddText,
-  addSourcesSchema,
-  addTextSchema,
   type Ask,
   type AskResult,
   type ContextRequest,
@@ -57,13 +48,13 @@ import {
   type TimelineResult,
   type WhyResult,
 } from './messages.ts';
-import { type EngineParts, mismatch, openParts } from './open-parts.ts';
+import { type EngineParts, openParts } from './open-parts.ts';
 import { packageVersion } from './package-version.ts';
 import { Pace } from './pace.ts';
 import { entityProfile } from './profile.ts';
+import { scrubReport } from './scrub-report.ts';
 import { Questions } from './questions.ts';
 import { relationList } from './relations-list.ts';
-import { addReport, joinReports } from './reports.ts';
 import { entityTimeline } from './timeline.ts';
 import { factHistory, whyFact } from './why.ts';
 
@@ -109,77 +100,30 @@ export class Memory {
   }
 
   async addText(input: AddText, options: CallOptions = {}): Promise<AddReport> {
-    const text = checked(addTextSchema, input);
-    return this.#ingest(text.groupId, [{ source: textSource(text) }], 'now', 0, options);
+    const { addText } = await adding();
+    return this.#exclusively(() => addText(this.#place, input, options));
   }
 
   /** Adds texts, in order, group by group. A text that cannot be added is a problem of the report, and the rest goes on. */
   async addMany(inputs: AsyncIterable<AddText> | Iterable<AddText>, options: CallOptions = {}): Promise<AddReport> {
-    const groups = new Map<string, SourceInput[]>();
-    for await (const input of inputs) {
-      if (options.signal?.aborted) break;
-      const groupId = checkedGroup(input.groupId);
-      const list = groups.get(groupId) ?? [];
-      groups.set(groupId, list);
-      list.push(textInput(input));
-    }
-    const reports: AddReport[] = [];
-    for (const [groupId, sources] of groups) reports.push(await this.#ingest(groupId, sources, 'now', 0, options));
-    return reports.length === 1 && reports[0] ? reports[0] : joinReports(reports);
+    const { addGrouped, groupedTexts } = await adding();
+    const groups = await groupedTexts(inputs, options);
+    return this.#exclusively(() => addGrouped(this.#place, groups, options));
   }
 
   async #addSources(input: AddSources, options: CallOptions): Promise<AddReport> {
-    const request = checked(addSourcesSchema, input);
-    const { sources, skipped } = await fileInputs(request, this.#names);
-    return this.#ingest(request.groupId, sources, request.recordedAt, skipped, options);
-  }
-
-  #ingest(
-    groupId: string,
-    sources: AsyncIterable<SourceInput> | Iterable<SourceInput>,
-    recordedAt: 'now' | 'reference',
-    skipped: number,
-    options: CallOptions,
-  ): Promise<AddReport> {
-    return this.#exclusively(async () => {
-      await refuseWithoutVectors(this.#parts, this.path);
-      const started = performance.now();
-      const seconds = () => (performance.now() - started) / 1000;
-      const pace = new Pace(options.onProgress);
-      const report = await ingest(this.#parts, sources, { groupId, recordedAt, signal: options.signal, onProgress: (progress) => pace.tell(progress) });
-      return addReport(groupId, report, skipped, seconds());
-    });
+    const { addSources } = await adding();
+    return this.#exclusively(() => addSources(this.#place, input, options));
   }
 
   /** What adding would extract; nothing is written. */
   async *dryRun(input: AddText | AddSources): AsyncGenerator<DryRunPassage | { readonly problem: Problem }> {
-    const groupId = input.groupId ?? DEFAULT_GROUP;
-    const sources =
-      'paths' in input ? (await fileInputs(checked(addSourcesSchema, input), this.#names)).sources : [{ source: textSource(checked(addTextSchema, input)) }];
-    for await (const one of sources) {
-      if ('problem' in one) {
-        yield one;
-        continue;
-      }
-      for (const problem of one.source.problems) yield { problem };
-      const { accepted } = planSource(one.source, [], { groupId, recordedAt: 'now', clock: new RecordingClock(this.#parts.clock, null) });
-      for (const episode of accepted) {
-        for (const passage of passagesOf(episode)) {
-          const names = mentionsOf(passage, episode.given).map(({ surface, type, rule }) => ({ name: surface, type, rule }));
-          const { source, part, title } = episode;
-          yield {
-            source,
-            part,
-            title,
-            headings: passage.headings,
-            text: passage.text,
-            sentences: passage.sentences.length,
-            referenceTime: passage.saidAt,
-            names,
-          };
-        }
-      }
-    }
+    const { dryRun } = await adding();
+    yield* dryRun(this.#place, input);
+  }
+
+  get #place(): AddingPlace {
+    return { parts: this.#parts, path: this.path, names: this.#names };
   }
 
   /** Passages that answer a question or lead to its answer, and facts, each with its path, citation and score parts. */
@@ -248,8 +192,8 @@ export class Memory {
   /** Takes a fact back, or gives another value or other times, by an ordinary episode. @throws MnemographError `not_found`, `invalid_input`, `invalid_time`. */
   correct(input: Correct): Promise<CorrectResult> {
     return this.#exclusively(async () => {
-      await refuseWithoutVectors(this.#parts, this.path);
-      return correctFact(this.#parts, input);
+      const { correct } = await adding();
+      return correct(this.#place, input);
     });
   }
 
@@ -266,6 +210,7 @@ export class Memory {
    * @throws MnemographError `not_found`, with names that are like it; `invalid_input` where not exactly one thing is named.
    */
   async forget(input: Forget): Promise<ForgetReport> {
+    const { checkedForget, forgetIn } = await import('./forget.ts');
     const request = checkedForget(input);
     return this.#exclusively(async () => {
       const report = await forgetIn(this.#parts, this.#names, request);
@@ -329,6 +274,7 @@ export class Memory {
 
   async #reembedGroup(groupId: string, { signal, onProgress }: CallOptions): Promise<number> {
     const { store, embedder } = this.#parts;
+    const { vectorsOf } = await reading();
     const pace = new Pace(onProgress);
     const total = (await store.counts(groupId)).passages;
     let done = 0;
@@ -364,25 +310,9 @@ export class Memory {
   }
 }
 
-/** @throws MnemographError `invalid_input`: without its group a text can be reported nowhere. */
-function checkedGroup(groupId: unknown): string {
-  return checked(addTextSchema.pick({ groupId: true }), groupId === undefined ? {} : { groupId }).groupId;
-}
-
-function textInput(input: AddText): SourceInput {
-  try {
-    return { source: textSource(checked(addTextSchema, input)) };
-  } catch (error) {
-    if (!(error instanceof MnemographError)) throw error;
-    return { problem: { source: input.source ?? 'text', line: null, reason: error.message } };
-  }
-}
-
-/** Words alone were chosen for a store that has vectors: what was added would be found by words only, and nobody would know why. */
-async function refuseWithoutVectors({ store, wordsChosen }: EngineParts, path: string): Promise<void> {
-  const { embedderId } = await store.settings();
-  if (wordsChosen && embedderId !== null) throw mismatch(path, embedderId, 'no embedding model', 'none');
-}
+/** Loaded when something is first added, or read again. */
+const adding = () => import('./adding.ts');
+const reading = () => import('../../ingest/read-episode.ts');
 
 const REEMBED_PAGE = 64;
 

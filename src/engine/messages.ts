@@ -121,6 +121,18 @@ export interface DryRunPassage {
   readonly sentences: number;
   readonly referenceTime: Instant | null;
   readonly names: readonly { readonly name: string; readonly type: string; readonly rule: string }[];
+  readonly statements: readonly {
+    readonly subject: string;
+    readonly relation: string;
+    readonly wording: string;
+    readonly object: string;
+    readonly kind: 'state' | 'event';
+    readonly cue: string;
+    readonly validAt: string | null;
+    readonly invalidAt: string | null;
+    readonly occurredAt: string | null;
+    readonly saidBy: string | null;
+  }[];
 }
 
 export const searchSchema = z.strictObject({

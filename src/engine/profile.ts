@@ -8,7 +8,7 @@ import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
 import { readTimes } from './fact-lists.ts';
 import { believedViews, standingAt, termText } from './fact-views.ts';
 import { entityNamed } from './find.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type Profile, type ProfileResult, profileSchema } from './messages.ts';
 import { TOPICS } from './relation-labels.ts';
 

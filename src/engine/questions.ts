@@ -7,7 +7,7 @@ import { baseline, type Found, type FoundPassage, search } from '../../queries/s
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews, type ViewTimes } from './fact-views.ts';
 import type { FileNames } from './file-names.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import {
   type Ask,
   type AskResult,

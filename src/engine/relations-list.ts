@@ -4,7 +4,7 @@ import { proposeCardinality, type RelationTable } from '../core/relations/index.
 import type { Fact } from '../core/model.ts';
 import { proposedRelation } from '../core/relations/proposed.ts';
 import { factsWanted } from './fact-lists.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type Relations, type RelationsResult, relationsSchema } from './messages.ts';
 
 type Row = RelationsResult['relations'][number];

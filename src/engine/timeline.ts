@@ -7,7 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { readTimes } from './fact-lists.ts';
 import { factSummary, type ViewTimes } from './fact-views.ts';
 import { entityNamed } from './find.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type Timeline, type TimelineResult, timelineSchema } from './messages.ts';
 import { relationIds, relationLabel } from './relation-labels.ts';
 

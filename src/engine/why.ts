@@ -7,7 +7,7 @@ import type { BeliefVersion, Fact, Statement } from '../core/model.ts';
 import type { Instant } from '../core/time.ts';
 import { readTimes } from './fact-lists.ts';
 import { believedViews, shown, statementViews, termText } from './fact-views.ts';
-import { checked } from './inputs.ts';
+import { checked } from './checked.ts';
 import { type FactReference, factReferenceSchema, type FactView, type HistoryResult, type WhyResult } from './messages.ts';
 
 /** 'st_' and three letters. */

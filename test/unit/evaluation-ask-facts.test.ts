@@ -11,7 +11,7 @@ function factOf(object: string): FactView {
 }
 
 function hit(object: string): FactHit {
-  return { ...factOf(object), score: 1, parts: { words: 1, meaning: 0, ends: 0, relation: 0, walk: 0 }, trace: [] };
+  return { ...factOf(object), score: 1, parts: { words: 1, path: 0, meaning: 0, ends: 0, relation: 0, walk: 0 }, trace: [] };
 }
 
 /** Finds the words that it was asked at, and takes a time from 'in 2019' only. */
