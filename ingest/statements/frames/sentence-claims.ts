@@ -158,9 +158,14 @@ function isWorth({ subject, object }: Draft): boolean {
   return isSubject(subject, object) && !/^(?:this|that|these|those|it|there|which|who|what)\b/iu.test(object.text);
 }
 
+/** 'The film' that no name stands for. */
+const UNKNOWN =
+  /^(?:film|movie|song|album|book|novel|series|episode|game|show|single|track|play|article|man|woman|boy|girl|company|group|band|team|city|town|village|country|businesses?)$/u;
+
 /** A thing without a name says enough where it is more than a word, and something definite is said of it. */
 function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
   if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text)) return true;
+  if (UNKNOWN.test(subject.text)) return false;
   const telling = object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
   return telling;
 }
