@@ -25,6 +25,9 @@ const COMMANDS = [
   'reembed',
   'backup',
   'eval retrieval',
+  'eval temporal',
+  'eval consolidation',
+  'eval statements',
 ];
 
 /** Prints every module that the process loads, when it ends. */

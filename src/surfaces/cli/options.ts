@@ -40,11 +40,15 @@ export function kOption(meaning: string, preset: number): Option {
   return new Option('-k <number>', meaning).argParser(wholeNumber).default(preset, String(preset));
 }
 
+const AS_OF =
+  "leave out facts that were not true then, and sentences and passages that state nothing else: a date, 'now' or 'any' (default: the time that the question names, else any)";
+const KNOWN_AT = 'only what the memory knew then (default: the time of which the question asks what was known, else now)';
+
 /** Adds the options that narrow a question. */
 export function withQuestionOptions(command: Command): Command {
   return command
-    .addOption(new Option('--as-of <time>', "of facts only those true then (passages are not filtered): a date, 'now' or 'any' (default: any)"))
-    .addOption(new Option('--known-at <time>', 'only what the memory knew then (default: now)'))
+    .addOption(new Option('--as-of <time>', AS_OF))
+    .addOption(new Option('--known-at <time>', KNOWN_AT))
     .addOption(new Option('--source <source>', 'only passages of this source (default: all)'))
     .addOption(new Option('--speaker <name>', 'only what this person said (default: all)'))
     .addOption(new Option('--tag <tag>', 'only passages with this tag (default: all)'))
