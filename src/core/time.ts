@@ -60,11 +60,14 @@ export function parseInstant(text: string): Instant {
 
 /** The time as it may be shown: no finer than it is known. */
 export function formatTime(point: TimePoint): string {
-  const { precision } = point;
+  // That something holds from a time at the latest is known from when it was said: the hour says nothing.
+  const precision = point.bound !== undefined && FINER_THAN_DAY.has(point.precision) ? 'day' : point.precision;
   const at = point.edge === 'end' ? startOfLast(point) : point.at;
   const shown = SHOWN[precision](at);
   return point.bound === 'at_latest' ? `≤ ${shown}` : point.bound === 'at_earliest' ? `≥ ${shown}` : shown;
 }
+
+const FINER_THAN_DAY: ReadonlySet<Precision> = new Set(['minute', 'instant']);
 
 /** An instant within the period that ends at `at`; of a week its first day, which names it. */
 function startOfLast({ at, precision }: TimePoint): Instant {
