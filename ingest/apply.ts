@@ -1,7 +1,6 @@
 /** The 'apply' stage: entities, slots and versions of what was read or has ended, as one change set a commit. */
 import { MnemographError } from '../src/core/errors.ts';
-import type { Mention, Statement } from '../src/core/model.ts';
-import { proposedRelation } from '../src/core/relations/proposed.ts';
+import type { Mention } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type GraphStore } from '../graph/store.ts';
 import { byKey, entityOf } from './entities.ts';

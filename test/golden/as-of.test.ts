@@ -5,7 +5,12 @@ import { memoryOf } from './golden-memory.ts';
 
 const TEXTS = [
   { source: 'board-2018', title: 'Board of Borealis', text: 'Ada Vale is the chief executive of Borealis.', referenceTime: '2018-01-10' },
-  { source: 'board-2021', title: 'New leadership', text: 'Since 1 March 2021 Ivor Quill has been the chief executive of Borealis.', referenceTime: '2021-03-04' },
+  {
+    source: 'board-2021',
+    title: 'New leadership',
+    text: 'Since 1 March 2021 Ivor Quill has been the chief executive of Borealis.',
+    referenceTime: '2021-03-04',
+  },
   { source: 'vale', title: 'Ada Vale', text: 'Ada Vale lives in Dunmore. She keeps bees.', referenceTime: '2017-05-01' },
   { source: 'quill', title: 'Ivor Quill', text: 'Ivor Quill lives in Ashford. He restores clocks.', referenceTime: '2017-06-01' },
 ];
@@ -21,7 +26,10 @@ describe.each(['none', 'bundled'] as const)('with the embedder %s', (kind) => {
       ['2022-06', 'Ivor Quill', 'Ashford', 'Ada Vale'],
     ] as const) {
       const { facts, hits } = await memory.search({ question: QUESTION, asOf, k: 4 });
-      expect(facts.slice(0, 2).map(({ subject, object }) => [subject, object]), asOf).toEqual(
+      expect(
+        facts.slice(0, 2).map(({ subject, object }) => [subject, object]),
+        asOf,
+      ).toEqual(
         expect.arrayContaining([
           ['Borealis', leader],
           [leader, place],
@@ -65,7 +73,12 @@ describe.each(['none', 'bundled'] as const)('with the embedder %s', (kind) => {
 
   it('a context block leaves out sentences that were not true then', async () => {
     const memory = await opened();
-    await memory.addText({ source: 'mixed', title: 'Borealis', text: 'Ada Vale has been the chief executive of Borealis since 2016. Borealis owns a ferry.', referenceTime: '2018-02-01' });
+    await memory.addText({
+      source: 'mixed',
+      title: 'Borealis',
+      text: 'Ada Vale has been the chief executive of Borealis since 2016. Borealis owns a ferry.',
+      referenceTime: '2018-02-01',
+    });
     const { text } = await memory.context({ question: 'What does Borealis own?', asOf: '2022-06' });
     expect(text).toContain('Borealis owns a ferry.');
     expect(text).not.toContain('Ada Vale has been');

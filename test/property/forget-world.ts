@@ -36,11 +36,11 @@ function endsOf(relation: string, subjects: readonly string[], objects: readonly
   return fc.record({ relation: fc.constant(relation), subject: oneOf(subjects), object: oneOf(objects), other: oneOf(objects) });
 }
 
-const cue = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('plain' as Cue) },
+const cue: fc.Arbitrary<Cue> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('plain') },
   { weight: 2, arbitrary: oneOf<Cue>(['ends', 'negates']) },
-  { weight: 2, arbitrary: fc.constant('corrects' as Cue) },
-  { weight: 1, arbitrary: fc.constant('supposed' as Cue) },
+  { weight: 2, arbitrary: fc.constant('corrects') },
+  { weight: 1, arbitrary: fc.constant('supposed') },
 );
 
 const statement: fc.Arbitrary<GivenStatement> = fc
@@ -73,12 +73,12 @@ export type ForgettingStep =
 
 const SOURCES = ['a.md', 'b.md', 'chat', 'user:correction'];
 
-const day: fc.Arbitrary<number | null> = fc.option(fc.nat(9), { freq: 3, nil: null });
+const someDay: fc.Arbitrary<number | null> = fc.option(fc.nat(9), { freq: 3, nil: null });
 const tell: fc.Arbitrary<ForgettingStep> = fc.record({
   kind: fc.constant('tell' as const),
   source: oneOf(SOURCES),
   statements: fc.array(statement, { minLength: 1, maxLength: 3 }),
-  day,
+  day: someDay,
 });
 const forgetSource: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('forget source' as const), source: oneOf(SOURCES) });
 const forgetEpisode: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('forget episode' as const), back: fc.nat(5) });

@@ -179,10 +179,7 @@ describe('a correction', () => {
 
   it('of what stands leaves what stood before', () => {
     const story = [say('ann', '2010-01-01'), say('bob', '2015-01-01'), say('cy', '2021-01-01', { cue: 'corrects' })];
-    expect(fold(story)).toEqual([
-      'ann ≤ 2010-01-01 – ≤ 2015-01-01 (successor)',
-      'cy ≤ 2015-01-01 – (corrected_start)',
-    ]);
+    expect(fold(story)).toEqual(['ann ≤ 2010-01-01 – ≤ 2015-01-01 (successor)', 'cy ≤ 2015-01-01 – (corrected_start)']);
   });
 
   it('takes back a value with nothing in its place, or corrects its dates', () => {
@@ -202,9 +199,7 @@ describe('a correction', () => {
   it('of a pair in another slot takes over its start from there, and its fact comes out of its own slot', () => {
     const spanish = say('spanish', '2020-01-01', { slot: 'speaks spanish' });
     const greek = say('greek', '2021-01-01', { slot: 'speaks greek', alsoSlots: ['speaks spanish'], cue: 'corrects', corrects: entityTerm('spanish') });
-    expect(fold([greek], MEMBER, { counter: [spanish, greek], slots: new Set(['speaks greek']) })).toEqual([
-      'greek ≤ 2020-01-01 – (corrected_start)',
-    ]);
+    expect(fold([greek], MEMBER, { counter: [spanish, greek], slots: new Set(['speaks greek']) })).toEqual(['greek ≤ 2020-01-01 – (corrected_start)']);
     expect(fold([spanish, greek], MEMBER, { counter: [greek], slots: new Set(['speaks spanish']) })).toEqual([]);
   });
 });
@@ -252,21 +247,13 @@ describe('many values', () => {
       say('cy', '2019-04-08', { validAt: parseTime('2019-04-01') }),
       say('bob', '2020-07-06', { invalidAt: until('2020-06-30') }),
     ];
-    expect(fold(story, MEMBER)).toEqual([
-      'ann ≤ 2018-01-15 – (first_said)',
-      'bob ≤ 2018-01-15 – 2020-06-30 (stated_end)',
-      'cy 2019-04-01 – (stated_start)',
-    ]);
+    expect(fold(story, MEMBER)).toEqual(['ann ≤ 2018-01-15 – (first_said)', 'bob ≤ 2018-01-15 – 2020-06-30 (stated_end)', 'cy 2019-04-01 – (stated_start)']);
   });
 
   it('of an unknown relation are one at a time where the wording says that there is one', () => {
     const drummer = proposedRelation('drummer');
     const story = [say('ann', '2010-01-01', { singular: true }), say('bob', '2015-01-01', { singular: true }), say('cy', '2012-01-01')];
-    expect(fold(story, drummer)).toEqual([
-      'ann ≤ 2010-01-01 – ≤ 2015-01-01 (successor)',
-      'cy ≤ 2012-01-01 – (first_said)',
-      'bob ≤ 2015-01-01 – (first_said)',
-    ]);
+    expect(fold(story, drummer)).toEqual(['ann ≤ 2010-01-01 – ≤ 2015-01-01 (successor)', 'cy ≤ 2012-01-01 – (first_said)', 'bob ≤ 2015-01-01 – (first_said)']);
   });
 });
 
@@ -301,9 +288,7 @@ describe('an event', () => {
       'cy 2019-08 (occurred) conflict',
       'bob 2020 (occurred)',
     ]);
-    expect(fold([say('ann', '2020-01-02'), say('bob', '2020-02-01', { cue: 'corrects' })], winner)).toEqual([
-      'bob ≤ 2020-01-02 (occurred_by_then)',
-    ]);
+    expect(fold([say('ann', '2020-01-02'), say('bob', '2020-02-01', { cue: 'corrects' })], winner)).toEqual(['bob ≤ 2020-01-02 (occurred_by_then)']);
   });
 });
 

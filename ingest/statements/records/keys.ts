@@ -134,6 +134,6 @@ export function isCommonKey(key: Key): boolean {
     !/(?:ed|ing|s|old|ought|uilt|ade|aid|ent|ost|eld|eft|aken|iven|tten|own|ound)$/u.test(parts[0] ?? '')
   )
     return false;
-  if (commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' && parts.length > 1 && /ed$/u.test(parts[0] ?? '') && parts.length > 2) return false;
+  if (commonTag((parts[0] ?? '').toLowerCase()) === 'VERB' && parts[0]?.endsWith('ed') === true && parts.length > 2) return false;
   return parts.every((part) => isCommonWord(part.toLowerCase()) || /^(?:of|for|in|to|at|on|by|and|&|#|\p{Lu}{2,5}|\p{N}+)$/u.test(part));
 }

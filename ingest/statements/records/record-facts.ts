@@ -2,7 +2,7 @@
 import type { Claim, ClaimEnd } from '../claim.ts';
 import { claimOf, endOfSubject, type Reading } from './claim-of.ts';
 import { endOf } from './ends.ts';
-import { type Key, readKey } from './keys.ts';
+import { readKey } from './keys.ts';
 import { dateFacts } from './date-facts.ts';
 import type { Frame } from './frame.ts';
 import type { Pair } from './pairs.ts';
