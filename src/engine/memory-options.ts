@@ -12,6 +12,11 @@ export interface MemoryOptions {
   readonly readOnly?: boolean;
   /** Threads of the bundled model. Default: the machine's cores, at most 8. */
   readonly threads?: number;
+  /**
+   * Path of a schema file (TOML or JSON) that adds relations or changes built-in ones (docs/relations.md). It counts for what is read and
+   * folded while it is given: give the same one whenever the store is opened.
+   */
+  readonly schema?: string;
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Takes a store whose vectors come from another model, to re-embed it. */

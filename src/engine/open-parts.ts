@@ -1,4 +1,5 @@
 /** Composition root: the only place that names a backend and a model. */
+import { readFile } from 'node:fs/promises';
 import { createBundledEmbedder } from '../models/index.ts';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
@@ -40,11 +41,12 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       await embedder?.close();
       throw error;
     });
+    const relations = options.schema === undefined ? RELATIONS : await relationsWith(options.schema);
     return {
       store,
       embedder,
       notices,
-      relations: RELATIONS,
+      relations,
       wordsChosen: options.embedder === 'none',
       clock: options.clock ?? systemClock,
       logger: options.logger ?? silentLogger,
@@ -53,6 +55,15 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
     await store.close();
     throw error;
   }
+}
+
+/** The schema's reader is loaded only where there is a schema. @throws MnemographError `not_found`, `invalid_input` saying what to change. */
+async function relationsWith(path: string): Promise<RelationTable> {
+  const { relationSchemaOf } = await import('../core/relations/schema-file.ts');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new MnemographError('not_found', `The schema file '${path}' cannot be read. Check the path and your right to read it.`, { cause });
+  });
+  return RELATIONS.with(relationSchemaOf(path, text));
 }
 
 async function openEmbedder({ embedder = 'bundled', threads }: MemoryOptions): Promise<{ embedder: Embedder | null; notices: string[] }> {

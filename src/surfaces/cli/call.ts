@@ -15,6 +15,8 @@ export interface GlobalOptions {
   readonly json: boolean;
   readonly embedder: 'bundled' | 'none';
   readonly quiet: boolean;
+  /** File of relations, where one is given. */
+  readonly schema?: string;
 }
 
 export interface Call extends GlobalOptions {
@@ -72,7 +74,7 @@ export async function changing<Result>(call: Call, options: MemoryOptions, use: 
 
 /** A memory that is gone afterwards, for what reads texts only. */
 export async function passing<Result>(call: Call, use: (memory: Memory) => Promise<Result>): Promise<Result> {
-  return withMemory(call, () => open({ ...call, db: ':memory:' }, { create: true, embedder: 'none' }), use);
+  return withMemory(call, () => open({ ...call, db: ':memory:' }, { create: true }), use);
 }
 
 async function openToRead(call: Call, options: MemoryOptions): Promise<Memory> {
@@ -87,7 +89,8 @@ async function openToRead(call: Call, options: MemoryOptions): Promise<Memory> {
 /** Loads the engine only here, so that help, version and mistakes in the command line are answered at once. */
 async function open(call: Call, options: MemoryOptions): Promise<Memory> {
   const engine = await import('../../engine.ts');
-  return engine.Memory.open(call.db, { embedder: call.embedder, ...options });
+  const schema = call.schema === undefined ? {} : { schema: call.schema };
+  return engine.Memory.open(call.db, { embedder: call.embedder, ...schema, ...options });
 }
 
 async function withMemory<Result>(call: Call, opened: () => Promise<Memory>, use: (memory: Memory) => Promise<Result>): Promise<Result> {

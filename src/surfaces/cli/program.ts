@@ -93,6 +93,7 @@ function declareProgram(): Command {
         .choices(['bundled', 'none'])
         .default('bundled', 'bundled'),
     )
+    .addOption(new Option('--schema <file>', 'relations of your own, TOML or JSON').env('MNEMOGRAPH_SCHEMA').default(undefined, 'the built-in ones'))
     .addOption(new Option('--quiet', 'no progress, notices or summaries: results and errors only').default(false, 'say what is done'))
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError(true)
