@@ -17,11 +17,12 @@ import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
 import { placeFrames } from './place-frame.ts';
 import { phraseText } from './phrases.ts';
+import { reachDrafts } from './reach-frame.ts';
 import { isDenied, type SentenceTree, subtree } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
 import { DENIAL, INTENTION, REPORTING } from './words/factuality-words.ts';
-import { BECOMING, EMPTY } from './words/verb-classes.ts';
+import { APPOINTING, BECOMING, EMPTY } from './words/verb-classes.ts';
 
 /** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's. */
 export function sentenceClaims(reading: SentenceReading, times: readonly TimeExpression[]): Claim[] {
@@ -68,7 +69,7 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
     (becomes
       ? [...copulaFrame(clause, reading), ...(clause.form === 'verb' ? verbFrame({ ...clause, objects: [], complements: [] }, reading) : [])]
       : verbFrame(clause, reading));
-  return [...drafts, ...dateDrafts(clause, reading, times, drafts.length)];
+  return [...drafts, ...reachDrafts(clause, drafts, reading), ...dateDrafts(clause, reading, times, drafts.length)];
 }
 
 /** Events that a date says most about; the second, where nobody is said to have done it. */
@@ -79,8 +80,7 @@ const DATED_ALONE = /^be (?:release|publish|form|create|launch|complete|open|dis
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
   if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0)) return [];
   const lemma = verbLemmas(clause);
-  const agent = clause.obliques.some(({ preposition }) => preposition === 'by');
-  if (!DATED.test(lemma) && !(DATED_ALONE.test(lemma) && !agent) && (others > 0 || !isDatedAlone(clause))) return [];
+  if (!DATED.test(lemma) && !(clause.passive && !APPOINTING.has(clause.lemma)) && (others > 0 || !isDatedAlone(clause))) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
   if (!time) return [];
   const subjects = subjectEnds(clause, reading);
