@@ -28,12 +28,13 @@ function speaks({ relation }: FoundFact['parts']): boolean {
 /** Null where no fact is clearly what the question asks for. */
 export function factAnswer(question: string, found: Found): FactAnswer | null {
   const top = found.facts[0]?.score ?? 0;
-  const best = found.facts.find(({ unsaid, score, parts }) => unsaid === 0 && score >= SHARE_MIN * top && speaks(parts));
-  if (!best || best.score < SCORE_MIN) return null;
-  const version = versionKnownAt(best.fact.versions, found.knownAt);
-  if (!version) return null;
-  const text = found.time.asks === null ? otherEnd(question, best) : timeAsked(found.time.asks, version, found.knownAt ?? null);
-  return text === null ? null : { text, support: Math.min(1, best.score), fact: best };
+  for (const fact of found.facts) {
+    if (fact.unsaid > 0 || fact.score < Math.max(SCORE_MIN, SHARE_MIN * top) || !speaks(fact.parts)) continue;
+    const version = versionKnownAt(fact.fact.versions, found.knownAt);
+    const text = version && (found.time.asks === null ? otherEnd(question, fact) : timeAsked(found.time.asks, version, found.knownAt));
+    if (text) return { text, support: Math.min(1, fact.score), fact };
+  }
+  return null;
 }
 
 /** The end that neither the question nor the step before names; null where it names both, or none. */
