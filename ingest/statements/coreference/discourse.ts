@@ -52,7 +52,7 @@ export class Discourse {
 
   /** The referent of a name, which is now the last one named; a surname or given name alone stands for the full name. */
   name(mention: Mention, at: { readonly place: number; readonly subject: boolean }): Referent {
-    const full = this.#fullName(mention) ?? this.#titled(mention);
+    const full = this.#fullName(mention) ?? this.#titled(mention, at.subject && mention.sentence === 0);
     const referent = full ?? this.#known.get(mention.key) ?? made(mention.surface, mention.type === 'thing' ? null : mention.type, null);
     this.#known.set(referent.key, referent);
     referent.named = true;
@@ -147,9 +147,10 @@ export class Discourse {
   }
 
   /** What the title is about, under another form of its name: with a middle name, without the place. */
-  #titled(mention: Mention): Referent | null {
+  #titled(mention: Mention, opens: boolean): Referent | null {
     const title = this.#title;
     if (!title || title.key === mention.key || title.named || !mention.key.includes(' ')) return null;
+    if (opens && mention.type !== 'person' && title.type !== 'person' && isVariant(mention.key, title.key)) return title;
     const [own, words] = [mention.key.split(' '), title.key.split(' ')];
     const longer =
       (title.type === 'person' || title.type === null) &&
@@ -190,6 +191,16 @@ function one(found: Referent | null): Referent[] {
 function isShortFor(short: string, key: string): boolean {
   const words = key.split(' ');
   return words.length > 1 && !words.includes('of') && (words.at(-1) === short || words[0] === short);
+}
+
+const SMALL: ReadonlySet<string> = new Set(['the', 'of', 'and', 'in', 'for', 'at', 'a']);
+
+/** 'Willans Hill Model Railway' where the title is 'Willans Hill Miniature Railway': most words of both. */
+function isVariant(key: string, title: string): boolean {
+  const [one, other] = [key, title].map((name) => name.split(' ').filter((word) => !SMALL.has(word)));
+  if (!one || !other || Math.min(one.length, other.length) < 2) return false;
+  const shared = one.filter((word) => other.includes(word)).length;
+  return shared >= 2 && shared / Math.max(one.length, other.length) >= 0.6;
 }
 
 /** Nearer is better, subjects are better, what the document is about is never far; nothing out of reach. */

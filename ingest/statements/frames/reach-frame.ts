@@ -5,7 +5,7 @@
 import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
-import { coordinated, isDenied, type SentenceNode } from './sentence-tree.ts';
+import { childrenBy, coordinated, isDenied, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { enclosing } from './place-frame.ts';
 import { isNamed, kindOf, verbLemmas, verbWords } from './verb-frame.ts';
@@ -34,11 +34,26 @@ export function reachDrafts(clause: Clause, drafts: readonly Draft[], reading: S
   const subjects = subjectEnds(clause, reading).filter(({ type }) => type !== 'literal');
   if (subjects.length === 0) return [];
   const said = new Set(drafts.map(({ subject, object }) => `${subject.text}\n${object.text}`));
-  return argumentsOf(clause)
-    .flatMap((node) => reachedFrom(node, reading, 1))
+  return [...argumentsOf(clause).flatMap((node) => reachedFrom(node, reading, 1)), ...examplesOf(clause, reading)]
     .flatMap((reached) => reachedDrafts(reached, clause, subjects, reading))
     .filter(({ subject, object }) => !said.has(`${subject.text}\n${object.text}`));
 }
+
+/** 'Was attended by 37 delegates, including Ann Lee', 'was written by two sisters, Ann and Bea'. */
+function examplesOf({ obliques, passive }: Clause, reading: SentenceReading): Reached[] {
+  const by = passive ? obliques.filter(({ preposition }) => preposition === 'by') : [];
+  const apposed = by.flatMap(({ node, preposition }) =>
+    childrenBy(node, 'appos')
+      .flatMap(coordinated)
+      .filter(({ mention }) => mention)
+      .map((one): Reached => ({ node: one, noun: node, preposition })),
+  );
+  const examples = obliques.filter(({ preposition, node }) => EXAMPLES.has(preposition) && isNamed(node, reading));
+  const [agent] = by;
+  return agent ? [...apposed, ...examples.map(({ node }): Reached => ({ node, noun: agent.node, preposition: 'by' }))] : apposed;
+}
+
+const EXAMPLES: ReadonlySet<string> = new Set(['including', 'such as', 'namely']);
 
 function argumentsOf({ form, predicate, objects, obliques, complements }: Clause): SentenceNode[] {
   const own = [...objects, ...complements, ...obliques.map(({ node }) => node)];
@@ -55,8 +70,8 @@ function reachedFrom(noun: SentenceNode, reading: SentenceReading, depth: number
 }
 
 function reachedDrafts({ node, noun, preposition }: Reached, clause: Clause, subjects: Draft['subject'][], reading: SentenceReading): Draft[] {
-  if (!isNamed(node, reading)) return [];
-  const ends = [...endsOf(node, reading).filter(({ type }) => type !== 'literal'), ...(PLACING.has(preposition) ? enclosing(node, reading) : [])];
+  if (!isNamed(node, reading) && !isItem(node, preposition)) return [];
+  const ends = [...endsOf(node, reading), ...(PLACING.has(preposition) ? enclosing(node, reading) : []), ...apposedNames(node, reading)];
   const verb = clause.form === 'copula' ? clause.auxiliaries.map(({ text }) => text).join(' ') : verbWords(clause);
   const between = isNamed(noun, reading) ? '' : ` ${noun.lower}`;
   return paired(subjects, ends, {
@@ -66,6 +81,19 @@ function reachedDrafts({ node, noun, preposition }: Reached, clause: Clause, sub
     wording: `${verb}${between} ${preposition}`,
     lemma: lemmaOf({ node, noun, preposition }, clause, reading),
   });
+}
+
+/** 'The author of dramas, radio plays and poetry', 'styles including blues and jazz': an item of a list. */
+function isItem(node: SentenceNode, preposition: string): boolean {
+  const listed = node.relation === 'conj' || node.children.some(({ relation }) => relation === 'conj');
+  return node.upos === 'NOUN' && ((listed && LISTING.has(preposition)) || preposition === 'with');
+}
+
+const LISTING: ReadonlySet<string> = new Set(['of', 'including', 'such as', 'like', 'namely', 'for', 'between']);
+
+/** Names after a comma that a parser takes for appositions: 'in Lazio, Italy'. */
+function apposedNames(node: SentenceNode, reading: SentenceReading): Draft['object'][] {
+  return childrenBy(node, 'appos').flatMap((child) => coordinated(child).flatMap((one) => (one.mention ? endsOf(one, reading) : [])));
 }
 
 function lemmaOf({ noun, preposition }: Reached, clause: Clause, reading: SentenceReading): string {

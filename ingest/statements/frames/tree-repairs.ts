@@ -2,6 +2,7 @@
  * Attachments that a parser gets wrong and words put right: what follows a second verb belongs to it, a person apposed to a company is its
  * director, a participle after 'is a museum in Oslo,' is said of the museum. Each repair only moves a node to another head.
  */
+import { BASES } from '../../../src/core/irregular-verbs.ts';
 import { nounLemma } from './lemma.ts';
 import type { SentenceNode } from './sentence-node.ts';
 import { isRole } from './words/noun-classes.ts';
@@ -14,9 +15,47 @@ export function repair(nodes: readonly SentenceNode[], text: string): void {
     managingDirector(node, nodes);
   }
   for (const node of nodes) {
-    const head = sideOfSemicolon(node, nodes, text) ?? laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text);
+    const head =
+      sideOfSemicolon(node, nodes, text) ?? laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text) ?? kindDescribed(node, nodes) ?? starring(node, nodes);
     if (head && !isAbove(node, head)) node.head = head;
   }
+  for (const node of nodes) listedParticiple(node, nodes, text);
+}
+
+/** 'Was recorded by Tony, mixed by Sam and produced by Ann': each is said of what was recorded. */
+function listedParticiple(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const name = node.head;
+  const verb = name?.head;
+  if (node.relation !== 'acl' || node.upos !== 'VERB' || !name || !verb || verb.upos !== 'VERB' || !isPastForm(node) || !isPastForm(verb)) return;
+  if (name.relation !== 'obl' || !isAgent(name, nodes) || !/^(?:, and|,| and)\s*$/u.test(text.slice(name.end, node.start))) return;
+  if (!nodes.some((one) => one.head === node && isAgent(one, nodes))) return;
+  for (const one of nodes) if (one.head === node && one.relation === 'conj' && one.upos === 'VERB') one.head = verb;
+  [node.head, node.relation] = [verb, 'conj'];
+}
+
+function isPastForm({ lower }: SentenceNode): boolean {
+  return lower.endsWith('ed') || BASES.has(lower);
+}
+
+function isAgent(node: SentenceNode, nodes: readonly SentenceNode[]): boolean {
+  return nodes.some((one) => one.head === node && one.relation === 'case' && one.lower === 'by');
+}
+
+/** 'Is a film directed by Ann Lee and starring Bo Moe': the film stars him. */
+function starring(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceNode | null {
+  if (node.lower !== 'starring' && node.lower !== 'featuring') return null;
+  for (let above = node.head; above; above = above.head) if (!above.mention && nodes.some((one) => one.head === above && one.relation === 'cop')) return above;
+  return null;
+}
+
+/** 'Was an act of civil disobedience initiated by Ann': the act was. */
+function kindDescribed(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceNode | null {
+  const { head } = node;
+  if (node.relation !== 'acl' || node.upos !== 'VERB' || !isPastForm(node) || !head || head.mention || head.relation !== 'nmod') return null;
+  const kind = head.head;
+  if (!kind || kind.mention || !nodes.some((one) => one.head === kind && one.relation === 'cop')) return null;
+  const bare = !nodes.some((one) => one.head === head && (one.relation === 'det' || one.relation === 'nummod'));
+  return bare && !/s$/u.test(head.lower) ? kind : null;
 }
 
 /** "Hyun-ji Baek's parents": what is written with 's is never the subject. */
