@@ -56,7 +56,7 @@ export class Discourse {
     const referent = full ?? this.#known.get(mention.key) ?? made(mention.surface, mention.type === 'thing' ? null : mention.type, null);
     this.#known.set(referent.key, referent);
     referent.named = true;
-    referent.type ??= mention.type === 'thing' ? null : mention.type;
+    referent.type ??= mention.type === 'thing' ? (mention.key.startsWith('team ') ? 'organisation' : null) : mention.type;
     this.touch(referent, { sentence: mention.sentence, ...at });
     referent.start = mention.start;
     referent.end = mention.end;

@@ -21,8 +21,7 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
   const byPredicate = new Map(clauses.map((clause) => [clause.predicate, clause]));
   for (const node of tree.nodes) {
     if (!node.time || isOfNoun(node) || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
-    const clause =
-      leading(node, clauses) ?? clauseOf(node, byPredicate) ?? (node.head === null ? (clauses.find(({ predicate }) => predicate.head === node) ?? null) : null);
+    const clause = leading(node, clauses) ?? clauseOf(node, byPredicate) ?? clauseBelow(node, clauses) ?? announced(node, clauses, tree);
     if (clause) own.get(clause)?.push(occasionTime(node, node.time));
   }
   return new Map(clauses.map((clause) => [clause, own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree)]));
@@ -34,6 +33,17 @@ function occasionTime({ head }: SentenceNode, time: TimeExpression): TimeExpress
   const preposition = prepositionOf(head);
   if (preposition === 'until' || preposition === 'till') return { ...time, role: 'until', from: null };
   return preposition === 'since' || preposition === 'from' ? { ...time, role: 'since', to: null } : time;
+}
+
+/** Of a time that heads its sentence: the clause that hangs on it. */
+function clauseBelow(node: SentenceNode, clauses: readonly Clause[]): Clause | undefined {
+  return node.head === null ? clauses.find(({ predicate }) => predicate.head === node) : undefined;
+}
+
+/** 'Notice: with effect from 1 May the operator is Acme': of the clause behind the colon. */
+function announced({ start, end }: SentenceNode, clauses: readonly Clause[], { text }: SentenceTree): Clause | null {
+  if (!/:[^:;]*\b(?:from|as of|since|until)\s*$/u.test(text.slice(0, start)) && !/:\s[^:;]{0,20}$/u.test(text.slice(0, start))) return null;
+  return clauses.find(({ finite, predicate }) => finite && predicate.start >= end) ?? null;
 }
 
 /** A date that opens the sentence is the main clause's. */

@@ -27,6 +27,7 @@ const SENTENCE_WORDS_MAX = 120;
 export function frameClaims({ passage, mentions, parses, referenceTime, consumed = new Set() }: FramePassage): Claim[] {
   const discourse = new Discourse(passage, mentions);
   let anchor: TimePoint | null = null;
+  let takenBack = false;
   return passage.sentences.flatMap(({ start, end }, index) => {
     const text = passage.text.slice(start, end);
     const parse = parses[index];
@@ -36,9 +37,16 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
     const known = mentions.filter(({ sentence }) => sentence === index);
     const own = [...known, ...properNames({ passage, index, start, end }, parse, known)];
     const reading = readSentence(sentenceTree({ index, offset: start, text, parse, mentions: own, times }), discourse);
-    return sentenceClaims(reading, times);
+    const claims = sentenceClaims(reading, times);
+    const corrected = takenBack ? claims.map((claim): Claim => (claim.cue === 'plain' ? { ...claim, cue: 'corrects' } : claim)) : claims;
+    takenBack ||= TAKEN_BACK.test(text);
+    return corrected;
   });
 }
+
+/** 'Our report on X was wrong', 'what I wrote about it was false': what follows corrects it. */
+const TAKEN_BACK =
+  /\b(?:(?:our|my|the|an|this|that|yesterday's|last week's) (?:\p{L}+ ){0,2}(?:report|article|story|note|item|post|statement|message|claim|announcement)|what (?:we|i) (?:wrote|said|reported|posted|stated|published))\b[^.;!?]{0,80}\b(?:was|were|is) (?:\p{L}+ (?:and )?){0,3}(?:wrong|false|incorrect|mistaken|in error|untrue|inaccurate)\b/iu;
 
 function lastTime(times: readonly TimeExpression[]): TimePoint | null {
   return times.findLast(({ from, role, anaphoric }) => from !== null && role !== 'repeated' && !anaphoric)?.from ?? null;

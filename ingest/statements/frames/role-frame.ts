@@ -97,8 +97,31 @@ export function roleDrafts(node: SentenceNode, holders: readonly ClaimEnd[], wor
       singular: isDefinite(node) && preposition === 'of' && isRelational(noun),
     }),
   );
+  const employed =
+    isRole(noun) && !NOT_EMPLOYED.test(noun) ? owners.flatMap(({ preposition, ends }) => employers(preposition, ends, holders, base, role, words)) : [];
   const named = tied.some(({ lemma }) => /(?: of| at| for)$/u.test(lemma)) && isRelational(noun) && !isIndefinite(node);
-  return named ? tied : [...classDrafts(node, role, holders, { ...base, wording: words.wording }, reading), ...tied];
+  return [...(named ? [] : classDrafts(node, role, holders, { ...base, wording: words.wording }, reading)), ...tied, ...employed];
+}
+
+const NOT_EMPLOYED =
+  /^(?:student|pupil|graduate|alumnus|alumna|guest|patient|resident|member|visitor|prisoner|inmate|fan|fellow|friend|owner|founder|co-founder|winner)$/u;
+
+/** 'A designer at Acme' is employed there. */
+function employers(
+  preposition: string,
+  ends: readonly ClaimEnd[],
+  holders: readonly ClaimEnd[],
+  base: Pick<Draft, 'clause' | 'place' | 'cue' | 'undated'>,
+  role: string,
+  { wording }: RoleWords,
+): Draft[] {
+  if (preposition !== 'at') return [];
+  const persons = holders.filter(({ type }) => type === 'person');
+  return paired(
+    persons,
+    ends.filter(({ type }) => type === 'organisation'),
+    { ...base, wording: `${wording} ${role} at`, lemma: 'work for' },
+  );
 }
 
 function classDrafts(

@@ -11,6 +11,7 @@ import type { Clause } from './clause.ts';
 import { copulaFrame } from './copula-frame.ts';
 import { clauseTimes, dateEnd, type Dates, datesOf, UNDATED } from './dates.ts';
 import { type Draft, paired } from './draft.ts';
+import { employmentFrame } from './employment-frame.ts';
 import type { Factuality } from './factuality.ts';
 import { comparisonClaims, comparisonSpans } from './comparison-frame.ts';
 import { nominalFrames } from './nominal-frame.ts';
@@ -69,7 +70,7 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
     (becomes
       ? [...copulaFrame(clause, reading), ...(clause.form === 'verb' ? verbFrame({ ...clause, objects: [], complements: [] }, reading) : [])]
       : verbFrame(clause, reading));
-  return [...drafts, ...reachDrafts(clause, drafts, reading), ...dateDrafts(clause, reading, times, drafts.length)];
+  return [...drafts, ...employmentFrame(clause, times, reading), ...reachDrafts(clause, drafts, reading), ...dateDrafts(clause, reading, times, drafts.length)];
 }
 
 /** Events that a date says most about; the second, where nobody is said to have done it. */

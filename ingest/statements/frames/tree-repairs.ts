@@ -16,10 +16,35 @@ export function repair(nodes: readonly SentenceNode[], text: string): void {
   }
   for (const node of nodes) {
     const head =
-      sideOfSemicolon(node, nodes, text) ?? laterVerb(node, nodes) ?? apposedRole(node) ?? describedComplement(node, nodes, text) ?? kindDescribed(node, nodes) ?? starring(node, nodes);
+      sideOfSemicolon(node, nodes, text) ??
+      laterVerb(node, nodes) ??
+      apposedRole(node) ??
+      describedComplement(node, nodes, text) ??
+      kindDescribed(node, nodes) ??
+      starring(node, nodes);
     if (head && !isAbove(node, head)) node.head = head;
   }
+  for (const node of nodes) verbBetween(node, nodes, text);
   for (const node of nodes) listedParticiple(node, nodes, text);
+}
+
+/** 'Oslo based Acme', 'the Ferro owned mill'. */
+const PREFIXED = /^(?:based|born|owned|backed|built|made|listed|headquartered)$/u;
+
+/** 'Ada Vale led Borealis', 'Ann Lee designed patterns': a past form right behind a person is the verb, where it was taken for a part of the noun. */
+function verbBetween(verb: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const name = nodes[verb.index - 1];
+  const noun = verb.head;
+  if (verb.upos !== 'VERB' || !isPastForm(verb) || PREFIXED.test(verb.lower) || !name?.mention || !noun || noun.index <= verb.index) return;
+  if (name.mention.type !== 'person' && !noun.mention) return;
+  if (!/^(?:amod|compound|nmod)$/u.test(verb.relation) || (name.head !== noun && noun.head !== name) || text.slice(name.end, verb.start) !== ' ') return;
+  const top = noun.head === name ? name : noun;
+  [verb.head, verb.relation] = [top.head, top.head === null ? 'root' : 'parataxis'];
+  [name.head, name.relation, noun.head, noun.relation] = [verb, 'nsubj', verb, 'obj'];
+  for (const one of nodes) {
+    const tied = nodes.some((other) => other.head === one && other.relation === 'case');
+    if (one.head === noun && one.start > noun.end && (one.time || (one.relation === 'nmod' && tied))) [one.head, one.relation] = [verb, 'obl'];
+  }
 }
 
 /** 'Was recorded by Tony, mixed by Sam and produced by Ann': each is said of what was recorded. */
