@@ -7,6 +7,7 @@ import type { ParsedSentence } from '../../../src/core/ports.ts';
 import type { Claim } from '../claim.ts';
 import { Discourse } from '../coreference/discourse.ts';
 import { properNames } from './proper-names.ts';
+import { withQuarters } from './quarter-times.ts';
 import { sentenceClaims } from './sentence-claims.ts';
 import { readSentence } from './sentence-reading.ts';
 import { sentenceTree } from './sentence-tree.ts';
@@ -31,7 +32,7 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
   return passage.sentences.flatMap(({ start, end }, index) => {
     const text = passage.text.slice(start, end);
     const parse = parses[index];
-    const times = readTimes(text, { referenceTime, anchor });
+    const times = withQuarters(text, readTimes(text, { referenceTime, anchor }));
     anchor = lastTime(times) ?? anchor;
     if (!parse || parse.words.length === 0 || parse.words.length > SENTENCE_WORDS_MAX || consumed.has(index)) return [];
     const known = mentions.filter(({ sentence }) => sentence === index);

@@ -14,6 +14,7 @@ import { isPersonNote, personNote } from './person-notes.ts';
 import { type ReadLine, readLines, signaturesOf } from './read-lines.ts';
 import { type RecordText, type Run, recordsOf, subjectOf } from './record.ts';
 import { factsOfRecord } from './record-facts.ts';
+import { registerLine } from './register-lines.ts';
 import { signature } from './signatures.ts';
 import type { Subject } from './subjects.ts';
 
@@ -44,6 +45,7 @@ interface Taken {
 /** Claims of the passage's records and notes. Never throws; same input, same result. */
 export function recordClaims(passage: Passage, { metadata, ...context }: RecordContext): RecordReading {
   const reading: Reading = { passage, ...context };
+  const register = registerLine(passage, context.referenceTime);
   const lines = readLines(passage.text, context.kind === 'record');
   const pairs = lines.flatMap((line) => line.pairs);
   const read: Taken[] = [
@@ -53,6 +55,7 @@ export function recordClaims(passage: Passage, { metadata, ...context }: RecordC
     ...signaturesOf(lines).map(({ cells, start, end }) => takenBy(signature(cells, reading), { start, end })),
     { claims: metadataClaims(metadata, pairs, reading), ranges: [] },
   ];
+  if (register.range && read.every((each) => each.claims.length === 0)) read.push({ claims: register.claims, ranges: [register.range] });
   const claims = read.flatMap((each) => each.claims);
   return {
     claims: claims.toSorted((a, b) => a.sentence - b.sentence),
