@@ -4,7 +4,7 @@ import { formatTime, type TimePoint } from '../../../core/time.ts';
 import type { GetResult } from '../../../engine/messages.ts';
 import { placeOf } from './citation.ts';
 import { counted, dateOf, whole } from './figures.ts';
-import { factText } from './search.ts';
+import { factLine } from './fact.ts';
 import type { View } from './view.ts';
 import { padded, printableLine, wrap } from './wrap.ts';
 
@@ -63,7 +63,7 @@ function entityLines({ entity, facts, passages }: Extract<GetResult, { kind: 'en
   return [
     view.style.strong(printableLine(entity.name)),
     labelled(rows, view),
-    ...(facts.length === 0 ? [] : ['', 'Facts:', ...facts.map((fact) => wrap(factText(fact), { columns: view.columns, indent: '  ', first: '- ' }))]),
+    ...(facts.length === 0 ? [] : ['', 'Facts:', ...facts.map((fact) => wrap(factLine(fact), { columns: view.columns, indent: '  ', first: '- ' }))]),
     ...(passages.length === 0 ? [] : ['', 'Passages:', ...passages.map((passage) => passageLines(passage, view))]),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { ListResult } from '../../../engine/messages.ts';
 import { dateOf, whole } from './figures.ts';
-import { factText } from './search.ts';
+import { factLine } from './fact.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
 import { placeOf, sourceText } from './citation.ts';
@@ -37,7 +37,7 @@ export function renderList(list: ListResult, group: string, view: View): string 
     case 'facts':
       return table(
         [{ title: 'SUPPORTS', align: 'right' }, { title: 'FACT' }],
-        list.facts.map((row) => [whole(row.supports), factText(row)]),
+        list.facts.map((row) => [whole(row.supports), factLine(row)]),
         view,
       );
     case 'groups':

@@ -1,5 +1,5 @@
 /** The path from a question to a passage, and the parts of its score. */
-import type { Hit, TraceStep } from '../../../engine/messages.ts';
+import type { FactHit, Hit, TraceStep } from '../../../engine/messages.ts';
 import { bar } from './figures.ts';
 import type { View } from './view.ts';
 import { padded, printableLine, wrap } from './wrap.ts';
@@ -40,7 +40,7 @@ function massText(mass: number): string {
 }
 
 /** The parts that are not 0, each with a bar as long as its share of the largest. Together they are the score. */
-export function renderParts(hit: Pick<Hit, 'parts'>, indent: string, { style }: View): string {
+export function renderParts(hit: { readonly parts: Hit['parts'] | FactHit['parts'] }, indent: string, { style }: View): string {
   const parts = Object.entries(hit.parts).filter(([, value]) => Math.abs(value) >= 0.0005);
   const largest = Math.max(...parts.map(([, value]) => Math.abs(value)));
   return parts
