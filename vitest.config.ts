@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
       include: [long ? 'test/crash/**/*.test.ts' : 'test/**/*.test.ts'],
       env: { CRASH_ROUNDS: process.env['CRASH_ROUNDS'] ?? (long ? ROUNDS.crash : ROUNDS.test) },
       reporters: REPORT ? ['default', ['json', { outputFile: REPORT }]] : ['default'],
-      testTimeout: long ? 3_600_000 : 60_000,
+      testTimeout: long ? 3_600_000 : 180_000,
       hookTimeout: 60_000,
       pool: 'forks',
       maxWorkers: 2,
