@@ -78,10 +78,10 @@ export class Discourse {
     if (FIRST_PERSON.has(word)) return this.#speaker ? [this.#speaker] : [];
     const gender = genderOfPronoun(word);
     if (gender) return this.#person(gender, at);
-    if (THINGS.has(word)) return one(this.#thing(at));
+    if (THINGS.has(word)) return listed(this.#thing(at));
     if (!MANY.has(word)) return [];
     if (this.#several && at.sentence - this.#several.sentence <= 2) return [...this.#several.members];
-    return one(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation'));
+    return listed(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation'));
   }
 
   /** What 'the company', 'this film', 'the dance-pop song' stands for. `noun` is singular. */
@@ -132,7 +132,7 @@ export class Discourse {
       (known.gender === null || known.gender === gender);
     const found = this.#best(at, REACH.pronoun, fits) ?? (this.#title && fits(this.#title) ? this.#title : null);
     if (found) found.gender ??= gender;
-    return one(found);
+    return listed(found);
   }
 
   #best(at: Place, reach: number, fits: (known: Referent) => boolean): Referent | null {
@@ -184,7 +184,7 @@ const BUSINESS: ReadonlySet<string> = new Set(
 /** Nouns that 'the' does not make clear. */
 const VAGUE: ReadonlySet<string> = new Set('war time center centre house people party head state world north south east west order game show'.split(' '));
 
-function one(found: Referent | null): Referent[] {
+function listed(found: Referent | null): Referent[] {
   return found ? [found] : [];
 }
 

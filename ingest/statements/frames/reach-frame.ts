@@ -34,7 +34,7 @@ export function reachDrafts(clause: Clause, drafts: readonly Draft[], reading: S
   const subjects = subjectEnds(clause, reading).filter(({ type }) => type !== 'literal');
   if (subjects.length === 0) return [];
   const said = new Set(drafts.map(({ subject, object }) => `${subject.text}\n${object.text}`));
-  return [...argumentsOf(clause).flatMap((node) => reachedFrom(node, reading, 1)), ...examplesOf(clause, reading)]
+  return [...argumentsOf(clause).flatMap((node) => reachedFrom(node, 1)), ...examplesOf(clause, reading)]
     .flatMap((reached) => reachedDrafts(reached, clause, subjects, reading))
     .filter(({ subject, object }) => !said.has(`${subject.text}\n${object.text}`));
 }
@@ -60,13 +60,11 @@ function argumentsOf({ form, predicate, objects, obliques, complements }: Clause
   return form === 'copula' ? [...coordinated(predicate), ...own] : own;
 }
 
-function reachedFrom(noun: SentenceNode, reading: SentenceReading, depth: number): Reached[] {
+function reachedFrom(noun: SentenceNode, depth: number): Reached[] {
   if (depth > DEPTH_MAX || isDenied(noun)) return [];
   return tiedNames(noun)
     .filter(({ preposition }) => TIES.has(preposition))
-    .flatMap(({ preposition, node }) =>
-      coordinated(node).flatMap((one): Reached[] => [{ node: one, noun, preposition }, ...reachedFrom(one, reading, depth + 1)]),
-    );
+    .flatMap(({ preposition, node }) => coordinated(node).flatMap((one): Reached[] => [{ node: one, noun, preposition }, ...reachedFrom(one, depth + 1)]));
 }
 
 function reachedDrafts({ node, noun, preposition }: Reached, clause: Clause, subjects: Draft['subject'][], reading: SentenceReading): Draft[] {

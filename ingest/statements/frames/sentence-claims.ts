@@ -75,7 +75,6 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
 
 /** Events that a date says most about; the second, where nobody is said to have done it. */
 const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|graduate)$/u;
-const DATED_ALONE = /^be (?:release|publish|form|create|launch|complete|open|dissolve|incorporate|build|introduce|develop)$/u;
 
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {

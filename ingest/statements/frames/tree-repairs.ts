@@ -8,6 +8,25 @@ import type { SentenceNode } from './sentence-node.ts';
 import { isRole } from './words/noun-classes.ts';
 
 export function repair(nodes: readonly SentenceNode[], text: string): void {
+  const before = nodes.map(({ head, relation }) => ({ head, relation }));
+  repairAll(nodes, text);
+  if (!isTree(nodes)) for (const [at, node] of nodes.entries()) Object.assign(node, before[at]);
+  // The units that words were joined to need not form a tree either.
+  if (!isTree(nodes)) for (const node of nodes) if (isOnCycle(node, nodes.length)) [node.head, node.relation] = [null, 'root'];
+}
+
+function isTree(nodes: readonly SentenceNode[]): boolean {
+  return !nodes.some((node) => isOnCycle(node, nodes.length));
+}
+
+/** Whether the way up from it never ends. */
+function isOnCycle(node: SentenceNode, count: number): boolean {
+  let above = node.head;
+  for (let step = 0; above && step <= count; step++) above = above.head;
+  return above !== null;
+}
+
+function repairAll(nodes: readonly SentenceNode[], text: string): void {
   for (const node of nodes) {
     ownerToNoun(node, nodes);
     formerName(node, nodes, text);
@@ -80,7 +99,7 @@ function kindDescribed(node: SentenceNode, nodes: readonly SentenceNode[]): Sent
   const kind = head.head;
   if (!kind || kind.mention || !nodes.some((one) => one.head === kind && one.relation === 'cop')) return null;
   const bare = !nodes.some((one) => one.head === head && (one.relation === 'det' || one.relation === 'nummod'));
-  return bare && !/s$/u.test(head.lower) ? kind : null;
+  return bare && !head.lower.endsWith('s') ? kind : null;
 }
 
 /** "Hyun-ji Baek's parents": what is written with 's is never the subject. */
@@ -156,7 +175,7 @@ function apposedRole(node: SentenceNode): SentenceNode | null {
 function describedComplement(node: SentenceNode, nodes: readonly SentenceNode[], text: string): SentenceNode | null {
   if (node.relation !== 'acl' || node.upos !== 'VERB' || !node.head?.mention || !/(?:ed|n|t)$/u.test(node.lower)) return null;
   if (nodes.some((other) => other.head === node && other.relation === 'nsubj')) return null;
-  for (let above: SentenceNode | null = node.head; above; above = above.head) {
+  for (const above of chain(node.head)) {
     if (above.relation === 'conj') return null;
     const linked = nodes.some((other) => other.head === above && other.relation === 'cop');
     if (linked && !above.mention && /,\s*(?:\p{L}+ly |and |now |originally )*$/u.test(text.slice(0, node.start))) return above;
@@ -166,6 +185,18 @@ function describedComplement(node: SentenceNode, nodes: readonly SentenceNode[],
 
 /** Whether `node` is `other`, or above it. */
 function isAbove(node: SentenceNode, other: SentenceNode): boolean {
-  for (let above: SentenceNode | null = other; above; above = above.head) if (above === node) return true;
+  for (const above of chain(other)) if (above === node) return true;
   return false;
+}
+
+/** Sentences have fewer words; a longer way up goes round. */
+const WAY_UP_MAX = 1000;
+
+/** The node and those above it. */
+function* chain(node: SentenceNode | null): Generator<SentenceNode> {
+  let above = node;
+  for (let step = 0; above && step < WAY_UP_MAX; step++) {
+    yield above;
+    above = above.head;
+  }
 }
