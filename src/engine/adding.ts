@@ -21,6 +21,7 @@ import {
   addSourcesSchema,
   type Correct,
   type CorrectResult,
+  DEFAULT_GROUP,
   addTextSchema,
   type DryRunPassage,
   type Problem,
@@ -28,8 +29,6 @@ import {
 import { type EngineParts, mismatch } from './open-parts.ts';
 import { Pace } from './pace.ts';
 import { addReport, joinReports } from './reports.ts';
-
-const DEFAULT_GROUP = 'default';
 
 /** Where things are added, and by which names files are known. */
 export interface AddingPlace {

@@ -21,6 +21,7 @@ import {
   type ContextResult,
   type Correct,
   type CorrectResult,
+  DEFAULT_GROUP,
   type Diff,
   type DiffResult,
   type DryRunPassage,
@@ -57,8 +58,6 @@ import { Questions } from './questions.ts';
 import { relationList } from './relations-list.ts';
 import { entityTimeline } from './timeline.ts';
 import { factHistory, whyFact } from './why.ts';
-
-const DEFAULT_GROUP = 'default';
 
 export class Memory {
   readonly path: string;

@@ -8,7 +8,10 @@ import type { Entity, Episode, EpisodeStatus, Fact, Passage } from '../core/mode
 import type { Instant, TimePoint } from '../core/time.ts';
 import type { GraphStatistics } from '../../graph/association/index.ts';
 
-const groupId = z.string().min(1, "a group id must not be empty; leave it out for 'default'").max(LIMITS.groupIdCharsMax).default('default');
+/** The group where none is given. */
+export const DEFAULT_GROUP = 'default';
+
+const groupId = z.string().min(1, "a group id must not be empty; leave it out for 'default'").max(LIMITS.groupIdCharsMax).default(DEFAULT_GROUP);
 /** ISO 8601, at any precision from the year on; read by core/time.ts. */
 const time = z.string().min(1);
 
