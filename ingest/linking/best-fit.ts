@@ -20,6 +20,11 @@ export function bestFit(profile: LinkProfile, candidates: readonly Candidate[], 
   return clear.length === 1 && clear[0] ? clear[0].id : null;
 }
 
+/** Weight of the words that two contexts share. */
+export function fitOf(a: LinkProfile, b: LinkProfile): number {
+  return sharedWords(a.context(), b.context()).reduce((total, [, weight]) => total + weight, 0);
+}
+
 /** Words shared with any of the profiles, each with the largest weight that it has. */
 function mostShared(profile: LinkProfile, profiles: readonly LinkProfile[]): ContextWords {
   const most: Record<string, number> = Object.create(null);

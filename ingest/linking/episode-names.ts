@@ -4,6 +4,7 @@ import { isGivenName } from '../names/first-names.ts';
 import { type MentionSigns, signsOf } from './mention-signs.ts';
 import { type NameForm, nameFormOf } from './name-form.ts';
 import { isNickname } from './nicknames.ts';
+import { areTradesApart } from './trades.ts';
 
 /** A mention where it stands. */
 export interface Place {
@@ -71,6 +72,7 @@ function signs({ mention, passage, sentence, after }: Place, year: number, recor
     end: mention.end - from,
     until: (whole ? Math.min(after, to) : to) - from,
     year,
+    record,
   });
 }
 
@@ -106,6 +108,7 @@ function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<D
 function isSame(a: MentionSigns, b: MentionSigns, long: boolean): boolean {
   const apart = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
   if (apart(a.kind, b.kind) || apart(a.qualifier, b.qualifier) || apart(a.generation, b.generation) || apart(a.gender, b.gender)) return false;
+  if (a.version !== b.version || ((a.contrast || b.contrast) && areTradesApart(a.trades, b.trades))) return false;
   if (a.initials !== b.initials || (a.kind === 'family') !== (b.kind === 'family')) return false;
   return long || !apart(a.address, b.address);
 }
@@ -120,6 +123,10 @@ function both(a: MentionSigns, b: MentionSigns): MentionSigns {
     initials: a.initials,
     address: a.address ?? b.address,
     article: a.article && b.article,
+    trades: [...new Set([...a.trades, ...b.trades])].sort(),
+    version: a.version,
+    contrast: a.contrast || b.contrast,
+    introduced: a.introduced && b.introduced,
   };
 }
 
@@ -131,6 +138,6 @@ function legalFormAfter({ mention, passage }: Place): string {
 function finished({ order, places, signs: own, given }: Draft): EpisodeName {
   const first = places[0] as Place;
   const { type } = first.mention;
-  const surface = `${first.mention.surface}${legalFormAfter(first)}`;
+  const surface = `${first.mention.surface}${legalFormAfter(first)}${own.version === '' ? '' : ` ${own.version}`}`;
   return { order, places, signs: own, given, form: nameFormOf({ surface, type, signs: own, ...(given === null ? {} : { given }) }) };
 }

@@ -8,6 +8,9 @@ export const LINK_LIMITS = {
   soleFitMin: { none: 0, some: 5, much: 20 },
   /** And below which nothing is decided between several. */
   fitMin: 20,
+  /** Contexts of two namesakes of different callings, compared at most, and the weight of shared words from which the two are one. */
+  alikeContextsMax: 8,
+  alikeMin: 60,
   /** By how much shared words must speak more for the best candidate than for each other one. */
   gainMin: 16,
   /** And how many times more than the other way round. */

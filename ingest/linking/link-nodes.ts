@@ -4,11 +4,12 @@
  * the set of profiles, computed without order.
  */
 import { isBarred } from './bars.ts';
-import { bestFit } from './best-fit.ts';
+import { bestFit, fitOf } from './best-fit.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { LINK_LIMITS } from './link-limits.ts';
 import { type LinkNode, type LinkProfile, TIERS, type Want } from './link-profile.ts';
 import { type Senses, sensesOf } from './senses.ts';
+import { areTradesApart } from './trades.ts';
 
 /** What links to what: an element is a node, or a profile of a node whose profiles are linked one by one. */
 export interface Links {
@@ -61,7 +62,7 @@ export function linkNodes(region: LinkRegion): Links {
   };
   joinSenses(
     work,
-    [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes)),
+    [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes, (a, b) => areAlike(work, a, b))),
   );
   joinVariants(work);
   const short = region.nodes.filter((node) => node.literal.length > 0 && region.resolves(node.id));
@@ -69,9 +70,15 @@ export function linkNodes(region: LinkRegion): Links {
   const alone = short.filter((node) => !attach(work, node));
   joinSenses(
     work,
-    [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes)),
+    [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes, (a, b) => areAlike(work, a, b))),
   );
   return { bases: basesOf(work), split: work.split, contextual: work.contextual, missing: work.missing };
+}
+
+/** Whether what is told of two namesakes is so much alike that different callings do not make them two. */
+function areAlike(work: Work, a: LinkNode, b: LinkNode): boolean {
+  const [first, second] = [a, b].map((node) => profilesOf(work, node.id).slice(0, LINK_LIMITS.alikeContextsMax));
+  return (first ?? []).some((profile) => (second ?? []).some((other) => profile.document === other.document || fitOf(profile, other) >= LINK_LIMITS.alikeMin));
 }
 
 /** 'Bob Hale' is Robert Hale, where there is one; judged for all before any two are joined. */
@@ -196,7 +203,7 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
       if (other === node || isBarred(node, other)) continue;
       for (const element of elementsOf(work, other.id)) {
         const base = work.full.find(element);
-        if (barred.has(base) || (work.members.get(base) ?? []).some((member) => isBarred(node, member))) {
+        if (barred.has(base) || isBarredFrom(work, node, base)) {
           barred.add(base);
           continue;
         }
@@ -207,6 +214,12 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
     }
   }
   return bases;
+}
+
+/** Whether something of the base speaks against the node: any of its names, or all that is told of their callings. */
+function isBarredFrom({ members }: Work, node: LinkNode, base: string): boolean {
+  const known = members.get(base) ?? [];
+  return known.some((member) => isBarred(node, member)) || areTradesApart(node.trades, known.flatMap(({ trades }) => trades));
 }
 
 /** Links the elements of a short form to what they may name. False where not one is, and nothing speaks against their being one name. */

@@ -48,6 +48,8 @@ export interface LinkNode {
   readonly wellKnown: boolean;
   /** Strong terms of other names of the same episode, which it is therefore not. */
   readonly apart: readonly string[];
+  /** Fields of what somebody does for a living (trades.ts), sorted; none of what is no person. */
+  readonly trades: readonly string[];
 }
 
 /** How much a word beside a name weighs, by stem. */

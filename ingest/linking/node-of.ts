@@ -8,7 +8,13 @@ const KINDS: readonly SureKind[] = ['work', 'family', 'person', 'organisation', 
 
 const NEEDED: readonly NeededContext[] = ['none', 'some', 'much'];
 
-export function nodeOf(forms: readonly NameForm[], apart: readonly string[], born: BirthYears | null = null): LinkNode {
+/** What an episode says of somebody beside the name. */
+export interface SaidOf {
+  readonly born: BirthYears | null;
+  readonly trades: readonly string[];
+}
+
+export function nodeOf(forms: readonly NameForm[], apart: readonly string[], { born, trades }: SaidOf = { born: null, trades: [] }): LinkNode {
   const strong = sorted(forms.flatMap((form) => form.strong));
   const full = forms.filter((form) => form.strong.length > 0);
   const content = {
@@ -22,6 +28,7 @@ export function nodeOf(forms: readonly NameForm[], apart: readonly string[], bor
     generation: (full.length > 0 ? full : forms).find(({ generation }) => generation !== null)?.generation ?? null,
     wellKnown: strong.length === 0 && forms.every(({ wellKnown }) => wellKnown === true),
     apart: apart.filter((term) => !strong.includes(term)),
+    trades: sorted(trades),
   };
   return { id: `ln_${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)}`, ...content };
 }

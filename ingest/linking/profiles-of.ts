@@ -5,7 +5,7 @@ import { contextWords, type Standing } from './context-words.ts';
 import { joinWithinEpisode } from './episode-links.ts';
 import { type EpisodeName, episodeNames, type Place } from './episode-names.ts';
 import type { ContextWords, LinkProfile } from './link-profile.ts';
-import { nodeOf } from './node-of.ts';
+import { nodeOf, type SaidOf } from './node-of.ts';
 
 /** What linking reads of an episode. */
 export interface LinkedReading {
@@ -19,7 +19,7 @@ export function profilesOf({ episode, passages, mentions }: LinkedReading): Link
   const places = placesOf(passages, mentions.filter(opensEntity));
   const names = episodeNames(places, episode);
   const joined = joinWithinEpisode(names, { record: episode.kind === 'record' });
-  return joined.map(({ members, forms, apart }) => profile(episode, members, nodeOf(forms, apart, bornOf(members)))).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return joined.map(({ members, forms, apart }) => profile(episode, members, nodeOf(forms, apart, saidOf(members)))).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function profile(episode: LinkedReading['episode'], members: readonly EpisodeName[], node: LinkProfile['node']): LinkProfile {
@@ -34,8 +34,14 @@ function profile(episode: LinkedReading['episode'], members: readonly EpisodeNam
   return { id: mentions[0]?.id ?? '', groupId: episode.groupId, episodeId: episode.id, document: episode.document, node, context, mentions };
 }
 
-function bornOf(members: readonly EpisodeName[]): LinkProfile['node']['born'] {
-  return members.map(({ signs }) => signs.born).find((born) => born !== null) ?? null;
+function saidOf(members: readonly EpisodeName[]): SaidOf {
+  const born = members.map(({ signs }) => signs.born).find((years) => years !== null) ?? null;
+  return { born, trades: members.flatMap(({ signs, form }) => (isPersonal(form) ? signs.trades : [])) };
+}
+
+/** Whether the form may name a person: 'the driver' before a firm is not its own. */
+function isPersonal({ kind, offers, wants }: EpisodeName['form']): boolean {
+  return (kind === null || kind === 'person') && [...offers, ...wants.map(({ term }) => term)].some((term) => /^(?:family|given|initials):/u.test(term));
 }
 
 function standing({ passage, sentence, before, after }: Place): Standing {

@@ -1,6 +1,8 @@
 /** The things that share one name: told apart only where something forbids that they are one. */
 import { isBarred } from './bars.ts';
+import { DisjointSets } from './disjoint-sets.ts';
 import type { LinkNode } from './link-profile.ts';
+import { areTradesApart } from './trades.ts';
 
 export interface Senses {
   /** Nodes that are one, by id; each list sorted, the lists by their first. */
@@ -10,12 +12,14 @@ export interface Senses {
 }
 
 /**
- * Nodes that are barred from the same others are one; those barred from fewer are open between the classes that are left to them. A pure
- * function of the set: the order of the nodes does not matter.
+ * Nodes that are barred from the same others are one; those barred from fewer are open between the classes that are left to them. Callings
+ * bar unless a text gives one person both, or `areAlike` says that what is told of the two is alike. A pure function of the set: the order
+ * of the nodes does not matter.
  */
-export function sensesOf(nodes: readonly LinkNode[]): Senses {
+export function sensesOf(nodes: readonly LinkNode[], areAlike: (a: LinkNode, b: LinkNode) => boolean = () => false): Senses {
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const barred = new Map(sorted.map((node) => [node.id, sorted.filter((other) => other !== node && isBarred(node, other)).map(({ id }) => id)]));
+  const isApart = barOf(sorted, areAlike);
+  const barred = new Map(sorted.map((node) => [node.id, sorted.filter((other) => other !== node && isApart(node, other)).map(({ id }) => id)]));
   if ([...barred.values()].every((ids) => ids.length === 0)) return { classes: sorted.length > 0 ? [sorted.map(({ id }) => id)] : [], open: [] };
   const groups = [...Map.groupBy(sorted, ({ id }) => (barred.get(id) ?? []).join(' ')).values()];
   const isOpen = (group: readonly LinkNode[]) => groups.filter((other) => other !== group && covers(barred, other, group)).length > 0;
@@ -28,6 +32,19 @@ export function sensesOf(nodes: readonly LinkNode[]): Senses {
     ),
     open: settled.filter(({ choices }) => choices.length > 1).flatMap(({ group, choices }) => group.map((node) => ({ node, choices }))),
   };
+}
+
+/** What bars two of these nodes: what bars any two, and callings that nothing among the nodes brings together. */
+function barOf(nodes: readonly LinkNode[], areAlike: (a: LinkNode, b: LinkNode) => boolean): (a: LinkNode, b: LinkNode) => boolean {
+  const employed = nodes.filter(({ trades }) => trades.length > 0);
+  const lives = new DisjointSets();
+  for (const { trades } of employed) for (const trade of trades) lives.join(trades[0] ?? '', trade);
+  const together = (trades: readonly string[]) => [...new Set(employed.flatMap((node) => node.trades))].filter((trade) => trades.some((own) => lives.find(own) === lives.find(trade)));
+  const differ = (a: LinkNode, b: LinkNode) => areTradesApart(together(a.trades), together(b.trades));
+  for (const [at, a] of employed.entries()) {
+    for (const b of employed.slice(0, at)) if (differ(a, b) && areAlike(a, b)) lives.join(a.trades[0] ?? '', b.trades[0] ?? '');
+  }
+  return (a, b) => isBarred(a, b) || differ(a, b);
 }
 
 /** Whether `wide` is barred from all that `narrow` is barred from and more, and the two may be one. */
