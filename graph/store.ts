@@ -4,7 +4,7 @@
  * Every call carries its group, and nothing of another group is ever read, counted or named.
  * Lists come back in the order stated; ids that do not exist are left out, never an error.
  */
-import type { BeliefVersion, Entity, Episode, EpisodeStatus, Fact, Mention, Passage, PassageVectors, Statement } from '../src/core/model.ts';
+import type { BeliefVersion, Entity, Episode, EpisodeStatus, Fact, LinkDecision, Mention, Passage, PassageVectors, Statement } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 
 /** A passage with all that is read together with it. */
@@ -13,6 +13,19 @@ export interface PassageRecord {
   /** Sorted by (sentence, start, end, rule, key). */
   readonly mentions: readonly Mention[];
   readonly vectors: PassageVectors | null;
+}
+
+/**
+ * What linking keeps of a group's names (ingest/linking/link-rows.ts): found by id and by term. A store neither reads the body nor knows
+ * what the terms mean, and removes no row by itself.
+ */
+export interface LinkRow {
+  readonly id: string;
+  readonly groupId: string;
+  /** Each once. */
+  readonly terms: readonly string[];
+  /** JSON. */
+  readonly body: string;
 }
 
 /** One commit as the change log keeps it: ids only. */
@@ -24,6 +37,8 @@ export interface Change {
   readonly removed: readonly string[];
   /** Slots whose facts were written anew. */
   readonly slots: readonly string[];
+  /** Entities that came, went, or have other keys than before. */
+  readonly entities: readonly string[];
 }
 
 /** What a commit does; whole or absent. */
@@ -45,9 +60,15 @@ export interface ChangeSet {
   readonly passagesRemoved: readonly string[];
   /** Episodes of which only this is left; in the log as `removed`. */
   readonly redacted: readonly Redaction[];
-  /** Entities written (by key; an entity of that key is replaced) and keys that have none any more. */
+  /** Entities written (one of that id is replaced), and ids of those that are no more. */
   readonly entities: readonly Entity[];
-  readonly entityKeysRemoved: readonly string[];
+  readonly entitiesRemoved: readonly string[];
+  /** Link rows written (one of that id is replaced, with its terms), and ids of those that are no more. */
+  readonly links: readonly LinkRow[];
+  readonly linksRemoved: readonly string[];
+  /** Decisions taken, and ids of those that stand no more. */
+  readonly decisions: readonly LinkDecision[];
+  readonly decisionsRemoved: readonly string[];
   /** Facts by slot: what is given replaces all facts of that slot. An empty list removes them. */
   readonly slots: readonly { readonly slot: string; readonly facts: readonly Fact[] }[];
 }
@@ -66,7 +87,11 @@ export const EMPTY_CHANGE_SET: ChangeSet = {
   passagesRemoved: [],
   redacted: [],
   entities: [],
-  entityKeysRemoved: [],
+  entitiesRemoved: [],
+  links: [],
+  linksRemoved: [],
+  decisions: [],
+  decisionsRemoved: [],
   slots: [],
 };
 
@@ -150,12 +175,20 @@ export interface GraphReader {
   /** All records of the group by passage id, after `after` ('' from the start), at most `limit`. */
   scanRecords(groupId: string, after: string, limit: number): Promise<readonly PassageRecord[]>;
 
-  /** By key, in the order of `keys`. */
+  /** Entities that have one of these keys, each once, sorted by id. */
   entitiesByKey(groupId: string, keys: readonly string[]): Promise<readonly Entity[]>;
-  /** By id, in the order of `ids`. */
+  /** In the order of `ids`. */
   entities(groupId: string, ids: readonly string[]): Promise<readonly Entity[]>;
-  /** By key, after `after` ('' from the start), at most `limit`; those whose key begins with `prefix`. */
-  listEntities(groupId: string, prefix: string, after: string, limit: number): Promise<readonly Entity[]>;
+  /** All by id, after `after` ('' from the start), at most `limit`. */
+  listEntities(groupId: string, after: string, limit: number): Promise<readonly Entity[]>;
+  /** Entities with a key that begins with `prefix`, by the first such key, then id, at most `limit`. */
+  entitiesByPrefix(groupId: string, prefix: string, limit: number): Promise<readonly Entity[]>;
+  /** In the order of `ids`. */
+  links(groupId: string, ids: readonly string[]): Promise<readonly LinkRow[]>;
+  /** Rows that have one of these terms, each once, sorted by id. */
+  linksOfTerms(groupId: string, terms: readonly string[]): Promise<readonly LinkRow[]>;
+  /** All of the group's, sorted by id: people take them, one by one. */
+  decisions(groupId: string): Promise<readonly LinkDecision[]>;
   /** All mentions of these keys, sorted by id. */
   mentionsOfKeys(groupId: string, keys: readonly string[]): Promise<readonly Mention[]>;
   /** In the order of `ids`. */
@@ -169,7 +202,7 @@ export interface GraphReader {
   statements(groupId: string, ids: readonly string[]): Promise<readonly Statement[]>;
   /** Facts of these slots, sorted by id. */
   factsOfSlots(groupId: string, slots: readonly string[]): Promise<readonly Fact[]>;
-  /** Facts with one of these keys at either end, sorted by id. */
+  /** Facts with one of these keys at either end, sorted by id. Where a key names several things: of all of them (`Fact.senses`). */
   factsOfKeys(groupId: string, keys: readonly string[]): Promise<readonly Fact[]>;
   /** All facts by id, after `after` ('' from the start), at most `limit`. */
   listFacts(groupId: string, after: string, limit: number): Promise<readonly Fact[]>;
@@ -220,4 +253,10 @@ export function versionKnownAt(versions: readonly BeliefVersion[], knownAt: Inst
       return version;
   }
   return null;
+}
+
+/** At which ends of the fact the entity stands. */
+export function endsAt({ subject, object, senses }: Fact, { id, keys }: Pick<Entity, 'id' | 'keys'>): { readonly subject: boolean; readonly object: boolean } {
+  const isAt = (term: Fact['subject'], sense: string | null | undefined) => term.kind === 'entity' && (sense ?? id) === id && keys.includes(term.key);
+  return { subject: isAt(subject, senses?.[0]), object: isAt(object, senses?.[1]) };
 }

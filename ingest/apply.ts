@@ -83,7 +83,7 @@ async function changesOfReading(
     statements,
     vectors,
     expired,
-    entities: await joinedEntities(store, groupId, mentions),
+    ...(await joinedEntities(store, groupId, mentions)),
     slots: await foldedSlots(store, groupId, relationOf, { touched: [...statements, ...replaced], added: statements, expired, removed: [] }),
   };
 }
@@ -98,8 +98,10 @@ function expiries(heads: readonly EpisodeHead[], applying: string): { episodeId:
   });
 }
 
-async function joinedEntities(store: ApplyStore, groupId: string, mentions: readonly Mention[]): Promise<ChangeSet['entities']> {
+async function joinedEntities(store: ApplyStore, groupId: string, mentions: readonly Mention[]): Promise<Pick<ChangeSet, 'entities' | 'entitiesRemoved'>> {
   const keys = byKey(mentions);
-  const known = new Map((await store.entitiesByKey(groupId, [...keys.keys()])).map((entity) => [entity.key, entity]));
-  return [...keys].map(([key, own]) => entityOf(own, known.get(key))).filter((entity) => entity !== null);
+  const known = new Map((await store.entitiesByKey(groupId, [...keys.keys()])).map((entity) => [entity.keys[0] ?? '', entity]));
+  const entities = [...keys].map(([key, own]) => entityOf(own, known.get(key))).filter((entity) => entity !== null);
+  const ids = new Set(entities.map(({ id }) => id));
+  return { entities, entitiesRemoved: [...known.values()].map(({ id }) => id).filter((id) => !ids.has(id)) };
 }

@@ -33,9 +33,10 @@ export function entityOf(mentions: readonly Mention[], known: Entity | undefined
   return {
     id,
     groupId: first.groupId,
-    key: first.key,
+    keys: [first.key],
     name: mostFrequent(surfaces) ?? first.surface,
     type: likelyType(types),
+    aliases: [],
     mentions: (known?.mentions ?? 0) + mentions.length,
     surfaces: sortedRecord(surfaces),
     types: sortedRecord(types),

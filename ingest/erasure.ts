@@ -92,7 +92,7 @@ export async function erasureOf(store: ApplyStore, relationOf: RelationOf, group
     statements: again.statements,
     expired: revived,
     entities: entities.left,
-    entityKeysRemoved: entities.removed.map(({ key }) => key),
+    entitiesRemoved: entities.gone,
     slots,
   };
   const report = { passages: passages.length, mentions: mentions.length, statements, entitiesRemoved: entities.removed, entitiesKept: entities.kept };
@@ -119,14 +119,13 @@ async function entitiesWithout(store: ApplyStore, groupId: string, erased: reado
   const left = keys.map((key) => entityOf(mentions.get(key) ?? [], undefined)).filter((entity) => entity !== null);
   const concerned = byKey(erased);
   const kept = left.flatMap((entity): Kept<Entity>[] => {
-    const [first] = mentions.get(entity.key) ?? [];
-    return first && concerned.has(entity.key) ? [{ kept: entity, episodeId: first.episodeId }] : [];
+    const [first] = mentions.get(entity.keys[0] ?? '') ?? [];
+    return first && concerned.has(entity.keys[0] ?? '') ? [{ kept: entity, episodeId: first.episodeId }] : [];
   });
-  const removed = await store.entitiesByKey(
-    groupId,
-    keys.filter((key) => !mentions.has(key)),
-  );
-  return { left, kept, removed };
+  const known = await store.entitiesByKey(groupId, keys);
+  const removed = known.filter((entity) => !entity.keys.some((key) => mentions.has(key)));
+  const ids = new Set(left.map(({ id }) => id));
+  return { left, kept, removed, gone: known.map(({ id }) => id).filter((id) => !ids.has(id)) };
 }
 
 interface FoldParts {

@@ -1,7 +1,7 @@
 /** One group of the memory store: plain maps, and what a commit does to them. */
 import { invariant, MnemographError } from '../../src/core/errors.ts';
-import type { Entity, Episode, Fact, Mention, Passage, PassageVectors, Statement } from '../../src/core/model.ts';
-import type { Change, ChangeSet, Redaction } from '../store.ts';
+import type { Entity, Episode, Fact, LinkDecision, Mention, Passage, PassageVectors, Statement } from '../../src/core/model.ts';
+import type { Change, ChangeSet, LinkRow, Redaction } from '../store.ts';
 
 export interface Group {
   revision: number;
@@ -14,8 +14,9 @@ export interface Group {
   /** By passage id. */
   vectors: Map<string, PassageVectors>;
   statements: Map<string, Statement>;
-  /** By key. */
   entities: Map<string, Entity>;
+  links: Map<string, LinkRow>;
+  decisions: Map<string, LinkDecision>;
   facts: Map<string, Fact>;
 }
 
@@ -30,6 +31,8 @@ export function emptyGroup(): Group {
     vectors: new Map(),
     statements: new Map(),
     entities: new Map(),
+    links: new Map(),
+    decisions: new Map(),
     facts: new Map(),
   };
 }
@@ -46,11 +49,13 @@ export function copyGroup(group: Group): Group {
     vectors: new Map(group.vectors),
     statements: new Map(group.statements),
     entities: new Map(group.entities),
+    links: new Map(group.links),
+    decisions: new Map(group.decisions),
     facts: new Map(group.facts),
   };
 }
 
-/** Does what the change set says, in the order that every store keeps: erase, redact, apply, add, expire, entities, facts, log. */
+/** Does what the change set says, in the order that every store keeps: erase, redact, apply, add, expire, entities, links, decisions, facts, log. */
 export function applyChanges(group: Group, changes: ChangeSet): void {
   const removed = [
     ...[...new Set(changes.removed)].filter((id) => removeEpisode(group, id)),
@@ -63,8 +68,11 @@ export function applyChanges(group: Group, changes: ChangeSet): void {
   for (const vectors of changes.vectors) putVectors(group, vectors);
   for (const statement of changes.statements) putStatement(group, statement);
   const expired = changes.expired.filter(({ episodeId, at }) => expireEpisode(group, episodeId, at)).map(({ episodeId }) => episodeId);
-  for (const key of changes.entityKeysRemoved) group.entities.delete(key);
-  for (const entity of changes.entities) putEntity(group, entity);
+  const entities = replaceEntities(group, changes);
+  for (const id of changes.linksRemoved) group.links.delete(id);
+  for (const row of changes.links) group.links.set(row.id, row);
+  for (const id of changes.decisionsRemoved) group.decisions.delete(id);
+  for (const decision of changes.decisions) group.decisions.set(decision.id, decision);
   replaceFacts(group, changes.slots);
   const added = [
     ...changes.applied,
@@ -72,20 +80,27 @@ export function applyChanges(group: Group, changes: ChangeSet): void {
     ...changes.mentions.map((mention) => mention.episodeId),
     ...episodesOfVectors(group, changes.vectors),
   ];
-  logChange(group, { added, expired, removed, slots: changes.slots.map(({ slot }) => slot) });
+  logChange(group, { added, expired, removed, slots: changes.slots.map(({ slot }) => slot), entities });
 }
 
 /** Replaces the vectors of passages that are still there. */
 export function applyVectors(group: Group, vectors: readonly PassageVectors[]): void {
   const present = vectors.filter(({ passageId }) => group.passages.has(passageId));
   for (const one of present) group.vectors.set(one.passageId, one);
-  logChange(group, { added: episodesOfVectors(group, present), expired: [], removed: [], slots: [] });
+  logChange(group, { added: episodesOfVectors(group, present), expired: [], removed: [], slots: [], entities: [] });
 }
 
 function logChange(group: Group, ids: Omit<Change, 'revision'>): void {
   group.revision++;
-  const { added, expired, removed, slots } = ids;
-  group.changes.push({ revision: group.revision, added: once(added), expired: once(expired), removed: once(removed), slots: once(slots) });
+  const { added, expired, removed, slots, entities } = ids;
+  group.changes.push({
+    revision: group.revision,
+    added: once(added),
+    expired: once(expired),
+    removed: once(removed),
+    slots: once(slots),
+    entities: once(entities),
+  });
 }
 
 function once(ids: readonly string[]): string[] {
@@ -176,11 +191,14 @@ function putStatement(group: Group, statement: Statement): void {
   group.statements.set(statement.id, statement);
 }
 
-function putEntity(group: Group, entity: Entity): void {
-  for (const other of group.entities.values()) {
-    invariant(other.id !== entity.id || other.key === entity.key, `entity ${entity.id} has one key`);
-  }
-  group.entities.set(entity.key, entity);
+/** Ids of those that came, went, or have other keys than before: first those that went. */
+function replaceEntities(group: Group, { entities, entitiesRemoved }: ChangeSet): string[] {
+  const written = new Set(entities.map(({ id }) => id));
+  invariant(written.size === entities.length, 'a change set names an entity once');
+  const gone = once(entitiesRemoved).filter((id) => !written.has(id) && group.entities.delete(id));
+  const moved = entities.filter(({ id, keys }) => group.entities.get(id)?.keys.join('\n') !== keys.join('\n'));
+  for (const entity of entities) group.entities.set(entity.id, entity);
+  return [...gone, ...moved.map(({ id }) => id)];
 }
 
 function replaceFacts(group: Group, slots: ChangeSet['slots']): void {

@@ -98,19 +98,40 @@ class MemoryStore implements GraphStore {
   }
 
   async entitiesByKey(groupId: string, keys: readonly string[]) {
-    return structuredClone(pick(this.group(groupId).entities, keys));
+    const wanted = new Set(keys);
+    return structuredClone(sortedById(this.group(groupId).entities.values(), (entity) => entity.keys.some((key) => wanted.has(key))));
   }
 
   async entities(groupId: string, ids: readonly string[]) {
-    const group = this.group(groupId);
-    const keyOf = (id: string) => [...group.entities.values()].find((entity) => entity.id === id)?.key ?? group.mentions.get(id)?.key;
-    return structuredClone(pick(group.entities, ids.map(keyOf).filter(isPresent)));
+    return structuredClone(pick(this.group(groupId).entities, ids));
   }
 
-  async listEntities(groupId: string, prefix: string, after: string, limit: number) {
+  async listEntities(groupId: string, after: string, limit: number) {
     const { entities } = this.group(groupId);
-    const keys = [...entities.keys()].filter((key) => key.startsWith(prefix));
-    return structuredClone(pick(entities, page(keys, after, limit)));
+    return structuredClone(pick(entities, page(entities.keys(), after, limit)));
+  }
+
+  async entitiesByPrefix(groupId: string, prefix: string, limit: number) {
+    const entities = [...this.group(groupId).entities.values()];
+    const found = entities.flatMap((entity) => {
+      const [key] = entity.keys.filter((one) => one.startsWith(prefix)).sort(compareCodePoints);
+      return key === undefined ? [] : [{ key, entity }];
+    });
+    found.sort((left, right) => compareCodePoints(left.key, right.key) || compareCodePoints(left.entity.id, right.entity.id));
+    return structuredClone(found.slice(0, checkedLimit(limit)).map(({ entity }) => entity));
+  }
+
+  async links(groupId: string, ids: readonly string[]) {
+    return structuredClone(pick(this.group(groupId).links, ids));
+  }
+
+  async linksOfTerms(groupId: string, terms: readonly string[]) {
+    const wanted = new Set(terms);
+    return structuredClone(sortedById(this.group(groupId).links.values(), (row) => row.terms.some((term) => wanted.has(term))));
+  }
+
+  async decisions(groupId: string) {
+    return structuredClone(sortedById(this.group(groupId).decisions.values(), () => true));
   }
 
   async mentionsOfKeys(groupId: string, keys: readonly string[]) {
@@ -171,7 +192,7 @@ class MemoryStore implements GraphStore {
   }
 
   async commit(groupId: string, expectedRevision: number, changes: ChangeSet) {
-    checkGroup(groupId, changes.passages, changes.mentions, changes.statements, changes.entities);
+    checkGroup(groupId, changes.passages, changes.mentions, changes.statements, changes.entities, changes.links, changes.decisions);
     for (const { facts } of changes.slots) checkGroup(groupId, facts);
     const group = copyGroup(this.group(groupId));
     if (group.revision !== expectedRevision) throw revisionConflict(groupId, expectedRevision, group.revision);

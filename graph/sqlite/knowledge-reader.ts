@@ -1,36 +1,13 @@
-/** Reads of entities, statements and facts. */
-import type { Entity, Fact, Statement } from '../../src/core/model.ts';
+/** Reads of statements and facts. */
+import type { Fact, Statement } from '../../src/core/model.ts';
 import type { GraphReader } from '../store.ts';
 import { type Connection, checkedLimit, idList } from './connection.ts';
 import { type BodyRow, valueFrom } from './rows.ts';
 
-type KnowledgeReads = Pick<
-  GraphReader,
-  | 'entitiesByKey'
-  | 'entities'
-  | 'listEntities'
-  | 'statementsOfEpisodes'
-  | 'statementsOfSlots'
-  | 'statements'
-  | 'factsOfSlots'
-  | 'factsOfKeys'
-  | 'listFacts'
-  | 'facts'
->;
+type KnowledgeReads = Pick<GraphReader, 'statementsOfEpisodes' | 'statementsOfSlots' | 'statements' | 'factsOfSlots' | 'factsOfKeys' | 'listFacts' | 'facts'>;
 
 export function knowledgeReader({ database, read }: Connection): KnowledgeReads {
   const wanted = (sql: string) => database.prepare<[{ ids: string; group: string }], BodyRow>(`SELECT t.body FROM json_each(@ids) AS wanted ${sql}`);
-  const entitiesByKey = wanted('CROSS JOIN entities AS t ON t.group_id = @group AND t.key = wanted.value ORDER BY wanted.key');
-  const entities = wanted(
-    `CROSS JOIN entities AS t ON t.group_id = @group AND t.key = coalesce(
-       (SELECT key FROM entities WHERE group_id = @group AND id = wanted.value),
-       (SELECT key FROM mentions WHERE group_id = @group AND id = wanted.value))
-     ORDER BY wanted.key`,
-  );
-  const listEntities = database.prepare<[{ group: string; prefix: string; after: string; limit: number }], BodyRow>(
-    // U+10FFFF is no character, so no name's key holds it: the end of the prefix.
-    `SELECT body FROM entities WHERE group_id = @group AND key > @after AND key >= @prefix AND key < @prefix || char(0x10ffff) ORDER BY key LIMIT @limit`,
-  );
   const statementsOfEpisodes = wanted('CROSS JOIN statements AS t ON t.group_id = @group AND t.episode_id = wanted.value ORDER BY t.id');
   const statementsOfSlots = wanted(
     `CROSS JOIN statement_slots AS s ON s.group_id = @group AND s.slot = wanted.value
@@ -59,10 +36,6 @@ export function knowledgeReader({ database, read }: Connection): KnowledgeReads 
       onceById(await all<T>(statement)(groupId, ids));
 
   return {
-    entitiesByKey: all<Entity>(entitiesByKey),
-    entities: allOnce<Entity>(entities),
-    listEntities: async (groupId, prefix, after, limit) =>
-      read(() => listEntities.all({ group: groupId, prefix, after, limit: checkedLimit(limit) }).map(valueFrom<Entity>)),
     statementsOfEpisodes: all<Statement>(statementsOfEpisodes),
     statementsOfSlots: all<Statement>(statementsOfSlots),
     statements: all<Statement>(statements),

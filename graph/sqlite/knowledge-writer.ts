@@ -1,14 +1,12 @@
-/** Writes of statements, entities and facts; called inside a write transaction. */
+/** Writes of statements and facts; called inside a write transaction. */
 import type { Database } from 'better-sqlite3';
 import { invariant } from '../../src/core/errors.ts';
-import type { Entity, Fact, Statement } from '../../src/core/model.ts';
+import type { Fact, Statement } from '../../src/core/model.ts';
 import type { ChangeSet } from '../store.ts';
 import type { BodyRow } from './rows.ts';
 
 interface KnowledgeWrites {
   putStatement(groupId: string, statement: Statement): void;
-  putEntity(groupId: string, entity: Entity): void;
-  removeEntity(groupId: string, key: string): void;
   /** What is given replaces all facts of these slots. */
   replaceFacts(groupId: string, slots: ChangeSet['slots']): void;
 }
@@ -20,11 +18,6 @@ export function knowledgeWriter(database: Database): KnowledgeWrites {
   );
   const removeSlots = database.prepare('DELETE FROM statement_slots WHERE group_id = ? AND statement_id = ?');
   const putSlot = database.prepare('INSERT INTO statement_slots (group_id, slot, statement_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  const putEntity = database.prepare(
-    `INSERT INTO entities (group_id, key, id, body) VALUES (?, ?, ?, ?)
-     ON CONFLICT (group_id, key) DO UPDATE SET id = excluded.id, body = excluded.body`,
-  );
-  const removeEntity = database.prepare('DELETE FROM entities WHERE group_id = ? AND key = ?');
   const facts = factWriter(database);
 
   return {
@@ -32,12 +25,6 @@ export function knowledgeWriter(database: Database): KnowledgeWrites {
       putStatement.run(groupId, statement.id, statement.episodeId, statement.slot, JSON.stringify(statement));
       removeSlots.run(groupId, statement.id);
       for (const slot of [statement.slot, ...statement.alsoSlots]) putSlot.run(groupId, slot, statement.id);
-    },
-    putEntity: (groupId, entity) => {
-      putEntity.run(groupId, entity.key, entity.id, JSON.stringify(entity));
-    },
-    removeEntity: (groupId, key) => {
-      removeEntity.run(groupId, key);
     },
     replaceFacts: (groupId, slots) => {
       invariant(new Set(slots.map(({ slot }) => slot)).size === slots.length, 'a change set names a slot once');

@@ -174,6 +174,48 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO scrubs (one, wanted, done) SELECT 1, count(*) > 0, 0 FROM groups;
   `,
+  // Entities of several keys. Those of before, one a key, are linked anew by ingest before it next writes to their group.
+  `
+  DROP TABLE entities;
+  CREATE TABLE entities (
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    -- JSON: told apart from the body, so that an entity whose counts alone change keeps its rows in entity_keys.
+    keys TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (group_id, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE entity_keys (
+    group_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    entity_id TEXT NOT NULL,
+    PRIMARY KEY (group_id, key, entity_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE links (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (group_id, id)
+  ) STRICT;
+  -- By number, since most names have few letters and many terms.
+  CREATE TABLE link_terms (
+    group_id TEXT NOT NULL,
+    term TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (group_id, term, number)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE decisions (
+    group_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (group_id, id)
+  ) STRICT, WITHOUT ROWID;
+  UPDATE changes SET body = json_set(body, '$.entities', json('[]'));
+  `,
 ];
 
 /** The version of a file, 0 where nothing was written yet. */

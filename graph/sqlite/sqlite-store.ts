@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { GraphStore, StoreSettings } from '../store.ts';
 import { backUp } from './backup.ts';
 import { type Connection, connect } from './connection.ts';
+import { entityReader } from './entity-reader.ts';
 import { episodeReader } from './episode-reader.ts';
 import { translateError } from './errors.ts';
 import { knowledgeReader } from './knowledge-reader.ts';
@@ -44,6 +45,7 @@ function storeOn(connection: Connection, file: RawFile): GraphStore {
   return {
     ...episodeReader(connection),
     ...passageReader(connection),
+    ...entityReader(connection),
     ...knowledgeReader(connection),
     ...sqliteWriter(connection, scrubs),
     groupIds: async () => read(() => groups.all().map((row) => row.group_id)),

@@ -2,6 +2,7 @@ import { invariant, MnemographError } from '../../src/core/errors.ts';
 
 import type { Change, ChangeSet, GraphWriter } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { entityWriter } from './entity-writer.ts';
 import { episodeWriter } from './episode-writer.ts';
 import { knowledgeWriter } from './knowledge-writer.ts';
 import { passageWriter } from './passage-writer.ts';
@@ -12,6 +13,10 @@ const TABLES = [
   'fact_keys',
   'fact_supports',
   'facts',
+  'decisions',
+  'link_terms',
+  'links',
+  'entity_keys',
   'entities',
   'statement_slots',
   'statements',
@@ -32,13 +37,21 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
   const deletions = TABLES.map((table) => database.prepare<[string]>(`DELETE FROM ${table} WHERE group_id = ?`));
   const episodes = episodeWriter(database);
   const passages = passageWriter(database);
+  const entities = entityWriter(database);
   const knowledge = knowledgeWriter(database);
 
   /** Appends to the change log and returns the new revision. */
   const log = (groupId: string, ids: Omit<Change, 'revision'>): number => {
     addGroup.run(groupId);
     const next = (revision.get(groupId)?.revision ?? 0) + 1;
-    const change: Change = { revision: next, added: once(ids.added), expired: once(ids.expired), removed: once(ids.removed), slots: once(ids.slots) };
+    const change: Change = {
+      revision: next,
+      added: once(ids.added),
+      expired: once(ids.expired),
+      removed: once(ids.removed),
+      slots: once(ids.slots),
+      entities: once(ids.entities),
+    };
     setRevision.run(next, groupId);
     addChange.run(groupId, next, JSON.stringify(change));
     return next;
@@ -57,8 +70,7 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
     for (const vectors of changes.vectors) passages.putVectors(groupId, vectors);
     for (const statement of changes.statements) knowledge.putStatement(groupId, statement);
     const expired = changes.expired.filter(({ episodeId, at }) => episodes.expire(groupId, episodeId, at)).map(({ episodeId }) => episodeId);
-    for (const key of changes.entityKeysRemoved) knowledge.removeEntity(groupId, key);
-    for (const entity of changes.entities) knowledge.putEntity(groupId, entity);
+    const moved = entities.write(groupId, changes);
     knowledge.replaceFacts(groupId, changes.slots);
     const added = [
       ...changes.applied,
@@ -66,7 +78,7 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
       ...changes.mentions.map((mention) => mention.episodeId),
       ...passages.episodesOf(groupId, changes.vectors),
     ];
-    return log(groupId, { added, expired, removed, slots: changes.slots.map(({ slot }) => slot) });
+    return log(groupId, { added, expired, removed, slots: changes.slots.map(({ slot }) => slot), entities: moved });
   };
 
   return {
@@ -96,7 +108,7 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
       write(() => {
         const present = vectors.filter(({ passageId }) => passages.has(groupId, passageId));
         for (const one of present) passages.putVectors(groupId, one);
-        return log(groupId, { added: passages.episodesOf(groupId, present), expired: [], removed: [], slots: [] });
+        return log(groupId, { added: passages.episodesOf(groupId, present), expired: [], removed: [], slots: [], entities: [] });
       }),
     removeGroup: async (groupId) => {
       write(() => {
@@ -113,7 +125,7 @@ function once(ids: readonly string[]): string[] {
 }
 
 function checkChangeSet(groupId: string, changes: ChangeSet): void {
-  checkGroup(groupId, changes.passages, changes.mentions, changes.statements, changes.entities);
+  checkGroup(groupId, changes.passages, changes.mentions, changes.statements, changes.entities, changes.links, changes.decisions);
   for (const { facts } of changes.slots) checkGroup(groupId, facts);
 }
 

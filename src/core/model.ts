@@ -152,20 +152,34 @@ export interface Mention {
   readonly rule: MentionRule;
 }
 
-/** A cluster of mentions: in this version, those of one key. */
+/** A thing with a name: a cluster of mentions, of one key or several. A key that names several things is one of each. */
 export interface Entity {
   /** The smallest id of its mentions; every mention's id resolves to it. */
   readonly id: string;
   readonly groupId: string;
-  readonly key: string;
-  /** The most frequent surface, ties by code point order. */
+  /** Keys of its mentions, sorted. */
+  readonly keys: readonly string[];
+  /** The most frequent full form; the most frequent surface where none is full. Ties by code point order. */
   readonly name: string;
   readonly type: EntityType;
+  /** Its other names, the most frequent surface of each key, most frequent first. */
+  readonly aliases: readonly string[];
   readonly mentions: number;
   /** How often each surface occurs. */
   readonly surfaces: Readonly<Record<string, number>>;
   /** How often each type was read. */
   readonly types: Readonly<Partial<Record<EntityType, number>>>;
+}
+
+/** What a user decided: that two names are one thing, or are two. It stands as long as both names are mentioned. */
+export interface LinkDecision {
+  readonly id: string;
+  readonly groupId: string;
+  readonly kind: 'merge' | 'split';
+  /** Keys of the names, the one that was named first first: of a split, `b` is what leaves. */
+  readonly a: string;
+  readonly b: string;
+  readonly decidedAt: Instant;
 }
 
 /** One end of a statement: an entity by mention, or a literal. */
@@ -247,6 +261,8 @@ export interface Fact {
   readonly subject: Term;
   readonly relation: string;
   readonly object: Term;
+  /** Which entity is meant at either end, by id, where several share the key; else null. Absent: both null. */
+  readonly senses?: readonly [subject: string | null, object: string | null];
   readonly kind: 'state' | 'event';
   /** Statement ids, sorted. */
   readonly supports: readonly string[];

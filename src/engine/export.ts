@@ -4,7 +4,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { Episode, Statement } from '../core/model.ts';
 import type { ExportLine } from './messages.ts';
 
-/** Header, then episodes, statements, facts and entities, each sorted by id (entities by key). Failed and pending episodes are in it. */
+/** Header, then episodes, statements, facts and entities, each sorted by id. Failed and pending episodes are in it. */
 export async function* exportGroup(reader: GraphReader, groupId: string): AsyncGenerator<ExportLine> {
   yield { type: 'header', format: 'mnemograph-export', version: 1, groupId };
   const ids = await episodeIds(reader, groupId);
@@ -44,11 +44,11 @@ async function* facts(reader: GraphReader, groupId: string): AsyncGenerator<Expo
 
 async function* entities(reader: GraphReader, groupId: string): AsyncGenerator<ExportLine> {
   for (let after = ''; ; ) {
-    const page = await reader.listEntities(groupId, '', after, LIMITS.pageRowsMax);
+    const page = await reader.listEntities(groupId, after, LIMITS.pageRowsMax);
     for (const entity of page) yield { type: 'entity', entity };
     const last = page.at(-1);
     if (!last) return;
-    after = last.key;
+    after = last.id;
   }
 }
 

@@ -44,7 +44,7 @@ async function findFact(reader: GraphReader, groupId: string, id: string): Promi
 async function findEntity(reader: GraphReader, groupId: string, id: string, at: Instant): Promise<GetResult | null> {
   const entity = await entityOf(reader, groupId, id);
   if (!entity) return null;
-  const facts = await factViews(reader, groupId, await reader.factsOfKeys(groupId, [entity.key]), { at, knownAt: null });
+  const facts = await factViews(reader, groupId, await reader.factsOfKeys(groupId, entity.keys), { at, knownAt: null });
   return { kind: 'entity', entity, facts, passages: await passagesOf(reader, groupId, entity) };
 }
 
@@ -57,17 +57,18 @@ export interface NamedEntity {
 /** By id, name or alias. @throws MnemographError `not_found`, with names that are like it. */
 export async function entityNamed(reader: GraphReader, groupId: string, name: string): Promise<NamedEntity> {
   const entity = await entityOf(reader, groupId, name);
-  if (entity) return { entity, keys: [entity.key] };
+  if (entity) return { entity, keys: entity.keys };
   throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNamesText(reader, groupId, name)}`);
 }
 
 async function entityOf(reader: GraphReader, groupId: string, id: string): Promise<Entity | null> {
-  const [entity] = [...(await reader.entities(groupId, [id])), ...(await reader.entitiesByKey(groupId, [nameKey(id)]))];
+  const mentioned = (await reader.mentions(groupId, [id])).map(({ key }) => key);
+  const [entity] = [...(await reader.entities(groupId, [id])), ...(await reader.entitiesByKey(groupId, [...mentioned, nameKey(id)]))];
   return entity ?? null;
 }
 
 async function passagesOf(reader: GraphReader, groupId: string, entity: Entity): Promise<readonly Passage[]> {
-  const mentions = await reader.mentionsOfKeys(groupId, [entity.key]);
+  const mentions = await reader.mentionsOfKeys(groupId, entity.keys);
   const ids = [...new Set(mentions.map(({ passageId }) => passageId))].sort().slice(0, PASSAGES_SHOWN);
   return reader.passages(groupId, ids);
 }

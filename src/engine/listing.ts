@@ -15,7 +15,7 @@ export async function listed(store: GraphStore, request: z.output<typeof listSch
     case 'groups':
       return { what, groups: (await store.groupIds()).slice(0, limit) };
     case 'entities':
-      return { what, entities: await store.listEntities(groupId, nameKey(request.prefix), '', limit) };
+      return { what, entities: await store.entitiesByPrefix(groupId, nameKey(request.prefix), limit) };
     case 'facts':
       return { what, facts: await factViews(store, groupId, await store.listFacts(groupId, '', limit), { at, knownAt: null }) };
     case 'episodes': {

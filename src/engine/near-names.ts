@@ -2,6 +2,7 @@
 import type { GraphReader } from '../../graph/store.ts';
 import { nameKey } from '../core/analyzer.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { Entity } from '../core/model.ts';
 
 const SHOWN = 5;
 /** Pages of names looked through; in a larger group only those that begin like the one asked for are seen beyond them. */
@@ -26,24 +27,29 @@ export async function nearNames(reader: GraphReader, groupId: string, name: stri
   const wanted = nameKey(name);
   if (wanted === '') return [];
   const found = new Map<string, Near>();
-  for (const prefix of ['', wanted.slice(0, 2)]) {
-    for await (const { key, name: known } of names(reader, groupId, prefix)) {
-      const likeness = likenessOf(wanted, key);
-      if (likeness >= LIKENESS_MIN) found.set(key, { name: known, key, likeness });
-    }
+  for await (const entity of candidates(reader, groupId, wanted)) {
+    const near = nearestOf(wanted, entity);
+    if (near.likeness >= LIKENESS_MIN) found.set(entity.id, near);
   }
   const best = [...found.values()].sort((a, b) => b.likeness - a.likeness || (a.key < b.key ? -1 : 1));
-  return best.slice(0, SHOWN).map((one) => one.name);
+  return [...new Set(best.map((one) => one.name))].slice(0, SHOWN);
 }
 
-async function* names(reader: GraphReader, groupId: string, prefix: string): AsyncGenerator<{ readonly key: string; readonly name: string }> {
+async function* candidates(reader: GraphReader, groupId: string, wanted: string): AsyncGenerator<Entity> {
+  yield* await reader.entitiesByPrefix(groupId, wanted.slice(0, 2), LIMITS.pageRowsMax);
   let after = '';
   for (let pages = 0; pages < PAGES_MAX; pages++) {
-    const page = await reader.listEntities(groupId, prefix, after, LIMITS.pageRowsMax);
+    const page = await reader.listEntities(groupId, after, LIMITS.pageRowsMax);
     yield* page;
     if (page.length < LIMITS.pageRowsMax) return;
-    after = page.at(-1)?.key ?? '';
+    after = page.at(-1)?.id ?? '';
   }
+}
+
+/** The key of the entity that is most like what is wanted. */
+function nearestOf(wanted: string, { keys, name }: Entity): Near {
+  const alike = keys.map((key) => ({ name, key, likeness: likenessOf(wanted, key) }));
+  return alike.reduce((best, one) => (one.likeness > best.likeness ? one : best), { name, key: '', likeness: 0 });
 }
 
 /** In [0, 1]: the larger of the share of words in common (a word may be misspelled) and the share of letters; one that begins so counts as a word. */

@@ -3,7 +3,7 @@ import { MnemographError } from '../../src/core/errors.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type GraphStore } from '../../graph/store.ts';
 import type { Check } from './check.ts';
 import { dumpStore } from './dump.ts';
-import { entity, episode, fact, GROUP, mention, passage, statement, T2, vectors } from './samples.ts';
+import { decision, entity, episode, fact, GROUP, link, mention, passage, statement, T2, vectors } from './samples.ts';
 
 /** One of everything, on the pending episode ep1. */
 const WHOLE: ChangeSet = {
@@ -17,7 +17,11 @@ const WHOLE: ChangeSet = {
   passagesRemoved: ['p-1'],
   redacted: [],
   entities: [entity('acme', 'm1')],
-  entityKeysRemoved: ['old'],
+  entitiesRemoved: ['m0'],
+  links: [link('l1', ['+acme', 'k:acme'])],
+  linksRemoved: ['l0'],
+  decisions: [decision('d1')],
+  decisionsRemoved: ['d0'],
   slots: [{ slot: 'slot a', facts: [fact('s1', 'slot a')] }],
 };
 
@@ -29,6 +33,8 @@ async function prepared(store: GraphStore): Promise<void> {
     passages: [passage('p0', 'ep0'), passage('p-1', 'ep-1')],
     mentions: [mention('m0', 'p0', 'old', { episodeId: 'ep0' })],
     entities: [entity('old', 'm0')],
+    links: [link('l0', ['k:old'])],
+    decisions: [decision('d0')],
     slots: [{ slot: 'slot 0', facts: [fact('s0', 'slot 0')] }],
   });
 }
@@ -39,14 +45,14 @@ export function describeCommits(check: Check): void {
     expect(await store.commit(GROUP, 0, EMPTY_CHANGE_SET)).toBe(1);
     expect(await store.commit(GROUP, 1, EMPTY_CHANGE_SET)).toBe(2);
     expect(await store.revision(GROUP)).toBe(2);
-    expect(await store.changesSince(GROUP, 1, 9)).toEqual([{ revision: 2, added: [], expired: [], removed: [], slots: [] }]);
+    expect(await store.changesSince(GROUP, 1, 9)).toEqual([{ revision: 2, added: [], expired: [], removed: [], slots: [], entities: [] }]);
   });
 
   check('keeps a log of ids, oldest first, page by page', async (store) => {
     await prepared(store);
     await store.commit(GROUP, 1, WHOLE);
-    const first = { revision: 1, added: ['ep0', 'ep-1'], expired: [], removed: [], slots: ['slot 0'] };
-    const second = { revision: 2, added: ['ep1'], expired: ['ep0'], removed: ['ep-1'], slots: ['slot a'] };
+    const first = { revision: 1, added: ['ep0', 'ep-1'], expired: [], removed: [], slots: ['slot 0'], entities: ['m0'] };
+    const second = { revision: 2, added: ['ep1'], expired: ['ep0'], removed: ['ep-1'], slots: ['slot a'], entities: ['m0', 'm1'] };
     expect(await store.changesSince(GROUP, 0, 10)).toEqual([first, second]);
     expect(await store.changesSince(GROUP, 0, 1)).toEqual([first]);
     expect(await store.changesSince(GROUP, 1, 10)).toEqual([second]);
@@ -64,7 +70,9 @@ export function describeCommits(check: Check): void {
       removed: ['none', 'none'],
       expired: [{ episodeId: 'none', at: T2 }],
     });
-    expect(await store.changesSince(GROUP, 1, 1)).toEqual([{ revision: 2, added: ['ep2', 'ep1', 'ep0', 'ep-1'], expired: [], removed: [], slots: [] }]);
+    expect(await store.changesSince(GROUP, 1, 1)).toEqual([
+      { revision: 2, added: ['ep2', 'ep1', 'ep0', 'ep-1'], expired: [], removed: [], slots: [], entities: [] },
+    ]);
   });
 
   check('erases an episode with its passages, mentions, vectors and statements', async (store) => {
@@ -76,7 +84,7 @@ export function describeCommits(check: Check): void {
     expect(await store.recordsOfEpisodes(GROUP, ['ep1'])).toEqual([]);
     expect([await store.passages(GROUP, ['p1']), await store.mentions(GROUP, ['m1']), await store.mentionsOfKeys(GROUP, ['acme'])]).toEqual([[], [], []]);
     expect([await store.statements(GROUP, ['s1']), await store.statementsOfSlots(GROUP, ['slot a'])]).toEqual([[], []]);
-    // Entities and facts are for the same change set to replace.
+    // Entities, link rows and facts are for the same change set to replace.
     expect(await store.counts(GROUP)).toMatchObject({ passages: 1, mentions: 1, statements: 0, entities: 1, facts: 2 });
     await store.accept(GROUP, [episode('ep1')]);
     await store.commit(GROUP, 3, { ...EMPTY_CHANGE_SET, passages: [passage('p1', 'ep1')] });
@@ -93,7 +101,7 @@ export function describeCommits(check: Check): void {
       statements: [statement('s1', 'ep1', 'slot a', { passageId: 'p1' }), statement('s2', 'ep1', 'slot a', { passageId: 'p2', alsoSlots: ['slot b'] })],
     });
     await store.commit(GROUP, 2, { ...EMPTY_CHANGE_SET, passagesRemoved: ['p2', 'none', 'p2'] });
-    expect((await store.changesSince(GROUP, 2, 1))[0]).toEqual({ revision: 3, added: [], expired: [], removed: ['ep1'], slots: [] });
+    expect((await store.changesSince(GROUP, 2, 1))[0]).toEqual({ revision: 3, added: [], expired: [], removed: ['ep1'], slots: [], entities: [] });
     expect((await store.recordsOfEpisodes(GROUP, ['ep1'])).map((record) => [record.passage.id, record.mentions.map(({ id }) => id)])).toEqual([['p1', ['m1']]]);
     expect([await store.mentions(GROUP, ['m2']), await store.statementsOfSlots(GROUP, ['slot b'])]).toEqual([[], []]);
     expect((await store.statementsOfEpisodes(GROUP, ['ep1'])).map(({ id }) => id)).toEqual(['s1']);
@@ -116,7 +124,7 @@ export function describeCommits(check: Check): void {
         { episodeId: 'ep2', ...left },
       ],
     });
-    expect((await store.changesSince(GROUP, 1, 1))[0]).toEqual({ revision: 2, added: [], expired: [], removed: ['ep2', 'ep0'], slots: [] });
+    expect((await store.changesSince(GROUP, 1, 1))[0]).toEqual({ revision: 2, added: [], expired: [], removed: ['ep2', 'ep0'], slots: [], entities: [] });
     const kept = before.filter(({ episode: { id } }) => id !== 'ep2');
     expect(await store.listEpisodes(GROUP, {}, 0, 9)).toEqual(
       kept.map((row) => (row.episode.id === 'ep0' ? { ...row, episode: { ...row.episode, ...left } } : row)),
@@ -159,7 +167,7 @@ function describeRefusals(check: Check): void {
     { why: 'a mention that changes its passage', changes: { mentions: [mention('m0', 'p1', 'acme')] }, code: 'invariant' },
     { why: 'vectors of no passage', changes: { vectors: [vectors('none', 1)] }, code: 'invariant' },
     { why: 'a statement of no episode', changes: { statements: [statement('s9', 'none', 'slot a')] }, code: 'invariant' },
-    { why: 'one id for two entities', changes: { entities: [entity('acme', 'm0')], entityKeysRemoved: [] }, code: 'invariant' },
+    { why: 'an entity twice', changes: { entities: [entity('acme', 'm1'), entity('old', 'm1')] }, code: 'invariant' },
     { why: 'a fact in two slots', changes: { slots: [{ slot: 'slot a', facts: [fact('s0', 'slot a')] }] }, code: 'invariant' },
     { why: 'a fact under another slot', changes: { slots: [{ slot: 'slot a', facts: [fact('s1', 'slot b')] }] }, code: 'invariant' },
     { why: 'a fact twice in its slot', changes: { slots: [{ slot: 'slot a', facts: [fact('s1', 'slot a'), fact('s1', 'slot a')] }] }, code: 'invariant' },
@@ -168,6 +176,8 @@ function describeRefusals(check: Check): void {
     { why: 'a mention of another group', changes: { mentions: [mention('m1', 'p1', 'acme', { groupId: 'other' })] }, code: 'invariant' },
     { why: 'a statement of another group', changes: { statements: [statement('s1', 'ep1', 'slot a', { groupId: 'other' })] }, code: 'invariant' },
     { why: 'an entity of another group', changes: { entities: [entity('acme', 'm1', { groupId: 'other' })] }, code: 'invariant' },
+    { why: 'a link row of another group', changes: { links: [link('l1', [], { groupId: 'other' })] }, code: 'invariant' },
+    { why: 'a decision of another group', changes: { decisions: [decision('d1', { groupId: 'other' })] }, code: 'invariant' },
     {
       why: 'a fact of another group',
       changes: { slots: [{ slot: 'slot a', facts: [fact('s1', 'slot a', { groupId: 'other' })] }] },

@@ -3,7 +3,8 @@
  *
  * Decided here, for every store:
  * - A list holds each thing once, at the first id that names it. Texts are in code point order.
- * - A commit works in this order: erase (episodes, then passages), redact, apply, passages, mentions, vectors, statements, expire, entities, facts, log.
+ * - A commit works in this order: erase (episodes, then passages), redact, apply, passages, mentions, vectors, statements, expire, entities,
+ *   link rows, decisions, facts, log. What is removed and written in one change set stays as it is written.
  *   Passages, mentions, vectors and statements of an id that is there are replaced; a passage stays with its episode and a
  *   mention with its passage.
  * - What the change set refers to must be in the store (episodes of passages and statements, passages of mentions and
@@ -13,7 +14,7 @@
  *   mentions or vectors.
  * - An ordinal is never given twice, but for a group that was removed as a whole.
  * - `counts.episodes` are the applied ones, current or not.
- * - An entity is found by its own id and by that of any mention of its key.
+ * - `Change.entities` names the entities that went, then those written that are new or have other keys.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../graph/store.ts';

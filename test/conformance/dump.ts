@@ -33,9 +33,10 @@ export async function dumpGroup(store: GraphReader, groupId: string) {
     ),
     entities: await pages(
       '',
-      (after) => store.listEntities(groupId, '', after, PAGE),
-      (entity) => entity.key,
+      (after) => store.listEntities(groupId, after, PAGE),
+      (entity) => entity.id,
     ),
+    decisions: await store.decisions(groupId),
     statements: await store.statementsOfEpisodes(groupId, episodeIds),
     facts: await pages(
       '',

@@ -3,7 +3,7 @@ import { type ChangeSet, EMPTY_CHANGE_SET, type GraphStore } from '../../graph/s
 import { refusalOf } from './commits.ts';
 import type { Check } from './check.ts';
 import { dumpGroup, dumpStore } from './dump.ts';
-import { entity, episode, fact, GROUP, mention, OTHER_GROUP, passage, statement, T1, T2, vectors } from './samples.ts';
+import { decision, entity, episode, fact, GROUP, link, mention, OTHER_GROUP, passage, statement, T1, T2, vectors } from './samples.ts';
 
 /** The same ids, keys, sources and slots in any group; only `mark` differs. */
 async function fill(store: GraphStore, groupId: string, mark: string): Promise<void> {
@@ -17,6 +17,8 @@ async function fill(store: GraphStore, groupId: string, mark: string): Promise<v
     vectors: [vectors('p1', mark.length)],
     statements: [statement('s1', 'ep1', 'slot a', { ...own, wording: mark })],
     entities: [entity('acme', 'm1', { ...own, name: mark })],
+    links: [link('l1', ['k:acme'], { ...own, body: `"${mark}"` })],
+    decisions: [decision('d1', { ...own, a: mark })],
     slots: [{ slot: 'slot a', facts: [fact('s1', 'slot a', { ...own, relation: mark })] }],
   };
   await store.commit(groupId, 0, changes);
@@ -34,6 +36,7 @@ export function describeGroups(check: Check): void {
       episodes: [],
       records: [],
       entities: [],
+      decisions: [],
       statements: [],
       facts: [],
     });
@@ -69,12 +72,29 @@ export function describeGroups(check: Check): void {
         records: await store.recordsOfEpisodes(groupId, ['ep1']),
         byKey: await store.entitiesByKey(groupId, ['acme']),
         byId: await store.entities(groupId, ['m1']),
+        prefixed: await store.entitiesByPrefix(groupId, 'ac', 10),
+        links: [...(await store.links(groupId, ['l1'])), ...(await store.linksOfTerms(groupId, ['k:acme']))],
+        decisions: await store.decisions(groupId),
         mentions: [...(await store.mentionsOfKeys(groupId, ['acme'])), ...(await store.mentions(groupId, ['m1']))],
         statements: [...(await store.statementsOfSlots(groupId, ['slot a'])), ...(await store.statements(groupId, ['s1']))],
         facts: [...(await store.factsOfSlots(groupId, ['slot a'])), ...(await store.factsOfKeys(groupId, ['acme'])), ...(await store.facts(groupId, ['s1']))],
       };
       const sizes = Object.fromEntries(Object.entries(read).map(([name, list]) => [name, list.length]));
-      expect(sizes).toEqual({ episodes: 1, heads: 2, listed: 1, passages: 1, records: 1, byKey: 1, byId: 1, mentions: 2, statements: 2, facts: 3 });
+      expect(sizes).toEqual({
+        episodes: 1,
+        heads: 2,
+        listed: 1,
+        passages: 1,
+        records: 1,
+        byKey: 1,
+        byId: 1,
+        prefixed: 1,
+        links: 2,
+        decisions: 1,
+        mentions: 2,
+        statements: 2,
+        facts: 3,
+      });
       const texts = JSON.stringify(read);
       expect(texts).toContain(`"${mark}"`);
       expect(texts).not.toContain(mark === 'one' ? '"another"' : '"one"');
@@ -89,7 +109,7 @@ export function describeGroups(check: Check): void {
     await store.fail(GROUP, [{ episodeId: 'ep2', reason: 'no' }]);
     await store.replaceVectors(GROUP, [vectors('p1', 42)]);
     await store.commit(GROUP, 2, { ...EMPTY_CHANGE_SET, expired: [{ episodeId: 'ep1', at: T1 }] });
-    const gone = { removed: ['ep1'], entityKeysRemoved: ['acme'], slots: [{ slot: 'slot a', facts: [] }] };
+    const gone = { removed: ['ep1'], entitiesRemoved: ['m1'], linksRemoved: ['l1'], decisionsRemoved: ['d1'], slots: [{ slot: 'slot a', facts: [] }] };
     await store.commit(GROUP, 3, { ...EMPTY_CHANGE_SET, ...gone });
     expect(await dumpGroup(store, OTHER_GROUP)).toEqual(before);
     await store.removeGroup(GROUP);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { EMPTY_CHANGE_SET, type GraphStore } from '../../graph/store.ts';
 import type { Check } from './check.ts';
 import { pages } from './dump.ts';
-import { entity, entityTerm, episode, fact, GROUP, literalTerm, mention, passage, statement } from './samples.ts';
+import { decision, entity, entityTerm, episode, fact, GROUP, link, literalTerm, statement, T1 } from './samples.ts';
 
 /** In code point order; UTF-16 order would put '𝒜' before 'Ａ'. */
 const KEYS = ['ACME', 'acme', 'acme corp', 'ann', 'łódź', '東京', 'Ａ', '𝒜', '😀 "quoted"'];
@@ -19,50 +19,87 @@ export function describeKnowledge(check: Check): void {
 }
 
 function describeEntities(check: Check): void {
-  check('finds entities by key and by id, in the order asked, each once', async (store) => {
+  check('finds entities by key, sorted by id, and by id, in the order asked, each once', async (store) => {
     await withEntities(store);
-    expect(await store.entitiesByKey(GROUP, ['東京', 'none', 'acme', '東京'])).toEqual([entity('東京', 'id4'), entity('acme', 'id8')]);
+    expect(await store.entitiesByKey(GROUP, ['acme', 'none', '東京', 'acme'])).toEqual([entity('東京', 'id4'), entity('acme', 'id8')]);
     expect(await store.entities(GROUP, ['id8', 'none', 'id4', 'id8'])).toEqual([entity('acme', 'id8'), entity('東京', 'id4')]);
     expect([await store.entities(GROUP, []), await store.entitiesByKey(GROUP, [])]).toEqual([[], []]);
   });
 
-  check('finds an entity by the id of any mention of its key', async (store) => {
-    await store.accept(GROUP, [episode('ep1')]);
-    await store.commit(GROUP, 0, {
-      ...EMPTY_CHANGE_SET,
-      passages: [passage('p1', 'ep1')],
-      mentions: [mention('m1', 'p1', 'acme'), mention('m2', 'p1', 'acme'), mention('m3', 'p1', 'no entity')],
-      entities: [entity('acme', 'm1')],
-    });
-    expect(await store.entities(GROUP, ['m3', 'm2', 'm1'])).toEqual([entity('acme', 'm1')]);
+  check('finds an entity by each of its keys, and all that share a key', async (store) => {
+    const [elder, younger] = [entity('robert hale', 'm2', { keys: ['bob', 'robert hale'] }), entity('robert hale', 'm1')];
+    await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, entities: [elder, younger] });
+    expect(await store.entitiesByKey(GROUP, ['robert hale'])).toEqual([younger, elder]);
+    expect(await store.entitiesByKey(GROUP, ['bob'])).toEqual([elder]);
+    expect(await store.entitiesByKey(GROUP, ['bob', 'robert hale'])).toEqual([younger, elder]);
   });
 
-  check('lists entities by key in code point order, by prefix, page by page', async (store) => {
+  check('lists entities by id, page by page', async (store) => {
     await withEntities(store);
-    const keys = (found: readonly { readonly key: string }[]) => found.map(({ key }) => key);
-    expect(keys(await store.listEntities(GROUP, '', '', 100))).toEqual(KEYS);
-    expect(
-      keys(
-        await pages(
-          '',
-          (after) => store.listEntities(GROUP, '', after, 2),
-          (one) => one.key,
-        ),
-      ),
-    ).toEqual(KEYS);
+    const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+    const all = KEYS.map((_, index) => `id${index + 1}`).sort();
+    expect(ids(await store.listEntities(GROUP, '', 100))).toEqual(all);
+    const paged = await pages(
+      '',
+      (after) => store.listEntities(GROUP, after, 2),
+      (one) => one.id,
+    );
+    expect(ids(paged)).toEqual(all);
+  });
+
+  check('finds entities by the beginning of a key, in code point order of the first that begins so', async (store) => {
+    await withEntities(store);
+    const keys = (found: readonly { readonly keys: readonly string[] }[]) => found.map((one) => one.keys[0]);
+    expect(keys(await store.entitiesByPrefix(GROUP, '', 100))).toEqual(KEYS);
     const prefixes = { acme: ['acme', 'acme corp'], a: ['acme', 'acme corp', 'ann'], 東: ['東京'], '😀': ['😀 "quoted"'], '%': [], 'acme corp ': [] };
-    for (const [prefix, expected] of Object.entries(prefixes)) expect(keys(await store.listEntities(GROUP, prefix, '', 10)), prefix).toEqual(expected);
-    expect(keys(await store.listEntities(GROUP, 'acme', 'acme', 10))).toEqual(['acme corp']);
-    expect(keys(await store.listEntities(GROUP, 'b', 'a', 10))).toEqual([]);
+    for (const [prefix, expected] of Object.entries(prefixes)) expect(keys(await store.entitiesByPrefix(GROUP, prefix, 10)), prefix).toEqual(expected);
+    expect(keys(await store.entitiesByPrefix(GROUP, 'a', 2))).toEqual(['acme', 'acme corp']);
+    const aliased = entity('x', 'id0', { keys: ['acme', 'ann', 'x'] });
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, entities: [aliased] });
+    expect((await store.entitiesByPrefix(GROUP, 'an', 9)).map(({ id }) => id)).toEqual(['id0', 'id6']);
+    expect((await store.entitiesByPrefix(GROUP, 'a', 9)).map(({ id }) => id)).toEqual(['id0', 'id8', 'id7', 'id6']);
   });
 
-  check('replaces an entity by key and removes keys, those written again staying', async (store) => {
+  check('replaces an entity by id, its keys too, and removes ids, those written again staying', async (store) => {
     await withEntities(store);
-    const renewed = entity('acme', 'id77', { mentions: 9, surfaces: { Acme: 9 }, types: {} });
-    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, entityKeysRemoved: ['ann', 'acme', 'none'], entities: [renewed] });
-    expect(await store.entitiesByKey(GROUP, ['acme', 'ann'])).toEqual([renewed]);
-    expect(await store.entities(GROUP, ['id8', 'id77', 'id6'])).toEqual([renewed]);
+    const renewed = entity('acme', 'id8', { keys: ['acme inc'], mentions: 9, surfaces: { Acme: 9 }, types: {} });
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, entitiesRemoved: ['id6', 'id8', 'none'], entities: [renewed] });
+    expect(await store.entitiesByKey(GROUP, ['acme', 'acme inc', 'ann'])).toEqual([renewed]);
+    expect(await store.entities(GROUP, ['id8', 'id6'])).toEqual([renewed]);
     expect((await store.counts(GROUP)).entities).toBe(KEYS.length - 1);
+  });
+
+  check('names in the log the entities that came, went, or have other keys: no others', async (store) => {
+    await withEntities(store);
+    const counted = entity('acme', 'id8', { mentions: 9 });
+    const aliased = entity('東京', 'id4', { keys: ['tokyo', '東京'] });
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, entities: [counted, aliased, entity('new', 'id99')], entitiesRemoved: ['id6', 'none'] });
+    expect((await store.changesSince(GROUP, 1, 1))[0]?.entities).toEqual(['id6', 'id4', 'id99']);
+  });
+
+  check('finds link rows by id, in the order asked, and by term, sorted by id, each once', async (store) => {
+    const rows = [link('l2', ['+hale', 'k:hale']), link('l1', ['+hale', '東京 "x"']), link('l3', [])];
+    await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, links: rows });
+    expect(await store.links(GROUP, ['l3', 'none', 'l2', 'l3'])).toEqual([rows[2], rows[0]]);
+    expect(await store.linksOfTerms(GROUP, ['k:hale', '+hale', 'none', '+hale'])).toEqual([rows[1], rows[0]]);
+    expect(await store.linksOfTerms(GROUP, ['東京 "x"'])).toEqual([rows[1]]);
+    expect([await store.links(GROUP, []), await store.linksOfTerms(GROUP, [])]).toEqual([[], []]);
+  });
+
+  check('replaces a link row with its terms, and removes rows, those written again staying', async (store) => {
+    await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, links: [link('l1', ['a', 'b']), link('l2', ['b'])] });
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, links: [link('l1', ['b', 'c'], { body: '1' })], linksRemoved: ['l2', 'l1', 'none'] });
+    expect(await store.linksOfTerms(GROUP, ['a', 'b', 'c'])).toEqual([link('l1', ['b', 'c'], { body: '1' })]);
+    expect(await store.linksOfTerms(GROUP, ['a'])).toEqual([]);
+    expect(await store.links(GROUP, ['l2'])).toEqual([]);
+  });
+
+  check('keeps decisions, sorted by id, until they are removed', async (store) => {
+    const all = [decision('d1'), decision('d2', { kind: 'split', decidedAt: T1 })];
+    await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, decisions: all.toReversed() });
+    expect(await store.decisions(GROUP)).toEqual(all);
+    await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, decisions: [decision('d2', { b: 'ann' })], decisionsRemoved: ['d1', 'none'] });
+    expect(await store.decisions(GROUP)).toEqual([decision('d2', { b: 'ann' })]);
   });
 }
 
@@ -91,7 +128,7 @@ function describeStatements(check: Check): void {
 }
 
 function describeFacts(check: Check): void {
-  const a1 = fact('s1', 'slot a', { supports: ['s1', 's4'] });
+  const a1 = fact('s1', 'slot a', { supports: ['s1', 's4'], senses: ['m1', null] });
   const a2 = fact('s2', 'slot a', { object: literalTerm('Ann'), conflict: true, versions: [] });
   const b1 = fact('s3', 'slot b', { subject: entityTerm('bolt'), object: entityTerm('acme'), kind: 'event', supports: ['s3', 's5'] });
   const slots = [

@@ -137,6 +137,6 @@ export function describePassages(check: Check): void {
     await twoEpisodes(store);
     expect(await store.replaceVectors(GROUP, [vectors('p2', 7), vectors('none', 8), vectors('p1', 5, 6)])).toBe(2);
     expect((await store.scanRecords(GROUP, '', 10)).map((record) => record.vectors)).toEqual([vectors('p1', 5, 6), vectors('p2', 7), vectors('p3', 1, 2, 3)]);
-    expect(await store.changesSince(GROUP, 1, 10)).toEqual([{ revision: 2, added: ['ep2', 'ep1'], expired: [], removed: [], slots: [] }]);
+    expect(await store.changesSince(GROUP, 1, 10)).toEqual([{ revision: 2, added: ['ep2', 'ep1'], expired: [], removed: [], slots: [], entities: [] }]);
   });
 }

@@ -1,5 +1,6 @@
 /** Values of the model with every field set, for tests of stores; what a test is about is overridden. */
-import type { Entity, Episode, Fact, Mention, Passage, PassageVectors, Statement, Term } from '../../src/core/model.ts';
+import type { LinkRow } from '../../graph/store.ts';
+import type { Entity, Episode, Fact, LinkDecision, Mention, Passage, PassageVectors, Statement, Term } from '../../src/core/model.ts';
 
 export const GROUP = 'acme';
 export const OTHER_GROUP = 'Ünïted "quotes" & 100%_';
@@ -125,9 +126,10 @@ export function entity(key: string, id: string, over: Partial<Entity> = {}): Ent
   return {
     id,
     groupId: GROUP,
-    key,
+    keys: [key],
     name: key.toUpperCase(),
     type: 'organisation',
+    aliases: ['The "Corp"'],
     mentions: 3,
     surfaces: { [key.toUpperCase()]: 2, 'ACME "Corp"': 1 },
     types: { organisation: 2, person: 1 },
@@ -171,4 +173,12 @@ export function fact(id: string, slot: string, over: Partial<Fact> = {}): Fact {
     conflict: false,
     ...over,
   };
+}
+
+export function link(id: string, terms: readonly string[], over: Partial<LinkRow> = {}): LinkRow {
+  return { id, groupId: GROUP, terms, body: JSON.stringify({ name: `Body of ${id}, "quoted" 東京` }), ...over };
+}
+
+export function decision(id: string, over: Partial<LinkDecision> = {}): LinkDecision {
+  return { id, groupId: GROUP, kind: 'merge', a: 'acme', b: 'acme "corp"', decidedAt: T0, ...over };
 }

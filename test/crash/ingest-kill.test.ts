@@ -143,7 +143,7 @@ async function checkDerived(store: GraphStore, episodes: readonly Episode[], sta
   const entities = [...byKey(mentions).values()].flatMap((own) => entityOf(own, undefined) ?? []);
   const slots = await foldedSlots(store, GROUP, (id) => RELATIONS.relation(id), { touched: statements, added: [], expired: [], removed: [] });
   const facts = slots.flatMap((slot) => slot.facts);
-  expect(byId(await store.listEntities(GROUP, '', '', 1000))).toEqual(byId(entities));
+  expect(byId(await store.listEntities(GROUP, '', 1000))).toEqual(byId(entities));
   expect(await store.listFacts(GROUP, '', 1000)).toEqual(byId(facts));
   expect(await store.counts(GROUP)).toMatchObject({
     revision: applied.length,

@@ -40,7 +40,11 @@ export function changesOf(number: number): ChangeSet {
     passagesRemoved: [],
     redacted: [],
     entities: [entity('shared', 'shared', { ...own, mentions: number })],
-    entityKeysRemoved: [],
+    entitiesRemoved: [],
+    links: [],
+    linksRemoved: [],
+    decisions: [],
+    decisionsRemoved: [],
     slots: [{ slot, facts: [fact(`st${number}`, slot, { ...own, object: entityTerm(`key ${number}`) })] }],
   };
 }

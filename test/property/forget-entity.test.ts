@@ -67,7 +67,7 @@ async function expectWhole(store: GraphStore): Promise<void> {
   const ends = statements.flatMap(({ subject, object, corrects }) => [subject, object, ...(corrects ? [corrects] : [])]);
   expect(ends.filter((end) => end.kind === 'entity' && !ids.has(end.mentionId))).toEqual([]);
   const keys = byKey(mentions.sort((a, b) => (a.id < b.id ? -1 : 1)));
-  const entities = [...keys.values()].map((own) => entityOf(own, undefined)).sort((a, b) => ((a?.key ?? '') < (b?.key ?? '') ? -1 : 1));
+  const entities = [...keys.values()].map((own) => entityOf(own, undefined)).sort((a, b) => ((a?.id ?? '') < (b?.id ?? '') ? -1 : 1));
   expect(lines.flatMap((line) => (line.type === 'entity' ? [line.entity] : []))).toEqual(entities);
   const folded = await foldedSlots(store, WORLD_GROUP, UNKNOWN_RELATIONS.relation, { touched: statements, added: [], expired: [], removed: [] });
   const facts = folded.flatMap((slot) => slot.facts).sort((a, b) => (a.id < b.id ? -1 : 1));

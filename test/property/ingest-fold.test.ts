@@ -116,7 +116,7 @@ it('keeps entities and facts as one computes them from all mentions and statemen
       const byId = <T extends { readonly id: string }>(list: readonly T[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
       expect(await store.listFacts(WORLD_GROUP, '', 1000)).toEqual(byId(folded));
       const mentions = [...byKey(records.flatMap((record) => record.mentions)).values()];
-      expect(byId(await store.listEntities(WORLD_GROUP, '', '', 1000))).toEqual(byId(mentions.flatMap((own) => entityOf(own, undefined) ?? [])));
+      expect(byId(await store.listEntities(WORLD_GROUP, '', 1000))).toEqual(byId(mentions.flatMap((own) => entityOf(own, undefined) ?? [])));
     }),
     { numRuns: 80 },
   );

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ChangeSet, EpisodeFilter, Redaction } from '../../graph/store.ts';
 import type { Episode, PassageVectors } from '../../src/core/model.ts';
-import { entity, entityTerm, episode, fact, literalTerm, mention, passage, statement, T0, T1, T2 } from '../conformance/samples.ts';
+import { decision, entity, entityTerm, episode, fact, link, literalTerm, mention, passage, statement, T0, T1, T2 } from '../conformance/samples.ts';
 
 export type Operation =
   | { readonly kind: 'accept'; readonly groupId: string; readonly episodes: readonly Episode[] }
@@ -25,6 +25,10 @@ const GROUPS = ['a', 'A', 'b 😀'];
 export const EPISODES = ['e0', 'e1', 'e2', 'e3', 'é4'];
 const PASSAGES = EPISODES.flatMap((id) => [`${id}/p0`, `${id}/p1`]);
 const KEYS = ['acme', 'acme corp', 'Ａ', '𝒜', 'łódź'];
+const ENTITIES = ['stray', 'e0/p0/m0', 'e0/p0/m1', 'e1/p0/m0', 'e1/p1/m2'];
+const LINKS = ['l0', 'l1', 'l2'];
+const TERMS = ['+hale', 'k:acme', 'n:"𝒜"'];
+const DECISIONS = ['d0', 'd1'];
 const SLOTS = ['x', 'y', 'z"'];
 const STATEMENTS = ['s0', 's1', 's2', 's3', 's4'];
 const TIMES = [T0, T1, T2];
@@ -66,8 +70,20 @@ function statementsOf(groupId: string) {
 
 function entitiesOf(groupId: string) {
   return fc
-    .record({ key: oneOf(KEYS), id: oneOf(['stray', 'e0/p0/m0', 'e0/p0/m1', 'e1/p0/m0', 'e1/p1/m2']), mentions: fc.nat(9) })
-    .map(({ key, id, mentions }) => entity(key, id, { groupId, mentions }));
+    .record({ keys: fc.subarray(KEYS, { minLength: 1, maxLength: 3 }), id: oneOf(ENTITIES), mentions: fc.nat(9) })
+    .map(({ keys, id, mentions }) => entity(keys[0] ?? '', id, { groupId, keys, mentions }));
+}
+
+function linksOf(groupId: string) {
+  return fc
+    .record({ id: oneOf(LINKS), terms: fc.subarray(TERMS), words: text })
+    .map(({ id, terms, words }) => link(id, terms, { groupId, body: JSON.stringify({ words }) }));
+}
+
+function decisionsOf(groupId: string) {
+  return fc
+    .record({ id: oneOf(DECISIONS), a: oneOf(KEYS), b: oneOf(KEYS), kind: fc.constantFrom('merge' as const, 'split' as const) })
+    .map(({ id, ...over }) => decision(id, { groupId, ...over }));
 }
 
 function slotsOf(groupId: string) {
@@ -110,7 +126,11 @@ function changesOf(groupId: string): fc.Arbitrary<ChangeSet> {
     passagesRemoved: rarely(PASSAGES),
     redacted: rarely(EPISODES).chain((ids) => fc.tuple(...ids.map(redactionOf))),
     entities: few(entitiesOf(groupId)),
-    entityKeysRemoved: rarely(KEYS),
+    entitiesRemoved: rarely(ENTITIES),
+    links: few(linksOf(groupId)),
+    linksRemoved: rarely(LINKS),
+    decisions: few(decisionsOf(groupId)),
+    decisionsRemoved: rarely(DECISIONS),
     slots: slotsOf(groupId),
   });
 }
@@ -122,7 +142,7 @@ const filter: fc.Arbitrary<EpisodeFilter> = fc.record(
 
 function operationsOf(groupId: string): fc.Arbitrary<Operation> {
   const group = fc.constant(groupId);
-  const ids = fc.array(oneOf([...EPISODES, ...PASSAGES, ...KEYS, ...SLOTS, ...STATEMENTS, 'e0/p0/m0', 'e1/p0/m0', 'stray', 'none']), { maxLength: 8 });
+  const ids = fc.array(oneOf([...EPISODES, ...PASSAGES, ...KEYS, ...SLOTS, ...STATEMENTS, ...ENTITIES, ...LINKS, ...TERMS, 'none']), { maxLength: 8 });
   return fc.oneof(
     { weight: 12, arbitrary: fc.record({ kind: fc.constant('accept'), groupId: group, episodes: fc.array(episodesOf(groupId), { maxLength: 4 }) }) },
     {

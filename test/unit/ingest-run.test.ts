@@ -182,7 +182,7 @@ describe('triples', () => {
 
   it('of which an end is not in the text name an entity all the same', async () => {
     const { store } = await knowledge('She leads the yard.', [['Ada Vale', 'leads', 'Borealis']]);
-    expect((await store.listEntities(GROUP, '', '', 10)).map(({ key, mentions }) => [key, mentions])).toEqual([
+    expect((await store.entitiesByPrefix(GROUP, '', 10)).map(({ keys, mentions }) => [keys[0], mentions])).toEqual([
       ['ada vale', 1],
       ['borealis', 1],
     ]);
@@ -190,7 +190,7 @@ describe('triples', () => {
 
   it('may name what would be a trap for objects', async () => {
     const { store } = await knowledge('She left the yard early.', [['__proto__', 'Leads', 'Constructor']]);
-    expect((await store.listEntities(GROUP, '', '', 10)).map(({ name, surfaces }) => [name, Object.entries(surfaces)])).toEqual([
+    expect((await store.entitiesByPrefix(GROUP, '', 10)).map(({ name, surfaces }) => [name, Object.entries(surfaces)])).toEqual([
       ['__proto__', [['__proto__', 1]]],
       ['Constructor', [['Constructor', 1]]],
     ]);

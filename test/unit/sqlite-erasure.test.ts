@@ -72,7 +72,11 @@ it('leaves no byte of erased episodes, and all of the others', async () => {
   // 7 and 120 have no common factor: an order that jumps about.
   const erased = all.filter((number) => number % 3 !== 0).map((number) => (number * 7) % EPISODES);
   for (const [done, number] of erased.entries()) {
-    const gone = { removed: [id('ep', number)], entityKeysRemoved: keys(number), slots: [{ slot: id('sl', number), facts: [] }] };
+    const gone = {
+      removed: [id('ep', number)],
+      entitiesRemoved: keys(number).map((_, at) => id('me', number, at)),
+      slots: [{ slot: id('sl', number), facts: [] }],
+    };
     await store.commit(GROUP, EPISODES + done, { ...EMPTY_CHANGE_SET, ...gone });
   }
   expect(traces()).toEqual(all.filter((number) => !erased.includes(number)));
