@@ -13,7 +13,7 @@ import { applyEnd, applyReading } from './apply.ts';
 import { applyForget } from './erasure.ts';
 import { planSource } from './identity.ts';
 import { RecordingClock } from './recording-clock.ts';
-import { type EpisodeReading, readEpisode } from './read-episode.ts';
+import { type EpisodeReading, type Extraction, readEpisode, type ReadingParts } from './read-episode.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
@@ -24,6 +24,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   /** What wordings mean, and how the facts of a relation bear on each other. */
   readonly relations: Relations;
+  /** How episodes are read for statements. */
+  readonly extraction: Extraction;
 }
 
 export interface IngestOptions {
@@ -216,7 +218,7 @@ interface Failure {
 }
 
 /** A text that cannot be read fails by itself; an engine that cannot work stops the run and leaves everything pending. */
-async function readOrFail(episode: Episode, parts: Pick<PipelineParts, 'embedder' | 'relations'>): Promise<EpisodeReading | Failure> {
+async function readOrFail(episode: Episode, parts: ReadingParts): Promise<EpisodeReading | Failure> {
   try {
     return await readEpisode(episode, parts);
   } catch (error) {

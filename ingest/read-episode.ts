@@ -16,20 +16,26 @@ export interface EpisodeReading {
   readonly vectors: readonly PassageVectors[];
 }
 
+/** 'rules': prose, dialogue and records are read for statements. 'none': given statements only. */
+export type Extraction = 'rules' | 'none';
+
 export interface ReadingParts {
   /** Null: words and names only, and statements by tags instead of parses. */
   readonly embedder: Embedder | null;
   readonly relations: Relations;
+  readonly extraction: Extraction;
 }
 
+const NOTHING_STATED = { statements: [], mentions: [] };
+
 /** The encoder runs over each passage once, for its vectors and its parse. */
-export async function readEpisode(episode: Episode, { embedder, relations }: ReadingParts): Promise<EpisodeReading> {
+export async function readEpisode(episode: Episode, { embedder, relations, extraction }: ReadingParts): Promise<EpisodeReading> {
   const passages = passagesOf(episode);
   const named = passages.map((passage) => ({ passage, mentions: mentionsOf(passage, episode.given) }));
-  const parse = episode.given === null;
+  const parse = extraction === 'rules' && episode.given === null;
   const embedded = embedder ? await Promise.all(passages.map((passage) => embedder.embedPassage(embedderInput(passage), { parse }))) : [];
   const parsed = named.map((one, at) => ({ ...one, parses: embedded[at]?.parses ?? null }));
-  const { statements, mentions: unwritten } = readStatements({ episode, passages: parsed, relations });
+  const { statements, mentions: unwritten } = parse || episode.given ? readStatements({ episode, passages: parsed, relations }) : NOTHING_STATED;
   const vectors = passages.flatMap(({ id }, at) => (embedded[at] ? [{ passageId: id, values: embedded[at].values }] : []));
   return { episode, passages, mentions: [...named.flatMap(({ mentions }) => mentions), ...unwritten], statements, vectors };
 }

@@ -6,6 +6,11 @@ import type { AddProgress } from './messages.ts';
 export interface MemoryOptions {
   /** 'bundled' (default): the model that comes with the package, or words alone with a warning where it cannot be loaded. 'none': words and names only. Or any Embedder. */
   readonly embedder?: 'bundled' | 'none' | Embedder;
+  /**
+   * How what is added is read for statements. 'rules' (default): English prose, dialogue and records. 'none': passages, names and given facts
+   * only, in some two thirds of the time; facts of what was added so are there once it is forgotten and added again.
+   */
+  readonly extraction?: 'rules' | 'none';
   /** Whether a store is made where there is none. Default true. */
   readonly create?: boolean;
   /** Refuses every change. Default false. */

@@ -16,6 +16,7 @@ export interface EngineParts {
   readonly clock: Clock;
   /** What wordings mean, and how the facts of a relation bear on each other. */
   readonly relations: RelationTable;
+  readonly extraction: 'rules' | 'none';
   readonly logger: Logger;
   /** Whether words and names only were asked for, not merely all that could be had. */
   readonly wordsChosen: boolean;
@@ -48,6 +49,7 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       notices,
       relations,
       wordsChosen: options.embedder === 'none',
+      extraction: options.extraction ?? 'rules',
       clock: options.clock ?? systemClock,
       logger: options.logger ?? silentLogger,
     };

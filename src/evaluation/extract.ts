@@ -24,7 +24,7 @@ export interface OwnText extends AddText {
 export async function factsOfTexts(texts: readonly OwnText[], options: RunOptions): Promise<ReportedFact[][]> {
   const dump = options.dump === undefined ? null : await openDump(options.dump, 'facts');
   try {
-    const facts = await withTemporaryMemory({ embedder: options.embedder ?? 'bundled' }, (memory) => {
+    const facts = await withTemporaryMemory({ embedder: options.embedder ?? 'bundled', extraction: options.extraction ?? 'rules' }, (memory) => {
       for (const notice of memory.notices) options.onWarning?.(notice);
       return readFacts(memory, texts, options);
     });

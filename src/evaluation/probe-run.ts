@@ -17,7 +17,7 @@ export interface NamedProbe extends AskableProbe {
 export async function factsOfProbes(texts: readonly AddText[], probes: readonly NamedProbe[], k: number, options: RunOptions): Promise<ReportedFact[][]> {
   const dump = options.dump === undefined ? null : await openDump(options.dump, 'facts');
   try {
-    const facts = await withTemporaryMemory({ embedder: options.embedder ?? 'bundled' }, async (memory) => {
+    const facts = await withTemporaryMemory({ embedder: options.embedder ?? 'bundled', extraction: options.extraction ?? 'rules' }, async (memory) => {
       const { signal } = options;
       for (const notice of memory.notices) options.onWarning?.(notice);
       const problems = await addTexts(memory, texts, { signal, onAdded: told(options, 'adding', texts.length) });

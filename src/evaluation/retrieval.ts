@@ -22,6 +22,8 @@ export interface RetrievalOptions {
   readonly k?: readonly number[];
   /** Default 'bundled'. */
   readonly embedder?: 'bundled' | 'none';
+  /** Default 'rules'. */
+  readonly extraction?: 'rules' | 'none';
   /** File that gets a JSON line a question, `{id, hits}`, in the order of the questions; replaced where there is one. */
   readonly dump?: string;
   readonly signal?: AbortSignal;
@@ -61,7 +63,7 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
   const dump = options.dump === undefined ? null : await openDump(options.dump, 'hits');
   try {
     const run = { options, depths, corpus, set, openie, dump };
-    return await withTemporaryMemory({ embedder: options.embedder ?? 'bundled' }, (memory) => measure(memory, run));
+    return await withTemporaryMemory({ embedder: options.embedder ?? 'bundled', extraction: options.extraction ?? 'rules' }, (memory) => measure(memory, run));
   } finally {
     await dump?.close();
   }

@@ -11,6 +11,8 @@ export interface EvaluationProgress {
 export interface RunOptions {
   /** Default 'bundled'. */
   readonly embedder?: 'bundled' | 'none';
+  /** Default 'rules'. */
+  readonly extraction?: 'rules' | 'none';
   /** File that gets a JSON line a probe or text, `{id, question?, facts}`, in their order; replaced where there is one. */
   readonly dump?: string;
   readonly signal?: AbortSignal;

@@ -124,7 +124,9 @@ async function checkEpisode(store: GraphStore, episode: Episode): Promise<readon
   const records = await store.recordsOfEpisodes(GROUP, [episode.id]);
   const statements = await store.statementsOfEpisodes(GROUP, [episode.id]);
   const given =
-    episode.status === 'applied' ? await readEpisode(episode, { embedder: null, relations: RELATIONS }) : { passages: [], mentions: [], statements: [] };
+    episode.status === 'applied'
+      ? await readEpisode(episode, { embedder: null, relations: RELATIONS, extraction: 'rules' })
+      : { passages: [], mentions: [], statements: [] };
   expect(records.map(({ passage }) => passage)).toEqual(given.passages);
   expect(byId(records.flatMap(({ mentions }) => mentions))).toEqual(byId(given.mentions));
   expect(statements).toEqual(byId(given.statements));

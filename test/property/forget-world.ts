@@ -114,7 +114,7 @@ async function takeStep(store: GraphStore, step: ForgettingStep, number: number,
 }
 
 async function tellAt(store: GraphStore, step: Telling, number: number): Promise<readonly string[]> {
-  const parts = { store, embedder: null, relations: RELATIONS, clock: { now: () => timeOfStep(number) } };
+  const parts = { store, embedder: null, relations: RELATIONS, extraction: 'rules', clock: { now: () => timeOfStep(number) } } as const;
   const { added } = await ingest(parts, [{ source: sourceOf(step, number) }], { groupId: WORLD_GROUP, recordedAt: 'now' });
   return added;
 }

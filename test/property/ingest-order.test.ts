@@ -11,7 +11,7 @@ import { UNKNOWN_RELATIONS } from './unknown-relations.ts';
 /** Loads an archive: each source at the time it was said. */
 async function load(store: GraphStore, sources: readonly ParsedSource[]) {
   const inputs = sources.map((source) => ({ source }));
-  return ingest({ store, embedder: null, relations: UNKNOWN_RELATIONS, clock: { now: () => timeOfStep(9999) } }, inputs, {
+  return ingest({ store, embedder: null, relations: UNKNOWN_RELATIONS, extraction: 'rules', clock: { now: () => timeOfStep(9999) } }, inputs, {
     groupId: WORLD_GROUP,
     recordedAt: 'reference',
   });

@@ -103,7 +103,10 @@ export interface WorldOptions {
 }
 
 export async function addAt(store: GraphStore, source: ParsedSource, step: number, { groupId = WORLD_GROUP, embedder = null }: WorldOptions = {}) {
-  return ingest({ store, embedder, relations: UNKNOWN_RELATIONS, clock: { now: () => timeOfStep(step) } }, [{ source }], { groupId, recordedAt: 'now' });
+  return ingest({ store, embedder, relations: UNKNOWN_RELATIONS, extraction: 'rules', clock: { now: () => timeOfStep(step) } }, [{ source }], {
+    groupId,
+    recordedAt: 'now',
+  });
 }
 
 export async function forgetSource(store: GraphStore, source: string, groupId = WORLD_GROUP): Promise<void> {

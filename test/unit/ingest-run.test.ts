@@ -23,7 +23,7 @@ const sources = TEXTS.map((text, number) => ({ source: source(`${number}.md`, te
 function run(store: GraphStore, inputs: readonly { source: ParsedSource }[], options: Partial<IngestOptions> & { embedder?: Embedder } = {}) {
   const { embedder = null, ...rest } = options;
   const clock = { now: () => '2024-06-01T00:00:00.000Z' };
-  return ingest({ store, embedder, relations: UNKNOWN_RELATIONS, clock }, inputs, { groupId: GROUP, recordedAt: 'reference', ...rest });
+  return ingest({ store, embedder, relations: UNKNOWN_RELATIONS, extraction: 'rules', clock }, inputs, { groupId: GROUP, recordedAt: 'reference', ...rest });
 }
 
 async function exported(store: GraphStore): Promise<string> {

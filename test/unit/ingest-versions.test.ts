@@ -28,7 +28,10 @@ function table(rows: Readonly<Record<string, string>>): ParsedSource {
 }
 
 async function add(store: GraphStore, now: Instant, source: ParsedSource) {
-  return ingest({ store, embedder: null, relations: UNKNOWN_RELATIONS, clock: { now: () => now } }, [{ source }], { groupId: GROUP, recordedAt: 'now' });
+  return ingest({ store, embedder: null, relations: UNKNOWN_RELATIONS, extraction: 'rules', clock: { now: () => now } }, [{ source }], {
+    groupId: GROUP,
+    recordedAt: 'now',
+  });
 }
 
 /** Texts in order of acceptance, with the belief's end. */
@@ -149,7 +152,7 @@ it('records an archive when it was said, else when its file was written', async 
   const store = createMemoryStore();
   const sources = [file({ text: 'Dated.', said: day(1), written: day(3) }), { ...file({ text: 'Undated.', written: day(2) }), source: 'other.md' }];
   await ingest(
-    { store, embedder: null, relations: UNKNOWN_RELATIONS, clock: { now: () => day(20) } },
+    { store, embedder: null, relations: UNKNOWN_RELATIONS, extraction: 'rules', clock: { now: () => day(20) } },
     sources.map((source) => ({ source })),
     { groupId: GROUP, recordedAt: 'reference' },
   );

@@ -14,6 +14,7 @@ export interface GlobalOptions {
   readonly group: string;
   readonly json: boolean;
   readonly embedder: 'bundled' | 'none';
+  readonly extraction: 'rules' | 'none';
   readonly quiet: boolean;
   /** File of relations, where one is given. */
   readonly schema?: string;
@@ -90,7 +91,7 @@ async function openToRead(call: Call, options: MemoryOptions): Promise<Memory> {
 async function open(call: Call, options: MemoryOptions): Promise<Memory> {
   const engine = await import('../../engine.ts');
   const schema = call.schema === undefined ? {} : { schema: call.schema };
-  return engine.Memory.open(call.db, { embedder: call.embedder, ...schema, ...options });
+  return engine.Memory.open(call.db, { embedder: call.embedder, extraction: call.extraction, ...schema, ...options });
 }
 
 async function withMemory<Result>(call: Call, opened: () => Promise<Memory>, use: (memory: Memory) => Promise<Result>): Promise<Result> {

@@ -93,6 +93,11 @@ function declareProgram(): Command {
         .choices(['bundled', 'none'])
         .default('bundled', 'bundled'),
     )
+    .addOption(
+      new Option('--extraction <name>', "how added texts are read for facts; 'none': names and given facts only, faster")
+        .choices(['rules', 'none'])
+        .default('rules', 'rules'),
+    )
     .addOption(new Option('--schema <file>', 'relations of your own, TOML or JSON').env('MNEMOGRAPH_SCHEMA').default(undefined, 'the built-in ones'))
     .addOption(new Option('--quiet', 'no progress, notices or summaries: results and errors only').default(false, 'say what is done'))
     .addHelpText('after', EXAMPLES)

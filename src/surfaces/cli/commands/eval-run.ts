@@ -23,7 +23,7 @@ export async function runEvaluation<Report>(
   const told = { onProgress: progress.update, onWarning: (warning: string) => progress.say(`mnemograph: ${warning}`) };
   const report = await interruptible(
     () => progress.say('Stopping. Ctrl-C again ends at once.'),
-    (signal) => evaluate({ ...told, ...given('dump', dump), embedder: call.embedder, signal }),
+    (signal) => evaluate({ ...told, ...given('dump', dump), embedder: call.embedder, extraction: call.extraction, signal }),
   ).finally(progress.end);
   // Already in wire form: the names of datasets, categories and kinds are not to be touched.
   await call.terminal.print(call.json ? JSON.stringify(report) : table(report));
