@@ -1,13 +1,13 @@
 /**
  * Measures linking against pairs of mentions labelled by hand, without a store or a model: each world is a small group of episodes.
  *
- *   node scripts/check-links.ts                     figures of test/data/linking/look.jsonl, by phenomenon
+ *   node scripts/check-links.ts                     figures of test/data/linking/look.jsonl and look-2.jsonl, by phenomenon
  *   node scripts/check-links.ts --file F            of another file of that format
  *   node scripts/check-links.ts --list              and every wrong or missed link
  *   node scripts/check-links.ts --world w01         one world, with its entities
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { componentsOf } from '../ingest/linking/link-group.ts';
 import type { LinkProfile } from '../ingest/linking/link-profile.ts';
@@ -17,7 +17,7 @@ import { splitPassages } from '../ingest/passages/split-passages.ts';
 import { opensEntity } from '../ingest/entities.ts';
 import type { Mention, Passage } from '../src/core/model.ts';
 
-const LOOK = join(import.meta.dirname, '../test/data/linking/look.jsonl');
+const LOOK = ['look', 'look-2'].map((name) => join(import.meta.dirname, `../test/data/linking/${name}.jsonl`));
 
 interface LabelledEpisode {
   readonly text: string;
@@ -55,9 +55,9 @@ export interface LinksCheck {
   readonly missedUnfound: number;
 }
 
-export function labelledWorlds(file: string = LOOK): LabelledWorld[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
+export function labelledWorlds(...files: readonly string[]): LabelledWorld[] {
+  return (files.length > 0 ? files : LOOK)
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as LabelledWorld);
 }
@@ -187,10 +187,12 @@ function printEntities(world: LabelledWorld): void {
 
 function main(): void {
   const { values } = parseArgs({ options: { file: { type: 'string' }, list: { type: 'boolean' }, world: { type: 'string' } } });
-  const all = labelledWorlds(values.file);
+  const files = values.file === undefined ? LOOK : [values.file];
+  const all = labelledWorlds(...files);
   const worlds = all.filter(({ id }) => values.world === undefined || id.endsWith(values.world));
   if (values.world !== undefined) for (const world of worlds) printEntities(world);
   const check = checkWorlds(worlds);
+  if (files.length > 1) for (const file of files) print([figures(basename(file, '.jsonl'), checkWorlds(labelledWorlds(file)))]);
   print([figures('all', check), `${check.unfound.length} of ${check.mentions} labelled mentions are not found by the name rules`]);
   for (const phenomenon of [...new Set(worlds.flatMap(({ phenomena }) => phenomena))].sort()) {
     print([figures(`  ${phenomenon}`, checkWorlds(worlds.filter(({ phenomena }) => phenomena.includes(phenomenon))))]);

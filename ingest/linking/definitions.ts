@@ -14,13 +14,21 @@ const BETWEEN = [
 ];
 const FORMER = /\b(?:née|nee|geb\.|born|formerly|previously)\s*$/iu;
 const MAIDEN = /^,? ?\(?(?:née|nee|geb\.|born) ["“‘']?$/iu;
+const QUOTED = /^ ?\((?:aka |alias )?["“‘']$|^ ?["“]$/u;
+const IS = /^ (?:is|was) (?:really |in fact |actually |none other than )?$/u;
 const BRACKET = /^ ?\((?:the )?["“‘']?$/u;
 
+/** A form of address before the second name. */
+const ADDRESS = /(?<=[\s("“'])(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Madame|Mme|Don|DJ|MC)\.? $/u;
+
 /** How two names that stand one after the other in one sentence hang together. */
-export type Definition = 'alias' | 'maiden' | 'bracket';
+export type Definition = 'alias' | 'maiden' | 'bracket' | 'identity';
 
 /** `between`: from the end of one name to the beginning of the next; `after`: what follows that. */
-export function definitionBetween(between: string, after: string): Definition | null {
+export function definitionBetween(written: string, after: string): Definition | null {
+  const between = written.replace(ADDRESS, '');
+  if (IS.test(between)) return /^(?:[,;)]|\.(?:\s|$))/u.test(after) ? 'identity' : null;
+  if (QUOTED.test(between)) return /^["”’']/u.test(after) && /^ ?\(/u.test(between) ? 'alias' : null;
   if (between.length > 80) return null;
   if (MAIDEN.test(between)) return 'maiden';
   if (/^,? ?\(?as (?:the )?$/u.test(between) && /^,? (?:is|was|are|were) (?:now|then|also|still|once|later|formerly) (?:called|known|named)\b/u.test(after))
@@ -36,6 +44,13 @@ export function isFormerSelf(before: string, after: string): boolean {
   return (
     /^(?:She|He) (?:was|had been|was called|used to be) (?:still |then )?$/u.test(before) &&
     /^,? (?:when|until|before|then|back then|in those days)\b/u.test(after)
+  );
+}
+
+/** 'when she was still called Beatriz Leal', of somebody of that given name before. */
+export function isFormerName(before: string): boolean {
+  return /\b(?:when|while|until|before|whom|who) (?:(?:she|he|they|many|some|people|readers|we|I) )?(?:(?:was|were|had been|is|are) )?(?:still |then |once |first )?(?:called|known as|named|knew as|remember as) $/u.test(
+    before,
   );
 }
 

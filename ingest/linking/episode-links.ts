@@ -1,6 +1,7 @@
 /** Names of one episode that are one: alike in all but spelling, defined as one, or a short form of the only longer one. */
 import { areContrary } from './bars.ts';
-import { definitionBetween, isAcronymOf, isFormerSelf, isNameLabel } from './definitions.ts';
+import { isGivenName } from '../names/first-names.ts';
+import { definitionBetween, isAcronymOf, isFormerName, isFormerSelf, isNameLabel } from './definitions.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { EpisodeName, Place } from './episode-names.ts';
 import { TIERS } from './link-profile.ts';
@@ -24,17 +25,39 @@ interface Joining {
   readonly added: Map<number, NameForm[]>;
 }
 
-export function joinWithinEpisode(names: readonly EpisodeName[], { record }: { readonly record: boolean }): JoinedName[] {
+export function joinWithinEpisode(spoken: readonly EpisodeName[], { record }: { readonly record: boolean }): JoinedName[] {
+  const elders = eldersOf(spoken);
+  const names = spoken.map((name) => (elders.has(name.order) ? { ...name, form: nameBeside(name.form) } : name));
   const joining: Joining = { sets: new DisjointSets(), names, resolved: new Set(), added: new Map() };
   joinAlike(joining);
   joinDefined(joining);
   if (record) joinLabelled(joining);
-  const apart = joinShortForms(joining);
+  const apart = joinShortForms(joining, elders);
   const groups = joining.sets.groups(names.map(({ order }) => elementOf(order)));
   return [...groups.values()].map((elements) => {
     const members = names.filter(({ order }) => elements.includes(elementOf(order)));
     return { members, forms: formsOf(joining, members), apart: [...new Set(members.flatMap(({ order }) => apart.get(order) ?? []))].sort() };
   });
+}
+
+const ELDER = /\b(?:Sr|Senior|the Elder)\b\.?$/u;
+
+/** Who is named without more before an elder of that name is called the elder: not the elder. Strong terms of the elder, by order. */
+function eldersOf(names: readonly EpisodeName[]): Map<number, readonly string[]> {
+  const isElder = ({ signs, places }: EpisodeName) => signs.generation === '' || places.some(({ mention }) => ELDER.test(mention.surface));
+  const elders = names.filter(isElder);
+  const found = new Map<number, readonly string[]>();
+  for (const name of names) {
+    const elder = elders.find(({ form, order }) => order > name.order && form.strong.some((term) => name.form.strong.includes(term)));
+    if (elder && !isElder(name)) found.set(name.order, elder.form.strong);
+  }
+  return found;
+}
+
+/** A full name that stands for somebody else of it, as a short form stands for whoever fits. */
+function nameBeside(form: NameForm): NameForm {
+  const wants = form.offers.filter((term) => term.startsWith('first:')).map((term) => ({ term, tier: 1, context: 'some' as const }));
+  return { ...form, strong: [], offers: [], wants, literal: form.strong, generation: null };
 }
 
 function elementOf(order: number): string {
@@ -88,12 +111,13 @@ function joinDefined(joining: Joining): void {
     const after = text.slice(right.mention.end, right.mention.end + 40);
     if (left.mention.sentence === right.mention.sentence)
       joinByText(joining, pair, definitionBetween(text.slice(left.mention.end, right.mention.start), after));
-    else if (isFormerSelf(before, after)) joinFormerSelf(joining, pair);
+    else if (isFormerSelf(before, after)) joinFormerSelf(joining, pair, 1);
+    if (isFormerName(before)) joinFormerSelf(joining, pair, 0);
   }
 }
 
 function joinByText(joining: Joining, { a, b, left, right }: Neighbours, definition: ReturnType<typeof definitionBetween>): void {
-  if (definition === null) return;
+  if (definition === null || (definition === 'identity' && !isIdentity(left, right))) return;
   const [long, short] = [left.mention.surface, right.mention.surface];
   const acronym = isAcronymOf(short.replace(/[^\p{L}]/gu, ''), plainWords(long))
     ? b
@@ -105,6 +129,12 @@ function joinByText(joining: Joining, { a, b, left, right }: Neighbours, definit
   if (definition === 'maiden') addMaiden(joining, a, b);
   else if (acronym) addAcronym(joining, acronym);
   else for (const name of [a, b]) establish(joining, name);
+}
+
+/** 'Kestrel is Dominic Salgado': a name of one word, and a full name of somebody. */
+function isIdentity({ mention: left }: Place, { mention: right }: Place): boolean {
+  const [first, second] = [plainWords(left.surface), plainWords(right.surface)];
+  return first.length === 1 && second.length > 1 && left.type !== 'place' && left.type !== 'organisation' && isGivenName(second[0] ?? '');
 }
 
 function add({ added }: Joining, { order }: EpisodeName, form: NameForm): void {
@@ -136,16 +166,16 @@ function establish(joining: Joining, name: EpisodeName): void {
 }
 
 /** 'Hannah Roth … She was Hannah Weiss when …'. */
-function joinFormerSelf(joining: Joining, { b, right }: Neighbours): void {
+function joinFormerSelf(joining: Joining, { b, right }: Neighbours, back: number): void {
   const given = plainWords(right.mention.surface)[0] ?? '';
   const before = joining.names.filter(
-    (name) => name !== b && name.places.some((place) => isJustBefore(place, right)) && plainWords(name.places[0]?.mention.surface ?? '')[0] === given,
+    (name) => name !== b && name.places.some((place) => isJustBefore(place, right, back)) && plainWords(name.places[0]?.mention.surface ?? '')[0] === given,
   );
   if (before.length === 1 && before[0]) joining.sets.join(elementOf(before[0].order), elementOf(b.order));
 }
 
-function isJustBefore(place: Place, of: Place): boolean {
-  return place.passage === of.passage && place.mention.sentence === of.mention.sentence - 1;
+function isJustBefore(place: Place, of: Place, back: number): boolean {
+  return place.passage === of.passage && place.mention.sentence === of.mention.sentence - back && place.mention.end <= of.mention.start;
 }
 
 /** 'Legal name: Arden, Nell. Pen name: J. Crowe.' */
@@ -174,11 +204,11 @@ function joinLabelled({ sets, names }: Joining): void {
 }
 
 /** Joins short forms with the only longer name; of those that have none or several, what the episode says they are not. */
-function joinShortForms(joining: Joining): Map<number, readonly string[]> {
-  const apart = new Map<number, readonly string[]>();
+function joinShortForms(joining: Joining, elders: ReadonlyMap<number, readonly string[]>): Map<number, readonly string[]> {
+  const apart = new Map(elders);
   const roots = new Map(joining.names.map(({ order }) => [order, joining.sets.find(elementOf(order))]));
   for (const name of joining.names) {
-    if (joining.resolved.has(name.order)) continue;
+    if (joining.resolved.has(name.order) || elders.has(name.order)) continue;
     const { found, refused } = candidatesOf(joining, name, roots);
     const kept = new Set(found.map(({ order }) => roots.get(order)));
     if (kept.size === 1 && found[0]) {
@@ -221,7 +251,14 @@ function isWantedHere({ places }: EpisodeName, term: string): boolean {
   return !/^(?:lead|family|given):/u.test(term) || places.every(({ mention }) => mention.type !== 'place');
 }
 
+/** 'Sergeant Keogh from the barracks' is somebody new, whom the text has not named. */
+function isIntroduced({ signs, form }: EpisodeName, full: EpisodeName): boolean {
+  const titled = signs.address !== null || signs.trades.length > 0;
+  return titled && signs.introduced && form.strong.length === 0 && !signs.trades.some((trade) => full.signs.trades.includes(trade));
+}
+
 /** 'Mr Hale' before 'Susan Hale' is somebody else: who is introduced in full is introduced first. */
 function follows(short: EpisodeName, full: EpisodeName): boolean {
-  return short.signs.address === null || full.order < short.order;
+  if (isIntroduced(short, full)) return false;
+  return short.signs.address === null || full.order < short.order || (short.signs.gender !== null && short.signs.gender === full.form.gender);
 }

@@ -3,6 +3,7 @@ import type { Episode, Mention, Passage } from '../../src/core/model.ts';
 import { isGivenName } from '../names/first-names.ts';
 import { type MentionSigns, signsOf } from './mention-signs.ts';
 import { type NameForm, nameFormOf } from './name-form.ts';
+import { isKnownPlace } from '../names/place-names.ts';
 import { isNickname } from './nicknames.ts';
 import { areTradesApart } from './trades.ts';
 
@@ -76,19 +77,14 @@ function signs({ mention, passage, sentence, after }: Place, year: number, recor
   });
 }
 
-/** 'Kovač, Marta' of a register. */
+/** 'Kovač, Marta' of a register; where the given name is not known as one, of a row of it: 'Prell-Okoro, Chidi: maps'. */
 function isInverted({ mention, passage, sentence }: Place, { mention: given, passage: other }: Place, record: boolean): boolean {
-  if (
-    !record ||
-    passage !== other ||
-    mention.key.includes(' ') ||
-    given.key.includes(' ') ||
-    !(isGivenName(given.key) || isNickname(given.key)) ||
-    isGivenName(mention.key)
-  )
-    return false;
+  if (!record || passage !== other || /\s/u.test(mention.surface) || /\s/u.test(given.surface) || isGivenName(mention.key)) return false;
+  if (passage.text.slice(mention.end, given.start) !== ', ') return false;
   const before = passage.text.slice(sentence[0], mention.start);
-  return passage.text.slice(mention.end, given.start) === ', ' && (/(?:^|[:;.(]\s*|\d\s)$/u.test(before) || before === '');
+  if (before !== '' && !/(?:^|[:;.(]\s*|\d\s)$/u.test(before)) return false;
+  const known = isGivenName(given.key) || isNickname(given.key);
+  return known || (/^\s?[:(]/u.test(passage.text.slice(given.end)) && !isKnownPlace(mention.key) && !isKnownPlace(given.key) && given.type !== 'organisation');
 }
 
 function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<Draft, 'places'>): Draft {
@@ -118,6 +114,7 @@ function both(a: MentionSigns, b: MentionSigns): MentionSigns {
     kind: a.kind ?? b.kind,
     gender: a.gender ?? b.gender,
     born: a.born ?? b.born,
+    career: a.career ?? b.career,
     generation: a.generation ?? b.generation,
     qualifier: a.qualifier ?? b.qualifier,
     initials: a.initials,
@@ -132,6 +129,8 @@ function both(a: MentionSigns, b: MentionSigns): MentionSigns {
 
 /** A legal form that the name rules left behind the name: 'Lumera | plc'. */
 function legalFormAfter({ mention, passage }: Place): string {
+  const cut = /\sS\.$/u.test(mention.surface) ? /^(?:p\.\s?A\.|A\.|r\.\s?l\.)/u.exec(passage.text.slice(mention.end, mention.end + 6))?.[0] : undefined;
+  if (cut !== undefined) return cut;
   return /^,? (?:plc|Ltd|LLC|Inc|Corp|GmbH|AG|AB|ASA|SARL|SpA|BV|NV|Oy|ApS)\b/u.exec(passage.text.slice(mention.end, mention.end + 8))?.[0] ?? '';
 }
 

@@ -1,4 +1,5 @@
 /** Given names that nearly all who bear them share with one gender only: enough to tell 'Mrs Hale' from 'Robert Hale'. */
+import { isGivenName } from '../names/first-names.ts';
 import type { Gender } from './link-profile.ts';
 
 const FEMALE = `abigail ada adele agnes agnieszka aileen aisha alessandra alice alicia alina amanda amelia amina amy ana anastasia angela anita anna anne annette annie antonia astrid audrey barbara beatrice beatriz bella bernadette bertha beth betty birgit brenda bridget camila carla carmen carol carolina caroline catherine
@@ -20,7 +21,21 @@ const genders = new Map<string, Gender>([
   ...MALE.split(/\s+/u).map((name): [string, Gender] => [name, 'male']),
 ]);
 
-/** Of a plain given name; null where it is not known to be of one. */
+/** Men's names on '-a'. */
+const MALE_A: ReadonlySet<string> = new Set(
+  'luca andrea nicola joshua ezra elia mustafa sasha misha nikita ilya jonah isaiah costa akira dara kofa musa isa yahya zakaria attila bela gyula ilia kolya vanya dima borja garcia asa ira rama krishna shiva aditya indra mahatma sasa mirza agha raja tanaka moshe elisha hosea joshua noa micah jona'.split(
+    ' ',
+  ),
+);
+
+/** Of a plain given name; null where it is not known to be of one. The endings of given names in many languages tell too. */
 export function genderOf(given: string): Gender | null {
-  return genders.get(given) ?? null;
+  const listed = genders.get(given);
+  if (listed !== undefined || given.length < 4 || !isGivenName(given)) return listed ?? null;
+  if (given.endsWith('a')) return MALE_A.has(given) ? null : 'female';
+  return /(?:[^k]o|us)$/u.test(given) && !FEMALE_O.has(given) ? 'male' : null;
 }
+
+const FEMALE_O: ReadonlySet<string> = new Set(
+  'margo rosario consuelo amparo socorro cleo calypso io juno echo margot iris dolores gladys phyllis venus'.split(' '),
+);

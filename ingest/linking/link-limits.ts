@@ -4,10 +4,12 @@ export const LINK_LIMITS = {
   candidatesMax: 8,
   /** Profiles of a candidate whose contexts are compared, those with the smallest ids. */
   contextsMax: 32,
+  /** Documents in which a well-known bare name must stand to be one thing beside rarer ones of that name. */
+  wellKnownDocumentsMin: 6,
   /** Weight of shared context words (context-words.ts) below which a short form is not linked to its only candidate, by what it needs. */
   soleFitMin: { none: 0, some: 5, much: 20 },
   /** And below which nothing is decided between several. */
-  fitMin: 20,
+  fitMin: 16,
   /** Contexts of two namesakes of different callings, compared at most, and the weight of shared words from which the two are one. */
   alikeContextsMax: 8,
   alikeMin: 60,

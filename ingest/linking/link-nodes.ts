@@ -219,7 +219,13 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
 /** Whether something of the base speaks against the node: any of its names, or all that is told of their callings. */
 function isBarredFrom({ members }: Work, node: LinkNode, base: string): boolean {
   const known = members.get(base) ?? [];
-  return known.some((member) => isBarred(node, member)) || areTradesApart(node.trades, known.flatMap(({ trades }) => trades));
+  return (
+    known.some((member) => isBarred(node, member)) ||
+    areTradesApart(
+      node.trades,
+      known.flatMap(({ trades }) => trades),
+    )
+  );
 }
 
 /** Links the elements of a short form to what they may name. False where not one is, and nothing speaks against their being one name. */
@@ -234,10 +240,11 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
   const fitMin = candidates.size === 1 ? only?.[1].fitMin : LINK_LIMITS.fitMin;
   const choices = [...candidates.keys()].map((base) => choiceOf(work, base));
   const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices, fitMin) }));
-  if ((candidates.size === 1 || node.wellKnown) && fits.every(({ best }) => best === null)) return false;
+  const isOne = candidates.size === 1 || (node.wellKnown && new Set(fits.map(({ profile }) => profile.document)).size >= LINK_LIMITS.wellKnownDocumentsMin);
+  if (isOne && fits.every(({ best }) => best === null)) return false;
   work.split.add(node.id);
   for (const { profile, best } of fits) if (best !== null) attachTo(work, profile.id, best);
-  if (candidates.size === 1 || node.wellKnown) joinUndecided(work, node.id);
+  if (isOne) joinUndecided(work, node.id);
   else joinWithinDocuments(work, node.id);
   return true;
 }

@@ -11,6 +11,8 @@ export interface MentionSigns {
   readonly kind: SureKind | null;
   readonly gender: Gender | null;
   readonly born: BirthYears | null;
+  /** The same, as far as a career tells: 'class of 1978', 'on the bench since 1996'. */
+  readonly career: BirthYears | null;
   /** 'jr', 'iii', '' for the elder; null where nothing is said. */
   readonly generation: string | null;
   /** Where the place lies. */
@@ -45,6 +47,7 @@ export interface MentionPlace {
 
 const ADDRESS =
   /(?:^|[\s("“'])(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Lady|Lord|Madam|Madame|Mme|Mlle|Herr|Frau|Señor|Señora|Don|Doña|Rev|Reverend|Father|Sister|Captain|Colonel|Sergeant|Nurse)\.?\s+$/u;
+const ADDRESS_END = /(?<=[\s("“'])(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Madame|Mme|Herr|Frau|Don|Father|Sister|Captain)\.?\s+$/u;
 const FEMALE_ADDRESS = /^(?:mrs|ms|miss|dame|lady|madam|madame|mme|mlle|frau|señora|doña)$/u;
 const MALE_ADDRESS = /^(?:mr|sir|lord|herr|señor|don)$/u;
 const KIN =
@@ -70,21 +73,28 @@ const PERSON_AFTER = /^,?\s+(?:who|whose|whom|aged)\b|^,\s\d{1,3}(?=[,.;)])|^\s\
 /** 'the balloonist X'; 'her coach, X'. */
 const PERSON_NOUN = /\b[Tt]he\s(?:\p{Ll}+\s)?(\p{Ll}+)\s$|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s(?:\p{Ll}+\s)?(\p{Ll}+),\s$/u;
 /** What a human being does, after a name that begins with a given name. */
-const HUMAN = /^(?:\sfrom the [\p{L} ]{3,30})?\s(?:has |had |will )?(?:smile[sd]|laughe?[sd]?|cried|wept|said|says|told|tells|asked|asks|thinks|thought|lives|lived|retired|retires|offered|wants|knows|walked|slept|shouted|nodded|remembers|remembered|waved|grew up)\b/u;
-const HOUSE_AFTER = /^,?\s(?:the|a)\s(?:house|firm|company|label|brand|manufacturer|maker|publisher|studio|bank|brewery|bakery|shipyard|supplier|chain|retailer|workshop|business)\b/u;
+const HUMAN =
+  /^(?:\sfrom the [\p{L} ]{3,30})?\s(?:has |had |will )?(?:smile[sd]|laughe?[sd]?|cried|wept|said|says|told|tells|asked|asks|thinks|thought|lives|lived|retired|retires|offered|wants|knows|walked|slept|shouted|nodded|remembers|remembered|waved|grew up)\b/u;
+const HOUSE_AFTER =
+  /^,?\s(?:the|a)\s(?:house|firm|company|label|brand|manufacturer|maker|publisher|studio|bank|brewery|bakery|shipyard|supplier|chain|retailer|workshop|business)\b/u;
 const COMPANY_AFTER = /^,?\s(?:\p{Ll}+\s)?(?:has|have|is|are)\b[^.;]{0,60}\b(?:their|they)\b/u;
 const GENERATION = /^,?\s+(Jr|Sr|Junior|Senior|the Elder|the Younger)\b/u;
 const QUALIFIER = /^(?:,\s|\s\(|\sin\s)((?:[A-Z]\.){2,3}|\p{Lu}[\p{L}\p{M}]*\.?(?:\s\p{Lu}[\p{L}\p{M}]+)?)/u;
 const VERSION = /^[\s-]?v?(\d{1,3}(?:\.\d{1,4}){1,3})(?![\d.]*\s?(?:%|percent|per cent|million|billion|m\b|km\b|kg\b|[€$£]))\b|^\s(v\d{1,3})\b/u;
 const CONTRAST =
   /\b(?:another|a different|a second|the other|some other|(?:his|her|their) namesake,?|not to be confused with|not the same (?:person )?as|no relation (?:to|of)|unrelated to|not related to)\s(?:the\s)?(?:\p{Ll}+\s){0,2}$/iu;
-const CONTRAST_AFTER = /^,?\s\(?(?:not to be confused|not the same|no relation|(?:who is |is )?(?:not related|unrelated|no relation) to (?:the |her |his )?(?:\p{Ll}+ ){0,3}(?:of (?:the same|that) name|namesake))/u;
+const CONTRAST_AFTER =
+  /^,?\s\(?(?:not to be confused|not the same|no relation|(?:who is |is )?(?:not related|unrelated|no relation) to (?:the |her |his )?(?:\p{Ll}+ ){0,3}(?:of (?:the same|that) name|namesake))/u;
 const INTRODUCED = /^\s(?:from|of|at|in) (?:the )?\p{Ll}/u;
 const INITIALS = /(?:^|[\s(])((?:\p{Lu}\.[-‐‑\s]?)+)$/u;
 const INITIALS_AFTER = /^,\s((?:\p{Lu}\.[-‐‑]?\s?){1,3})(?=[:,;.()\n]|$|\s?\p{Ll})/u;
 const BORN =
   /\b(?:[Bb]orn|b\.|née)\s?:?\s(?:on\s|in\s)?(?:(?:\d{1,2}\.?\s)?\p{Lu}\p{L}+\.?\s(?:\d{1,2},\s)?|\d{1,2}[./]\d{1,2}[./]|\d{4}-\d{2}-\d{2}\b)?['’]?(\d{4}|\d{2})\b/u;
 const BORN_ISO = /\b[Bb]orn\s?:?\s(\d{4})-\d{2}/u;
+const CLASS_OF = /^[,\s(]+(?:of the )?class of (\d{4})\b/u;
+const CAREER_SINCE = /^,?\s(?:[\p{L}'’-]+,?\s){0,9}since (\d{4})\b/u;
+const CAREER_YEARS = /^,?\s(?:who )?(?:has|had) (?:\p{L}+\s){1,8}for (\p{L}+|\d{2}) years\b/u;
+const YEAR_OLD = /\b(\d{1,3}|\p{L}+(?:-\p{L}+)?)-year-old\s(?:\p{Ll}+\s){0,2}$/u;
 const AGE = /^,\s(?:aged\s|now\s)?(\p{L}+-\p{L}+|\p{L}+|\d{1,3})(?=[,.;)])|^,?\s(?:aged|now)\s(\d{1,3}|\p{L}+-\p{L}+)|^\s\((\d{1,3})\)/u;
 
 /** What stands around a mention. */
@@ -93,12 +103,13 @@ export function signsOf({ text, start, end, until, year, record }: MentionPlace)
   const after = text.slice(end, Math.max(end, Math.min(until, end + 160)));
   const near = text.slice(end, end + 80);
   const address = ADDRESS.exec(before)?.[1]?.toLowerCase() ?? null;
-  const born = birthOf(after, near, year);
+  const born = birthOf(before, after, near, year);
   const surface = text.slice(start, end);
   return {
-    kind: kindOf(before, near, { address, born, surface }),
+    kind: kindOf(before.replace(ADDRESS_END, ''), near, { address, born, surface }),
     gender: genderBeside(before, address),
     born,
+    career: careerOf(near, year),
     generation: generationOf(near),
     qualifier: qualifierOf(before, surface, near),
     initials: initialsOf(before, surface, near, record),
@@ -113,6 +124,7 @@ export function signsOf({ text, start, end, until, year, record }: MentionPlace)
 
 /** Before the name; behind it in a register: 'Solheim, E.'. */
 function initialsOf(before: string, surface: string, near: string, record: boolean): string {
+  if (/^A\.(?:\s|[-‐‑]?\p{Lu})/u.test(surface)) return 'A'; // taken for an article by keys
   const found = INITIALS.exec(before)?.[1] ?? (record && !/\s/u.test(surface) ? INITIALS_AFTER.exec(near)?.[1] : undefined) ?? '';
   return found.replace(/[^\p{L}]/gu, '');
 }
@@ -131,7 +143,11 @@ interface Known {
 function kindOf(before: string, near: string, { address, born, surface }: Known): SureKind | null {
   if (/^\s(?:family|clan|household|siblings|brothers|sisters)\b/u.test(near)) return 'family';
   if (WORK_BEFORE.test(before) || WORK_AFTER.test(near)) return 'work';
-  if (surface.includes(' ') && (PERFORMED.test(near) || PERFORMED_BEFORE.test(before) || (MADE_BEFORE.test(before) && !/^\s(?:an?|the|that|to|his|her|how|back)\b/u.test(near)))) return 'work';
+  if (
+    surface.includes(' ') &&
+    (PERFORMED.test(near) || PERFORMED_BEFORE.test(before) || (MADE_BEFORE.test(before) && !/^\s(?:an?|the|that|to|his|her|how|back)\b/u.test(near)))
+  )
+    return 'work';
   if (address !== null || born !== null || PERSON_BEFORE.test(before) || PERSON_AFTER.test(near)) return 'person';
   const noun = PERSON_NOUN.exec(before);
   const word = noun?.[1] ?? noun?.[2];
@@ -168,15 +184,25 @@ function qualifierOf(before: string, surface: string, near: string): string | nu
 }
 
 /** Birth from a year or an age, the year before included: who is 58 in May may have been 57 in April. */
-function birthOf(after: string, near: string, year: number): BirthYears | null {
+function birthOf(before: string, after: string, near: string, year: number): BirthYears | null {
   const written = BORN_ISO.exec(after)?.[1] ?? BORN.exec(after)?.[1];
   if (written !== undefined) {
     const value = written.length === 2 ? centuryYear(Number(written), year) : Number(written);
     return { from: value, to: value };
   }
   const match = AGE.exec(near);
-  const age = wordNumber(match?.[1] ?? match?.[2] ?? match?.[3] ?? '');
+  const age = wordNumber(match?.[1] ?? match?.[2] ?? match?.[3] ?? YEAR_OLD.exec(before)?.[1] ?? '');
   return age === null || age < 5 || age > 115 ? null : { from: year - age - 1, to: year - age };
+}
+
+/** Nobody works before they are fourteen, or finishes school at forty. */
+function careerOf(near: string, year: number): BirthYears | null {
+  const graduated = CLASS_OF.exec(near)?.[1];
+  if (graduated !== undefined) return { from: Number(graduated) - 40, to: Number(graduated) - 14 };
+  const since = CAREER_SINCE.exec(near)?.[1];
+  const years = wordNumber(CAREER_YEARS.exec(near)?.[1] ?? '');
+  const first = since !== undefined ? Number(since) : years !== null && years >= 10 && years <= 70 ? year - years : null;
+  return first === null ? null : { from: first - 80, to: first - 14 };
 }
 
 /** "'49" is the last such year. */

@@ -10,7 +10,7 @@ import { withoutLegalForm } from './legal-forms.ts';
 import type { Gender, SureKind, Want } from './link-profile.ts';
 import type { MentionSigns } from './mention-signs.ts';
 import { isNickname, longFormsOf } from './nicknames.ts';
-import { isUsualPlace } from './place-qualifiers.ts';
+import { countryOf, isUsualPlace } from './place-qualifiers.ts';
 import { plainWords, squashed, squashedForms } from './plain-name.ts';
 
 export interface NameForm {
@@ -36,7 +36,11 @@ export interface WrittenName {
   readonly established?: boolean;
 }
 
-const BEFORE_PERSON: ReadonlySet<string> = new Set('old young younger elder elderly former late don doña acting deputy ex foreign prime vice'.split(' '));
+const BEFORE_PERSON: ReadonlySet<string> = new Set(
+  'old young younger elder elderly former late don doña acting deputy ex foreign prime vice honour honor honourable honorable majesty highness excellency monsignor'.split(
+    ' ',
+  ),
+);
 const YOUNG = /^(?:young|younger)$/u;
 const OLD = /^(?:old|elder|elderly)$/u;
 /** A name finder's run into the next sentence: 'Lunt Interactive Ltd. Contact'. */
@@ -61,7 +65,7 @@ export function nameFormOf(name: WrittenName): NameForm {
   if (name.given !== undefined) return personForm(plainWords(name.given), all, { ...name, surface: `${name.given} ${surface}` });
   const { words, generation, titled } = withoutTitles(all, name.signs);
   const initials = leadingInitials(surface, words, name.signs.initials);
-  if (initials) return initialsForm(initials.letters, initials.family);
+  if (initials) return initialsForm(initials.letters, initials.family, generation);
   if (words.length > 1 && !/\s/u.test(surface.trim())) return hyphenated(surface, words, name);
   if (isRegnal(surface, words)) return regnalForm(surface, words, name.signs);
   if (words.length === 1) return single(words[0] ?? '', { ...name, surface }, { legal, generation, titled });
@@ -116,10 +120,10 @@ function leadingInitials(surface: string, words: readonly string[], before: stri
   return { letters: `${before}${words.slice(0, count).join('')}`.toLowerCase(), family };
 }
 
-function initialsForm(letters: string, family: readonly string[]): NameForm {
+function initialsForm(letters: string, family: readonly string[], generation: string | null): NameForm {
   const name = family.join(' ');
   const shorter = letters.length > 1 ? [WANT(`initials:${letters.slice(0, 1)} ${name}`, 2)] : [];
-  return { ...NOTHING, wants: [WANT(`initials:${letters} ${name}`), ...shorter], literal: [`${letters} ${name}`], kind: 'person' };
+  return { ...NOTHING, wants: [WANT(`initials:${letters} ${name}`), ...shorter], literal: [`${letters} ${name}`], kind: 'person', generation };
 }
 
 function isPersonal(words: readonly string[], { type, signs, surface }: WrittenName): boolean {
@@ -151,7 +155,7 @@ function personForm(
   return {
     strong: squashedForms(surface, whole).map((form) => `=${form}${suffix}`),
     offers: [...(sure === 'work' ? [] : personOffers(given, family, surface)), ...(established ? [`full:${squashed(whole)}`] : [])],
-    wants: sure === 'work' ? [] : personWants(given, family, type),
+    wants: sure === 'work' ? [] : personWants(given, family, { type, surface }),
     literal: [],
     kind: sure,
     gender: signs.gender ?? genderOf(given[0] ?? ''),
@@ -174,12 +178,14 @@ function personOffers(given: readonly string[], family: readonly string[], surfa
 }
 
 /** Other forms of a full name: 'Bob Hale' of Robert, 'John Hale' of 'John R. Hale', 'John R. Hale' of 'John Robert Hale'. */
-function personWants(given: readonly string[], family: readonly string[], type: EntityType): Want[] {
+function personWants(given: readonly string[], family: readonly string[], { type, surface }: Pick<WrittenName, 'type' | 'surface'>): Want[] {
   const [first = '', ...middle] = given;
   const name = family.join(' ');
   const whole = [...given, ...family];
   const bare = [WANT(`middle:${first} ${name}`), WANT(`compound:${squashed(whole)}`), ...(type === 'person' ? [WANT(`family:${whole.join(' ')}`)] : [])];
+  const barrels = /[-‐‑]/u.test(surface.split(/\s+/u).at(-1) ?? '') ? family : [];
   return [
+    ...barrels.map((part) => WANT(`first:${first} ${part}`)),
     ...longFormsOf(first).map((long) => WANT(`first:${long} ${name}`)),
     ...(middle.length === 0 ? bare : []),
     ...(middle.some((word) => word.length === 1) ? [WANT(`middles:${first} ${initialsOf(middle)} ${name}`)] : []),
@@ -189,7 +195,7 @@ function personWants(given: readonly string[], family: readonly string[], type: 
 /** 'Jong-nam', 'Stratton-Porter', 'Saxe-Gotha': a part of a longer name, or a whole one; its own parts name something else. */
 function hyphenated(surface: string, words: readonly string[], { signs }: WrittenName): NameForm {
   const wants = [WANT(`compound:${squashed(words)}`), WANT(`family:${words.join(' ')}`, 1, 'some')];
-  return { ...NOTHING, strong: squashedForms(surface, words).map((form) => `=${form}`), wants, kind: signs.kind };
+  return { ...NOTHING, strong: squashedForms(surface, words).map((form) => `=${form}`), offers: [`full:${squashed(words)}`], wants, kind: signs.kind };
 }
 
 /** 'Frederick II', 'Margaret of Bavaria', 'Alexander the Great': no family name. */
@@ -270,7 +276,15 @@ function single(word: string, { surface, type, signs, established }: WrittenName
 
 function placeForm(word: string, strong: readonly string[], qualifier: string): NameForm {
   if (isUsualPlace(word, qualifier)) return { ...NOTHING, strong, offers: [`full:${word}`], kind: 'place' };
-  return { ...NOTHING, strong: strong.map((term) => `${term},${qualifier}`), offers: [`place:${word}`], kind: 'place' };
+  const country = countryOf(qualifier);
+  const within = country === null ? [] : [`place:${word} ${country}`];
+  return {
+    ...NOTHING,
+    strong: strong.map((term) => `${term},${qualifier}`),
+    offers: [`place:${word}`, ...within],
+    wants: [WANT(`place:${word} ${qualifier}`)],
+    kind: 'place',
+  };
 }
 
 function acronymWants(surface: string, person: boolean): Want[] {

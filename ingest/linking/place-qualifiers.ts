@@ -7,7 +7,7 @@ ne:nebraska nv:nevada nh:new_hampshire nj:new_jersey nm:new_mexico ny:new_york n
 on:ontario qc:quebec bc:british_columbia ab:alberta mb:manitoba nsw:new_south_wales qld:queensland`;
 
 /** Postal codes of states, which only capitals make: 'IN' is a state, 'in' is none. */
-const states = new Map(STATES.split(/\s+/u).map((pair): [string, string] => [pair.split(':')[0] ?? '', (pair.split(':')[1] ?? '').replace('_', ' ')]));
+const states = new Map(STATES.split(/\s+/u).map((pair): [string, string] => [pair.split(':')[0] ?? '', (pair.split(':')[1] ?? '').replaceAll('_', ' ')]));
 /** Abbreviations as newspapers print them. */
 const PRINTED: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -43,7 +43,7 @@ const PRINTED: ReadonlyMap<string, string> = new Map(
 const USUAL: ReadonlyMap<string, readonly string[]> = new Map(
   `paris:france london:england,united kingdom,great britain,uk rome:italy berlin:germany madrid:spain vienna:austria athens:greece moscow:russia cairo:egypt lisbon:portugal dublin:ireland warsaw:poland prague:czech republic,czechia
   budapest:hungary stockholm:sweden oslo:norway copenhagen:denmark helsinki:finland brussels:belgium amsterdam:netherlands,holland geneva:switzerland zurich:switzerland milan:italy naples:italy venice:italy florence:italy barcelona:spain valencia:spain
-  hamburg:germany munich:germany,bavaria cologne:germany lyon:france marseille:france manchester:england,united kingdom birmingham:england,united kingdom cambridge:england,united kingdom oxford:england,united kingdom edinburgh:scotland,united kingdom glasgow:scotland,united kingdom
+  hamburg:germany munich:germany,bavaria cologne:germany lyon:france marseille:france manchester:england,united kingdom birmingham:england,united kingdom cambridge:england,united kingdom,great britain,uk oxford:england,united kingdom edinburgh:scotland,united kingdom glasgow:scotland,united kingdom
   boston:massachusetts,united states chicago:illinois,united states houston:texas,united states dallas:texas,united states seattle:washington,united states denver:colorado,united states detroit:michigan,united states atlanta:georgia,united states miami:florida,united states philadelphia:pennsylvania,united states
   san francisco:california,united states los angeles:california,united states san diego:california,united states new york:united states toronto:ontario,canada vancouver:british columbia,canada montreal:quebec,canada sydney:new south wales,australia melbourne:victoria,australia perth:western australia,australia tokyo:japan beijing:china shanghai:china`
     .split(/\s+(?=[\p{L} ]+:)/u)
@@ -70,6 +70,17 @@ export function qualifierPlace(written: string): string | null {
   const place = state ?? PRINTED.get(key) ?? key;
   return isKnownPlace(place) || state !== undefined ? place : null;
 }
+
+const PARTS: ReadonlyMap<string, string> = new Map(['england', 'scotland', 'wales', 'northern ireland'].map((part) => [part, 'united kingdom']));
+
+/** The country that the place is a part of, of those whose parts are named like countries; null for others. */
+export function countryOf(place: string): string | null {
+  return PARTS.get(place) ?? (!COUNTRIES.has(place) && [...states.values()].includes(place) ? (PROVINCES.has(place) ? 'canada' : 'united states') : null);
+}
+
+const PROVINCES: ReadonlySet<string> = new Set(
+  'ontario;quebec;british columbia;alberta;manitoba;saskatchewan;nova scotia;new brunswick;newfoundland'.split(';'),
+);
 
 /** Whether the qualifier adds nothing to the name: 'Paris, France' is Paris. */
 export function isUsualPlace(key: string, qualifier: string): boolean {

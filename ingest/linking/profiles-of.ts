@@ -1,6 +1,7 @@
 /** The names of one episode as profiles: its mentions by what they name, as far as the episode itself tells. Nothing but the episode counts. */
 import type { Episode, Mention, Passage } from '../../src/core/model.ts';
 import { opensEntity } from '../entities.ts';
+import { OFFICES } from '../names/word-lists.ts';
 import { contextWords, type Standing } from './context-words.ts';
 import { joinWithinEpisode } from './episode-links.ts';
 import { type EpisodeName, episodeNames, type Place } from './episode-names.ts';
@@ -27,7 +28,12 @@ function profile(episode: LinkedReading['episode'], members: readonly EpisodeNam
   const mentions = places.map(({ mention: { id, key, surface, type } }) => ({ id, key, surface, type })).sort((a, b) => (a.id < b.id ? -1 : 1));
   let read: ContextWords | null = null;
   const context = () => {
-    const surfaces = mentions.map(({ surface }) => surface);
+    const surfaces = mentions.map(({ surface }) =>
+      surface
+        .split(/\s+/u)
+        .filter((word) => !OFFICES.has(word.toLowerCase()))
+        .join(' '),
+    ); // a title tells namesakes apart
     read ??= contextWords(places.map(standing), surfaces);
     return read;
   };
@@ -35,8 +41,10 @@ function profile(episode: LinkedReading['episode'], members: readonly EpisodeNam
 }
 
 function saidOf(members: readonly EpisodeName[]): SaidOf {
-  const born = members.map(({ signs }) => signs.born).find((years) => years !== null) ?? null;
-  return { born, trades: members.flatMap(({ signs, form }) => (isPersonal(form) ? signs.trades : [])) };
+  const people = members.filter(({ form }) => isPersonal(form));
+  const first = <T>(values: readonly (T | null)[]) => values.find((value) => value !== null) ?? null;
+  const born = first(members.map(({ signs }) => signs.born)) ?? first(people.map(({ signs }) => signs.career));
+  return { born, trades: people.flatMap(({ signs }) => signs.trades) };
 }
 
 /** Whether the form may name a person: 'the driver' before a firm is not its own. */
@@ -45,7 +53,7 @@ function isPersonal({ kind, offers, wants }: EpisodeName['form']): boolean {
 }
 
 function standing({ passage, sentence, before, after }: Place): Standing {
-  const heading = [passage.title, ...passage.headings, passage.speaker ?? ''].join(' – ');
+  const heading = [passage.title, ...passage.headings].join(' – ');
   return { text: passage.text, heading, sentence, near: [Math.max(sentence[0], before), Math.min(sentence[1], after)] };
 }
 

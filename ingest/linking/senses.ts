@@ -39,7 +39,8 @@ function barOf(nodes: readonly LinkNode[], areAlike: (a: LinkNode, b: LinkNode) 
   const employed = nodes.filter(({ trades }) => trades.length > 0);
   const lives = new DisjointSets();
   for (const { trades } of employed) for (const trade of trades) lives.join(trades[0] ?? '', trade);
-  const together = (trades: readonly string[]) => [...new Set(employed.flatMap((node) => node.trades))].filter((trade) => trades.some((own) => lives.find(own) === lives.find(trade)));
+  const together = (trades: readonly string[]) =>
+    [...new Set(employed.flatMap((node) => node.trades))].filter((trade) => trades.some((own) => lives.find(own) === lives.find(trade)));
   const differ = (a: LinkNode, b: LinkNode) => areTradesApart(together(a.trades), together(b.trades));
   for (const [at, a] of employed.entries()) {
     for (const b of employed.slice(0, at)) if (differ(a, b) && areAlike(a, b)) lives.join(a.trades[0] ?? '', b.trades[0] ?? '');

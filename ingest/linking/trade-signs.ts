@@ -6,6 +6,7 @@ const PHRASE_END = /\s(?:of|in|at|for|from|who|whose|that|which|since|until|by|w
 const CLAUSE = /^(?:who|whose|whom|which|that|when|where|while|but|with|and|said|he|she|they|it)\b/u;
 const FIELD_LABEL = /(?:^|[.;\n]\s*)(?:occupation|profession|position|role|job|job title|rank|function|trade|post)\s?:\s*([^.;\n]{2,60})/iu;
 const BEFORE = /(?:^|[\s(“"'])([\p{L}-]+?)(?:\.|,)?\s$/u;
+const COPULA_BEFORE = /\b(?:[Tt]he|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s)\s(?:\p{Ll}+\s)?([\p{Ll}-]+)\s(?:is|was|will be|remains)\s$/u;
 const LABEL = /(?:^|[.;\n]\s*|\s)([\p{L}-]+)\s?:\s*$/u;
 const BRACKET = /^\s\(([^)]{2,60})\)/u;
 const APPOSITIVE = /^,\s([^.;:()]{3,90})/u;
@@ -33,6 +34,7 @@ export function tradesBeside(before: string, surface: string, after: string, { r
     if (field !== undefined) found.add(field);
   };
   keep(BEFORE.exec(before)?.[1]);
+  keep(COPULA_BEFORE.exec(before)?.[1]);
   keep(LABEL.exec(before)?.[1]);
   for (const title of surface.split(/\s+/u).slice(0, -1)) keep(title);
   const rest = withoutDates(after);
@@ -53,9 +55,7 @@ function withoutDates(after: string): string {
 /** The nouns that the parts of an apposition end with: 'class of 1978, civil engineer, Lagos' → class, engineer, Lagos. */
 function phraseHeads(text: string | undefined, partsMax: number): string[] {
   if (text === undefined) return [];
-  const parts = text
-    .split(/,\s(?:and\s)?|\sand\s|\/|\s–\s/u)
-    .slice(0, partsMax);
+  const parts = text.split(/,\s(?:and\s)?|\sand\s|\/|\s–\s/u).slice(0, partsMax);
   const clause = parts.findIndex((part) => CLAUSE.test(part));
   return parts.slice(0, clause < 0 ? partsMax : clause).flatMap((part) => part.replace(PHRASE_END, '').trim().split(/\s+/u).at(-1) ?? []);
 }

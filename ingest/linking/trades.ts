@@ -5,10 +5,12 @@ const FIELDS: Readonly<Record<string, string>> = {
     'surgeon physician doctor dentist nurse midwife psychiatrist paediatrician pediatrician cardiologist anaesthetist anesthesiologist paramedic pharmacist radiologist orthodontist oncologist neurologist optician physiotherapist dermatologist gynaecologist pathologist obstetrician matron',
   animals: 'veterinarian vet zookeeper jockey farrier falconer',
   law: 'judge lawyer attorney barrister solicitor magistrate prosecutor notary jurist advocate justice paralegal bailiff',
-  church: 'bishop priest vicar pastor monk nun rabbi imam abbot abbess canon deacon cardinal archbishop chaplain missionary archdeacon preacher curate friar prior rector',
+  church:
+    'bishop priest vicar pastor monk nun rabbi imam abbot abbess canon deacon cardinal archbishop chaplain missionary archdeacon preacher curate friar prior rector',
   music:
     'singer pianist violinist cellist composer conductor organist drummer guitarist soprano mezzo-soprano tenor baritone bassist rapper musician songwriter singer-songwriter flautist flutist trumpeter harpist saxophonist accordionist oboist violist fiddler dj bandleader choirmaster percussionist clarinettist',
-  stage: 'actor actress dancer ballerina choreographer comedian clown acrobat puppeteer magician filmmaker film-maker cinematographer screenwriter playwright dramatist',
+  stage:
+    'actor actress dancer ballerina choreographer comedian clown acrobat puppeteer magician filmmaker film-maker cinematographer screenwriter playwright dramatist',
   art: 'painter sculptor potter photographer illustrator ceramicist cartoonist engraver muralist printmaker',
   letters: 'poet novelist author writer journalist essayist critic columnist reporter translator biographer',
   sport:
@@ -17,11 +19,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   transport: 'driver pilot skipper sailor mate helmsman ferryman bosun trucker aviator astronaut stewardess steward stoker bargee cabbie',
   science:
     'chemist physicist biologist geologist astronomer botanist zoologist mathematician archaeologist historian economist anthropologist linguist philosopher statistician ecologist meteorologist geneticist virologist entomologist oceanographer seismologist epidemiologist hydrologist palaeontologist paleontologist ornithologist glaciologist microbiologist',
-  building: 'engineer mechanic electrician plumber carpenter welder bricklayer mason stonemason roofer architect surveyor programmer developer technician blacksmith machinist joiner glazier boatbuilder shipwright locksmith plasterer fitter',
+  building:
+    'engineer mechanic electrician plumber carpenter welder bricklayer mason stonemason roofer architect surveyor programmer developer technician blacksmith machinist joiner glazier boatbuilder shipwright locksmith plasterer fitter',
   teaching: 'teacher headmaster headmistress schoolteacher tutor schoolmaster schoolmistress headteacher',
   food: 'baker chef cook butcher brewer waiter waitress bartender barista confectioner pastry-chef distiller cheesemaker chocolatier fishmonger greengrocer sommelier',
   land: 'farmer shepherd beekeeper gardener forester vintner winemaker rancher gamekeeper fisherman fisher lumberjack goatherd orchardist',
-  craft: 'tailor shoemaker cobbler hairdresser barber jeweller jeweler watchmaker clockmaker florist grocer bookseller seamstress weaver dressmaker upholsterer milliner luthier bookbinder saddler goldsmith silversmith locksmith shopkeeper',
+  craft:
+    'tailor shoemaker cobbler hairdresser barber jeweller jeweler watchmaker clockmaker florist grocer bookseller seamstress weaver dressmaker upholsterer milliner luthier bookbinder saddler goldsmith silversmith locksmith shopkeeper',
   desk: 'accountant clerk librarian bookkeeper cashier receptionist auditor actuary archivist registrar postman postwoman treasurer',
   business: 'ceo cfo banker investor entrepreneur businessman businesswoman businessperson trader broker stockbroker industrialist',
 };

@@ -36,6 +36,15 @@ const SENTENCES = [
   'Clara Veith kept a diary of the balloon, said Veith.',
   'Ingrid Dahl (née Veith) was there with Orion 2 and Orion II.',
   'Ingrid brought Orion 3.',
+  'The surgeon Robert Hale mended a knee in Calder.',
+  'Robert Hale, a cellist from Calder, played at the choir concert.',
+  'Judge Robert Hale fined the harbour office over the dredging plan.',
+  'Robert Hale, a cellist and judge, retired.',
+  'Surgeon Hale mended another knee.',
+  'Hale played the cello at the choir concert.',
+  'Rain in London, Ontario, and rain in London, England.',
+  'The choir flew to London.',
+  'Harold Hale spoke. Harold Hale Sr. did not, unlike Harold Hale Jr. of Calder.',
 ] as const;
 
 const sentence = fc.constantFrom(...SENTENCES);
