@@ -50,12 +50,16 @@ function pairs(run: string): string[] {
 const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/giu;
 const NOT_WORD = /[^\p{L}\p{N}\p{M}_ ]/gu;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
+/** Most names: letters and digits of ASCII with single spaces, of which only the case and an article can change. */
+const PLAIN_NAME = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+const LEADING_ARTICLES = /^(?:(?:the|an?)(?: |$))+/;
 
 /**
  * The key of a name: NFKC, no possessive, punctuation as spaces, lower case, no leading article. Every script is kept.
  * 'The Smiths' → 'smiths'; 'São Paulo's' → 'são paulo'; '' where nothing is left.
  */
 export function nameKey(name: string): string {
+  if (PLAIN_NAME.test(name)) return name.toLowerCase().replace(LEADING_ARTICLES, '');
   const words = name.normalize('NFKC').replace(POSSESSIVE, '').replace(NOT_WORD, ' ').toLowerCase().split(/\s+/u).filter(Boolean);
   let first = 0;
   while (first < words.length && ARTICLES.has(words[first] ?? '')) first++;
