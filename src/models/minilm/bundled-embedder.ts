@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ export const BUNDLED_EMBEDDER_ID = 'all-MiniLM-L6-v2:int8:1';
 const DIMENSIONS = 384;
 const THREADS_MAX = 8;
 const FILES = ['model_int8.onnx', 'tokenizer.json'] as const;
+/** Of the package's own weights: whole, they can be loaded wherever the runtime can. */
+const WEIGHTS_BYTES = 22_944_495;
 
 export interface BundledEmbedderOptions {
   /** Folder of `model_int8.onnx` and `tokenizer.json`. Default: the package's own `models/all-MiniLM-L6-v2`. */
@@ -36,7 +38,7 @@ export async function createBundledEmbedder(options: BundledEmbedderOptions = {}
   const missing = FILES.find((file) => !existsSync(join(directory, file)));
   if (missing !== undefined) throw missingFile(join(directory, missing));
   const pool = new EncoderPool({ directory, parserDirectory: options.parserDirectory ?? bundledParserDirectory() }, threads);
-  await pool.start();
+  await pool.start(hasOwnWeights(directory) ? 'runtime' : 'ready');
   const cache = new QueryVectorCache((text) => pool.embedQuery(text));
   return {
     id: BUNDLED_EMBEDDER_ID,
@@ -46,6 +48,11 @@ export async function createBundledEmbedder(options: BundledEmbedderOptions = {}
     embedPassage: (passage, { states = false, parse = false } = {}) => pool.embedPassage(passage, { states, parse }),
     close: () => pool.close(),
   };
+}
+
+/** Only weights that are not known need be tried before the embedder is promised: they take 200 ms to load, in which a store can be read. */
+function hasOwnWeights(directory: string): boolean {
+  return statSync(join(directory, FILES[0])).size === WEIGHTS_BYTES;
 }
 
 /** `models/all-MiniLM-L6-v2` beside the package's own package.json: the code runs from the sources and from `dist/`. */

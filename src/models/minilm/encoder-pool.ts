@@ -28,9 +28,12 @@ export class EncoderPool {
     this.#threadsMax = threadsMax;
   }
 
-  /** Starts the first thread; throws `embedder_unavailable` when the runtime or the model cannot be loaded. */
-  async start(): Promise<void> {
-    await this.#spawn().ready;
+  /**
+   * Starts the first thread and waits until its stage is reached; the model goes on loading after 'runtime'.
+   * @throws MnemographError `embedder_unavailable` when the runtime, or until 'ready' the model, cannot be loaded.
+   */
+  async start(stage: 'runtime' | 'ready'): Promise<void> {
+    await this.#spawn()[stage];
   }
 
   async embedQuery(text: string): Promise<Float32Array> {

@@ -9,6 +9,7 @@ if (port === null) throw new Error('encoder-thread.ts runs only as a worker thre
 
 const { files, gateBuffer } = workerData as EncoderThreadData;
 const gate = ExitGate.over(gateBuffer);
+port.postMessage({ kind: 'runtime' } satisfies EncoderReply); // the imports above have loaded it
 const encoder = await guarded(() => MiniLmEncoder.load(files));
 let queue: Promise<void> = Promise.resolve();
 

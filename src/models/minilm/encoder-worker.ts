@@ -19,6 +19,8 @@ export class EncoderWorker {
   /** What the thread threw, and, once it is gone, what anyone who asks is told. */
   #thrown: unknown = null;
   #gone: MnemographError | null = null;
+  /** Fulfilled when the native runtime is loaded, some 200 ms before the model is; rejected with `embedder_unavailable` when it cannot be. */
+  readonly runtime: Promise<void>;
   /** Fulfilled when the model is loaded; rejected with `embedder_unavailable` when it cannot be. */
   readonly ready: Promise<void>;
   /** Fulfilled when the thread is gone, for whatever reason. */
@@ -32,12 +34,15 @@ export class EncoderWorker {
       execArgv: [], // flags of the program, such as `--input-type`, are not for a thread that runs a file
       resourceLimits: { maxYoungGenerationSizeMb: 4 }, // little lives on here; without it each thread keeps 20 MB more
     });
+    const { promise: runtime, resolve: setRuntime, reject: setNoRuntime } = Promise.withResolvers<void>();
     const { promise: ready, resolve: setReady, reject: setFailed } = Promise.withResolvers<void>();
     const { promise: ended, resolve: setEnded } = Promise.withResolvers<void>();
+    this.runtime = runtime;
     this.ready = ready;
     this.ended = ended;
-    ready.catch(() => {}); // whoever waits for it or for an answer is told
+    for (const stage of [runtime, ready]) stage.catch(() => {}); // whoever waits for it or for an answer is told
     this.#worker.on('message', (reply: EncoderReply) => {
+      if (reply.kind === 'runtime') return setRuntime();
       if (reply.kind === 'ready') setReady();
       else this.#settle(reply);
       this.#releaseWhenIdle();
@@ -49,6 +54,7 @@ export class EncoderWorker {
       unwatchExit(gate);
       this.#gone = unavailable(this.#thrown ?? new Error(`the encoder thread ended with code ${code}`));
       setEnded();
+      setNoRuntime(this.#gone);
       setFailed(this.#gone);
       for (const { reject } of this.#waiting.values()) reject(this.#gone);
       this.#waiting.clear();
@@ -81,7 +87,7 @@ export class EncoderWorker {
     this.#worker.postMessage(request);
   }
 
-  #settle(reply: Exclude<EncoderReply, { kind: 'ready' }>): void {
+  #settle(reply: Exclude<EncoderReply, { kind: 'ready' | 'runtime' }>): void {
     const asked = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (reply.kind !== 'error') asked?.resolve(reply);

@@ -15,8 +15,9 @@ export type EncoderJob =
 /** What the pool sends to a worker thread; after 'close' the thread ends by itself. */
 export type EncoderRequest = (EncoderJob & { readonly id: number }) | { readonly kind: 'close' };
 
-/** What a worker thread answers; 'ready' comes once, unasked. */
+/** What a worker thread answers; 'runtime' and then 'ready' come once, unasked: the native runtime is there, and the model is loaded. */
 export type EncoderReply =
+  | { readonly kind: 'runtime' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'query'; readonly id: number; readonly vector: Float32Array }
   | { readonly kind: 'passage'; readonly id: number; readonly embedded: EmbeddedPassage }
