@@ -83,8 +83,12 @@ export interface Found {
 }
 
 export async function search(parts: SearchParts, request: SearchRequest): Promise<Found> {
-  const vector = parts.embedder ? await parts.embedder.embedQuery(request.question) : null;
   const knownAt = knownAtOf(request);
+  const asked = parts.embedder?.embedQuery(request.question) ?? null;
+  asked?.catch(() => {}); // heard below
+  // The index is built, or follows, while the model reads the question.
+  await parts.indexes.get(request.groupId, knownAt);
+  const vector = asked && (await asked);
   const index = await parts.indexes.get(request.groupId, knownAt);
   // No await from here to the last use of the index: a commit may change it between turns.
   const question = parseQuestion(request.question, index);

@@ -54,6 +54,8 @@ export interface IndexDelta {
   readonly added: readonly PassageRecord[];
   /** For each slot written anew, its facts now. */
   readonly slots: ReadonlyMap<string, readonly Fact[]>;
+  /** A part of a build that others follow: names count with the last. */
+  readonly more?: boolean;
 }
 
 export class GroupIndex {
@@ -188,6 +190,7 @@ export class GroupIndex {
       added,
       turned.flatMap((document) => document.members.map((member) => member.slot)),
     );
+    if (delta.more !== true) for (const change of this.names.settle()) this.#relink(change);
     this.#free.push(...removedSlots);
     const fresh = new Set(added.map(({ slot }) => slot));
     for (const passageId of retimed) this.#retime(passageId, fresh);
@@ -199,7 +202,7 @@ export class GroupIndex {
     for (const slot of turned) {
       if (!fresh.has(slot)) retitled.set(slot, { title: this.#passages[slot]?.title ?? '', titled: !this.documents.isSeries(slot) });
     }
-    for (const change of this.names.update(removed, fresh, retitled)) this.#relink(change);
+    this.names.put(removed, fresh, retitled);
     for (const slot of new Set([...removed, ...fresh.keys(), ...retitled.keys()])) this.#realias(slot);
   }
 

@@ -101,15 +101,16 @@ export class GroupIndexes {
     const index = new GroupIndex(groupId, this.#dimensions, knownAt);
     index.revision = await this.#reader.revision(groupId);
     index.commit = await this.#commitAt(groupId, index.revision);
-    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId, knownAt) });
+    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId, knownAt), more: true });
     // Page by page: texts and rows of a whole group at once would take several times the memory of its index.
     for (let after = ''; ; ) {
       const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
       const last = page.at(-1);
       if (!last) break;
-      index.apply({ removedEpisodes: [], added: page.filter((record) => isBelieved(record, knownAt)), slots: new Map() });
+      index.apply({ removedEpisodes: [], added: page.filter((record) => isBelieved(record, knownAt)), slots: new Map(), more: true });
       after = last.passage.id;
     }
+    index.apply({ removedEpisodes: [], added: [], slots: new Map() });
     // Commits made while it was read: their episodes replace what the scan saw of them.
     if (knownAt === null && !(await this.#follow(index))) return this.#build(groupId, knownAt);
     return index;

@@ -61,6 +61,16 @@ export interface NameChange {
   readonly after: readonly Uint32Array[];
 }
 
+/** Updates whose effect on other passages was put off. */
+interface Unsettled {
+  readonly before: Map<number, readonly Uint32Array[]>;
+  readonly dirty: Set<number>;
+  /** Names that more or fewer passages have as their own or their title. */
+  readonly flipped: Set<number>;
+  /** Names that more or fewer passages hold before those inside titles. */
+  readonly crossed: Set<number>;
+}
+
 export class NameIndex {
   readonly #numbers = new Map<string, number>();
   readonly #keys: string[] = [];
@@ -80,6 +90,7 @@ export class NameIndex {
   readonly #df: number[] = [];
   /** Known multi-word names by their first two words. */
   readonly #knownByStart = new Map<number, number[]>();
+  #unsettled: Unsettled = { before: new Map(), dirty: new Set(), flipped: new Set(), crossed: new Set() };
 
   get size(): number {
     return this.#keys.length;
@@ -124,10 +135,13 @@ export class NameIndex {
    * changed. Removed passages come with `after` empty.
    */
   update(removed: readonly number[], added: ReadonlyMap<number, NamedPassage>, retitled: ReadonlyMap<number, Title> = new Map()): NameChange[] {
-    const before = new Map<number, readonly Uint32Array[]>();
-    const dirty = new Set<number>();
-    const flipped = new Set<number>();
-    const crossed = new Set<number>();
+    this.put(removed, added, retitled);
+    return this.settle();
+  }
+
+  /** As `update`, without its effect: no name is held otherwise until `settle`. Many passages come in faster so. */
+  put(removed: readonly number[], added: ReadonlyMap<number, NamedPassage>, retitled: ReadonlyMap<number, Title> = new Map()): void {
+    const { before, dirty, flipped, crossed } = this.#unsettled;
     for (const passage of removed) this.#retract(passage, before, flipped, crossed);
     for (const [passage, { title, titled, sentences }] of added) {
       this.#insert(passage, this.#entry({ title, titled }, this.#sentences(sentences)), flipped);
@@ -139,6 +153,12 @@ export class NameIndex {
       this.#insert(passage, this.#entry(title, sentences), flipped);
       dirty.add(passage);
     }
+  }
+
+  /** Brings what was put to effect; every passage whose names changed since the last time, as `update` returns them. */
+  settle(): NameChange[] {
+    const { before, dirty, flipped, crossed } = this.#unsettled;
+    this.#unsettled = { before: new Map(), dirty: new Set(), flipped: new Set(), crossed: new Set() };
     this.#settleKnown(flipped, dirty);
     for (const passage of dirty) this.#restage(passage, before, crossed);
     this.#settleTitleRuns(crossed, dirty);
