@@ -73,7 +73,7 @@ function formsOf({ resolved, added }: Joining, members: readonly EpisodeName[]):
 function joinAlike({ sets, names }: Joining): void {
   for (const [at, a] of names.entries()) {
     for (const b of names.slice(0, at)) {
-      if (a.form.strong.some((term) => b.form.strong.includes(term)) && !areContrary(withBirth(a), withBirth(b)))
+      if (a.signs.contrast === b.signs.contrast && a.form.strong.some((term) => b.form.strong.includes(term)) && !areContrary(withBirth(a), withBirth(b)))
         sets.join(elementOf(a.order), elementOf(b.order));
     }
   }

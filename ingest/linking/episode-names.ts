@@ -5,7 +5,7 @@ import { type MentionSigns, signsOf } from './mention-signs.ts';
 import { type NameForm, nameFormOf } from './name-form.ts';
 import { isKnownPlace } from '../names/place-names.ts';
 import { isNickname } from './nicknames.ts';
-import { areTradesApart } from './trades.ts';
+import { postOf, postTerm } from './posts.ts';
 
 /** A mention where it stands. */
 export interface Place {
@@ -52,7 +52,11 @@ export function episodeNames(places: readonly Place[], { kind, referenceTime }: 
     }
     const next = places[at + 1];
     const given = next && isInverted(place, next, kind === 'record') ? next : null;
-    last = draftFor(drafts, place, { signs: signs(place, year, kind === 'record'), order: order++, given: given?.mention.surface ?? null });
+    last = draftFor(drafts, place, {
+      signs: { ...signs(place, year, kind === 'record'), posts: postsOf(places, at, referenceTime) },
+      order: order++,
+      given: given?.mention.surface ?? null,
+    });
     last.places.push(place);
     if (!given) continue;
     last.places.push(given);
@@ -64,7 +68,20 @@ export function episodeNames(places: readonly Place[], { kind, referenceTime }: 
     .map(finished);
 }
 
-function signs({ mention, passage, sentence, after }: Place, year: number, record: boolean): MentionSigns {
+function postsOf(places: readonly Place[], at: number, referenceTime: string): string[] {
+  const { mention, passage } = places[at] as Place;
+  const [before, after] = [places[at - 1], places[at + 1]].map((place) => (place?.passage === passage ? place.mention : undefined));
+  const post = postOf(passage.text, mention, before, after, Number(referenceTime.slice(0, 4)) * 12 + Number(referenceTime.slice(5, 7)));
+  return post ? [postTerm(post)] : [];
+}
+
+/** What is said beside a place that is known is not said of a person. */
+function signs(place: Place, year: number, record: boolean): Omit<MentionSigns, 'posts'> {
+  const found = signsBeside(place, year, record);
+  return found.kind === 'person' && found.address === null && isKnownPlace(place.mention.key) ? { ...found, kind: null, born: null, career: null } : found;
+}
+
+function signsBeside({ mention, passage, sentence, after }: Place, year: number, record: boolean): Omit<MentionSigns, 'posts'> {
   const whole = record || after > sentence[1];
   const [from, to] = [sentence[0], record ? passage.text.length : sentence[1]];
   return signsOf({
@@ -91,7 +108,8 @@ function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<D
   const key = made.given === null ? mention.key : `${made.given.toLowerCase()} ${mention.key}`;
   const known = drafts.get(key) ?? [];
   const fitting = known.filter((draft) => isSame(draft.signs, made.signs, mention.key.includes(' ')));
-  const only = fitting.length === 1 ? fitting[0] : fitting.find((draft) => draft.signs.address !== null && draft.signs.address === made.signs.address);
+  const usual = fitting.filter(({ signs: { contrast } }) => !contrast || made.signs.contrast);
+  const only = usual.length === 1 ? usual[0] : fitting.find((draft) => draft.signs.address !== null && draft.signs.address === made.signs.address);
   if (only) {
     only.signs = both(only.signs, made.signs);
     return only;
@@ -104,7 +122,7 @@ function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<D
 function isSame(a: MentionSigns, b: MentionSigns, long: boolean): boolean {
   const apart = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
   if (apart(a.kind, b.kind) || apart(a.qualifier, b.qualifier) || apart(a.generation, b.generation) || apart(a.gender, b.gender)) return false;
-  if (a.version !== b.version || ((a.contrast || b.contrast) && areTradesApart(a.trades, b.trades))) return false;
+  if (a.version !== b.version || (long && b.contrast && !a.contrast)) return false;
   if (a.initials !== b.initials || (a.kind === 'family') !== (b.kind === 'family')) return false;
   return long || !apart(a.address, b.address);
 }
@@ -121,6 +139,7 @@ function both(a: MentionSigns, b: MentionSigns): MentionSigns {
     address: a.address ?? b.address,
     article: a.article && b.article,
     trades: [...new Set([...a.trades, ...b.trades])].sort(),
+    posts: [...new Set([...a.posts, ...b.posts])].sort(),
     version: a.version,
     contrast: a.contrast || b.contrast,
     introduced: a.introduced && b.introduced,

@@ -13,6 +13,8 @@ export const LINK_LIMITS = {
   /** Contexts of two namesakes of different callings, compared at most, and the weight of shared words from which the two are one. */
   alikeContextsMax: 8,
   alikeMin: 60,
+  /** The same where they only are at two places at one time. */
+  alikePostsMin: 25,
   /** By how much shared words must speak more for the best candidate than for each other one. */
   gainMin: 16,
   /** And how many times more than the other way round. */

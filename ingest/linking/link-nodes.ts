@@ -40,6 +40,8 @@ interface Work {
   readonly split: Set<string>;
   readonly missing: Set<string>;
   readonly contextual: Set<string>;
+  /** Profiles whose contexts decided what they name. */
+  readonly settled: Set<string>;
   /** Nodes of each base of several. */
   readonly members: Map<string, LinkNode[]>;
   /** Bases of short forms' candidates by element. */
@@ -57,12 +59,13 @@ export function linkNodes(region: LinkRegion): Links {
     split: new Set(),
     missing: new Set(),
     contextual: new Set(),
+    settled: new Set(),
     members: new Map(),
     attached: new Map(),
   };
   joinSenses(
     work,
-    [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes, (a, b) => areAlike(work, a, b))),
+    [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes, (a, b) => fitBetween(work, a, b))),
   );
   joinVariants(work);
   const short = region.nodes.filter((node) => node.literal.length > 0 && region.resolves(node.id));
@@ -70,15 +73,21 @@ export function linkNodes(region: LinkRegion): Links {
   const alone = short.filter((node) => !attach(work, node));
   joinSenses(
     work,
-    [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes, (a, b) => areAlike(work, a, b))),
+    [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes, (a, b) => fitBetween(work, a, b))),
   );
   return { bases: basesOf(work), split: work.split, contextual: work.contextual, missing: work.missing };
 }
 
-/** Whether what is told of two namesakes is so much alike that different callings do not make them two. */
-function areAlike(work: Work, a: LinkNode, b: LinkNode): boolean {
-  const [first, second] = [a, b].map((node) => profilesOf(work, node.id).slice(0, LINK_LIMITS.alikeContextsMax));
-  return (first ?? []).some((profile) => (second ?? []).some((other) => profile.document === other.document || fitOf(profile, other) >= LINK_LIMITS.alikeMin));
+/** How much of what is told of two namesakes is the same; without bounds where one document tells of both. */
+function fitBetween(work: Work, a: LinkNode, b: LinkNode): number {
+  const [first = [], second = []] = [a, b].map((node) => profilesOf(work, node.id).slice(0, LINK_LIMITS.alikeContextsMax));
+  const fits = first.flatMap((profile) => second.map((other) => (isSequel(profile, other) ? Number.POSITIVE_INFINITY : fitOf(profile, other))));
+  return Math.max(0, ...fits);
+}
+
+/** Another episode of the same document: what a conversation calls by one name is one. */
+function isSequel(a: LinkProfile, b: LinkProfile): boolean {
+  return a.document === b.document && a.episodeId !== b.episodeId;
 }
 
 /** 'Bob Hale' is Robert Hale, where there is one; judged for all before any two are joined. */
@@ -151,11 +160,13 @@ function joinSenses(work: Work, buckets: readonly Senses[]): void {
       const candidates = choices.map((ids) => candidateOf(work, ids[0] ?? '', ids));
       for (const profile of profilesOf(work, node.id)) {
         const best = bestFit(profile, candidates);
-        if (best !== null) for (const element of elementsOf(work, best).slice(0, 1)) work.full.join(profile.id, element);
+        if (best === null) continue;
+        work.settled.add(profile.id);
+        for (const element of elementsOf(work, best).slice(0, 1)) work.full.join(profile.id, element);
       }
     }
   }
-  for (const { open } of buckets) for (const nodeId of new Set(open.map(({ node }) => node.id))) joinWithinDocuments(work, nodeId);
+  for (const { open } of buckets) joinUnsettled(work, [...new Set(open.map(({ node }) => node.id))]);
 }
 
 function profilesOf({ region, missing }: Work, nodeId: string): readonly LinkProfile[] {
@@ -169,9 +180,21 @@ function candidateOf(work: Work, id: string, nodeIds: readonly string[]): Parame
   return { id, profiles: [...profiles].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
+/** A name that stands alone in many documents is the one thing that all know by it, beside rarer namesakes. */
+function joinUnsettled(work: Work, nodeIds: readonly string[]): void {
+  const unsettled = nodeIds.flatMap((nodeId) => undecidedOf(work, nodeId));
+  if (new Set(unsettled.map(({ document }) => document)).size < LINK_LIMITS.wellKnownDocumentsMin)
+    for (const nodeId of nodeIds) joinWithinDocuments(work, nodeId);
+  else for (const { id } of unsettled.slice(1)) work.full.join(unsettled[0]?.id ?? '', id);
+}
+
+function undecidedOf(work: Work, nodeId: string): LinkProfile[] {
+  return profilesOf(work, nodeId).filter(({ id }) => !work.settled.has(id) && !work.attached.has(id));
+}
+
 /** What stays undecided is at least one within a conversation. */
 function joinWithinDocuments(work: Work, nodeId: string): void {
-  const undecided = profilesOf(work, nodeId).filter(({ id }) => work.full.find(id) === id && !work.attached.has(id));
+  const undecided = undecidedOf(work, nodeId);
   for (const profiles of Map.groupBy(undecided, ({ document }) => document).values()) {
     for (const profile of profiles.slice(1)) work.full.join(profiles[0]?.id ?? '', profile.id);
   }

@@ -50,6 +50,10 @@ export interface LinkNode {
   readonly apart: readonly string[];
   /** Fields of what somebody does for a living (trades.ts), sorted; none of what is no person. */
   readonly trades: readonly string[];
+  /** Where somebody works or is from, and when (posts.ts), sorted. */
+  readonly posts: readonly string[];
+  /** That a text says it is not the one known by this name. */
+  readonly unlike: boolean;
 }
 
 /** How much a word beside a name weighs, by stem. */

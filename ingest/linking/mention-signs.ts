@@ -24,6 +24,8 @@ export interface MentionSigns {
   readonly article: boolean;
   /** Fields of what somebody does for a living (trades.ts), sorted. */
   readonly trades: readonly string[];
+  /** Where somebody works or is from (posts.ts). */
+  readonly posts: readonly string[];
   /** Numbers that the name rules left behind it: '7.1' of 'Kiln 7.1'. */
   readonly version: string;
   /** That the text says it is not the one known by this name: 'another', 'a different', 'her namesake'. */
@@ -64,9 +66,11 @@ const WORK_AFTER = new RegExp(
   'iu',
 );
 const PERFORMED =
-  /^["”’']?\s(?:premieres|premiered|opens (?:in|at) (?:cinemas|theatres)|is on (?:television|tv|stage)|is (?:out|published|sold) (?:in paperback|in hardback|on vinyl|on dvd)|was (?:filmed|premiered|screened|staged|published|reissued|reprinted)|runs (?:for )?\p{L}+ (?:minutes|hours)|sold out)/iu;
+  /^["”’']?\s(?:premieres|premiered|opens (?:in|at) (?:cinemas|theatres)|is on (?:television|tv|stage)|is (?:out|published|sold) (?:in paperback|in hardback|on vinyl|on dvd)|was (?:premiered|screened|staged|published|reissued|reprinted)|runs (?:for )?\p{L}+ (?:minutes|hours)|sold out)/iu;
 const PERFORMED_BEFORE =
   /\b(?:copy of|copies of|score of|cast of|premiere of|screening of|performance of|production of|revival of|chapter of|chapters of|pages of|manuscript of|author of|composer of|sequel to|film adaptation of|paperback of|première of|finished reading|read aloud from|tickets (?:for|to)|sat through)\s["“‘']?$/iu;
+/** Who did something follows, not what was done. */
+const DOER = /\b(?:by|with|starring|featuring|from|for|opposite)\s$/iu;
 const MADE_BEFORE = /\b(?:who|he|she|they|\p{Lu}\p{L}+)\s(?:has |had )?(?:wrote|written|composed|co-wrote)\s["“‘']?$/u;
 const PERSON_BEFORE = /\b(?:man|woman|boy|girl|person|lady|gentleman|colleague|neighbour)\b[^.;]{0,40}\b(?:called|named)\s+$/iu;
 const PERSON_AFTER = /^,?\s+(?:who|whose|whom|aged)\b|^,\s\d{1,3}(?=[,.;)])|^\s\((?:\d{1,3}|born|b\.|née)\b|^,?\s+(?:was born|died|married)\b/u;
@@ -82,7 +86,7 @@ const GENERATION = /^,?\s+(Jr|Sr|Junior|Senior|the Elder|the Younger)\b/u;
 const QUALIFIER = /^(?:,\s|\s\(|\sin\s)((?:[A-Z]\.){2,3}|\p{Lu}[\p{L}\p{M}]*\.?(?:\s\p{Lu}[\p{L}\p{M}]+)?)/u;
 const VERSION = /^[\s-]?v?(\d{1,3}(?:\.\d{1,4}){1,3})(?![\d.]*\s?(?:%|percent|per cent|million|billion|m\b|km\b|kg\b|[€$£]))\b|^\s(v\d{1,3})\b/u;
 const CONTRAST =
-  /\b(?:another|a different|a second|the other|some other|(?:his|her|their) namesake,?|not to be confused with|not the same (?:person )?as|no relation (?:to|of)|unrelated to|not related to)\s(?:the\s)?(?:\p{Ll}+\s){0,2}$/iu;
+  /\b(?:another|a different|a second|(?:his|her|their) namesake,?|not to be confused with|not the same (?:person )?as|no relation (?:to|of)|unrelated to|not related to)\s(?!of\b)(?:the\s)?(?:\p{Ll}+\s){0,2}$/iu;
 const CONTRAST_AFTER =
   /^,?\s\(?(?:not to be confused|not the same|no relation|(?:who is |is )?(?:not related|unrelated|no relation) to (?:the |her |his )?(?:\p{Ll}+ ){0,3}(?:of (?:the same|that) name|namesake))/u;
 const INTRODUCED = /^\s(?:from|of|at|in) (?:the )?\p{Ll}/u;
@@ -98,7 +102,7 @@ const YEAR_OLD = /\b(\d{1,3}|\p{L}+(?:-\p{L}+)?)-year-old\s(?:\p{Ll}+\s){0,2}$/u
 const AGE = /^,\s(?:aged\s|now\s)?(\p{L}+-\p{L}+|\p{L}+|\d{1,3})(?=[,.;)])|^,?\s(?:aged|now)\s(\d{1,3}|\p{L}+-\p{L}+)|^\s\((\d{1,3})\)/u;
 
 /** What stands around a mention. */
-export function signsOf({ text, start, end, until, year, record }: MentionPlace): MentionSigns {
+export function signsOf({ text, start, end, until, year, record }: MentionPlace): Omit<MentionSigns, 'posts'> {
   const before = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, Math.max(end, Math.min(until, end + 160)));
   const near = text.slice(end, end + 80);
@@ -117,7 +121,7 @@ export function signsOf({ text, start, end, until, year, record }: MentionPlace)
     article: /\b[Tt]he\s+$/u.test(before),
     trades: tradesBeside(before, surface, after, { record }),
     version: versionOf(near),
-    contrast: CONTRAST.test(before) || CONTRAST_AFTER.test(near),
+    contrast: (CONTRAST.test(before) && !/^[-\s]\p{Ll}/u.test(near)) || CONTRAST_AFTER.test(near),
     introduced: INTRODUCED.test(near),
   };
 }
@@ -142,10 +146,12 @@ interface Known {
 
 function kindOf(before: string, near: string, { address, born, surface }: Known): SureKind | null {
   if (/^\s(?:family|clan|household|siblings|brothers|sisters)\b/u.test(near)) return 'family';
-  if (WORK_BEFORE.test(before) || WORK_AFTER.test(near)) return 'work';
+  if (WORK_BEFORE.test(before)) return 'work';
+  const doer = DOER.test(before);
+  if (!doer && WORK_AFTER.test(near)) return 'work';
   if (
     surface.includes(' ') &&
-    (PERFORMED.test(near) || PERFORMED_BEFORE.test(before) || (MADE_BEFORE.test(before) && !/^\s(?:an?|the|that|to|his|her|how|back)\b/u.test(near)))
+    ((!doer && PERFORMED.test(near)) || PERFORMED_BEFORE.test(before) || (MADE_BEFORE.test(before) && !/^\s(?:an?|the|that|to|his|her|how|back)\b/u.test(near)))
   )
     return 'work';
   if (address !== null || born !== null || PERSON_BEFORE.test(before) || PERSON_AFTER.test(near)) return 'person';

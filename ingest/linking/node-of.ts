@@ -12,9 +12,13 @@ const NEEDED: readonly NeededContext[] = ['none', 'some', 'much'];
 export interface SaidOf {
   readonly born: BirthYears | null;
   readonly trades: readonly string[];
+  readonly posts: readonly string[];
+  readonly unlike: boolean;
 }
 
-export function nodeOf(forms: readonly NameForm[], apart: readonly string[], { born, trades }: SaidOf = { born: null, trades: [] }): LinkNode {
+const NOTHING_SAID: SaidOf = { born: null, trades: [], posts: [], unlike: false };
+
+export function nodeOf(forms: readonly NameForm[], apart: readonly string[], { born, trades, posts, unlike }: SaidOf = NOTHING_SAID): LinkNode {
   const strong = sorted(forms.flatMap((form) => form.strong));
   const full = forms.filter((form) => form.strong.length > 0);
   const content = {
@@ -29,6 +33,8 @@ export function nodeOf(forms: readonly NameForm[], apart: readonly string[], { b
     wellKnown: strong.length === 0 && forms.every(({ wellKnown }) => wellKnown === true),
     apart: apart.filter((term) => !strong.includes(term)),
     trades: sorted(trades),
+    posts: sorted(posts),
+    unlike,
   };
   return { id: `ln_${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)}`, ...content };
 }

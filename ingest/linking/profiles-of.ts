@@ -44,7 +44,12 @@ function saidOf(members: readonly EpisodeName[]): SaidOf {
   const people = members.filter(({ form }) => isPersonal(form));
   const first = <T>(values: readonly (T | null)[]) => values.find((value) => value !== null) ?? null;
   const born = first(members.map(({ signs }) => signs.born)) ?? first(people.map(({ signs }) => signs.career));
-  return { born, trades: people.flatMap(({ signs }) => signs.trades) };
+  return {
+    born,
+    trades: people.flatMap(({ signs }) => signs.trades),
+    posts: people.flatMap(({ signs }) => signs.posts),
+    unlike: people.some(({ signs }) => signs.contrast),
+  };
 }
 
 /** Whether the form may name a person: 'the driver' before a firm is not its own. */

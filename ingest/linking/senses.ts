@@ -1,7 +1,9 @@
 /** The things that share one name: told apart only where something forbids that they are one. */
 import { isBarred } from './bars.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { LINK_LIMITS } from './link-limits.ts';
 import type { LinkNode } from './link-profile.ts';
+import { arePostsApart } from './posts.ts';
 import { areTradesApart } from './trades.ts';
 
 export interface Senses {
@@ -13,12 +15,13 @@ export interface Senses {
 
 /**
  * Nodes that are barred from the same others are one; those barred from fewer are open between the classes that are left to them. Callings
- * bar unless a text gives one person both, or `areAlike` says that what is told of the two is alike. A pure function of the set: the order
+ * bar unless a text gives one person both, or what is told of the two is alike; so do posts held at one time, and a text's saying that it
+ * tells of another. A pure function of the set: the order
  * of the nodes does not matter.
  */
-export function sensesOf(nodes: readonly LinkNode[], areAlike: (a: LinkNode, b: LinkNode) => boolean = () => false): Senses {
+export function sensesOf(nodes: readonly LinkNode[], fitOf: Fit = () => 0): Senses {
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const isApart = barOf(sorted, areAlike);
+  const isApart = barOf(sorted, fitOf);
   const barred = new Map(sorted.map((node) => [node.id, sorted.filter((other) => other !== node && isApart(node, other)).map(({ id }) => id)]));
   if ([...barred.values()].every((ids) => ids.length === 0)) return { classes: sorted.length > 0 ? [sorted.map(({ id }) => id)] : [], open: [] };
   const groups = [...Map.groupBy(sorted, ({ id }) => (barred.get(id) ?? []).join(' ')).values()];
@@ -34,18 +37,29 @@ export function sensesOf(nodes: readonly LinkNode[], areAlike: (a: LinkNode, b: 
   };
 }
 
+/** Weight of the words that the contexts of two nodes share, of the two profiles that share most. */
+export type Fit = (a: LinkNode, b: LinkNode) => number;
+
 /** What bars two of these nodes: what bars any two, and callings that nothing among the nodes brings together. */
-function barOf(nodes: readonly LinkNode[], areAlike: (a: LinkNode, b: LinkNode) => boolean): (a: LinkNode, b: LinkNode) => boolean {
+function barOf(nodes: readonly LinkNode[], fitOf: Fit): (a: LinkNode, b: LinkNode) => boolean {
   const employed = nodes.filter(({ trades }) => trades.length > 0);
   const lives = new DisjointSets();
   for (const { trades } of employed) for (const trade of trades) lives.join(trades[0] ?? '', trade);
-  const together = (trades: readonly string[]) =>
-    [...new Set(employed.flatMap((node) => node.trades))].filter((trade) => trades.some((own) => lives.find(own) === lives.find(trade)));
+  const known = [...new Set(employed.flatMap(({ trades }) => trades))];
+  const together = (trades: readonly string[]) => known.filter((trade) => trades.some((own) => lives.find(own) === lives.find(trade)));
   const differ = (a: LinkNode, b: LinkNode) => areTradesApart(together(a.trades), together(b.trades));
   for (const [at, a] of employed.entries()) {
-    for (const b of employed.slice(0, at)) if (differ(a, b) && areAlike(a, b)) lives.join(a.trades[0] ?? '', b.trades[0] ?? '');
+    for (const b of employed.slice(0, at)) if (differ(a, b) && fitOf(a, b) >= LINK_LIMITS.alikeMin) lives.join(a.trades[0] ?? '', b.trades[0] ?? '');
   }
-  return (a, b) => isBarred(a, b) || differ(a, b);
+  return (a, b) => isBarred(a, b) || differ(a, b) || isElsewhere(a, b, fitOf) || isAnother(a, b, fitOf);
+}
+
+function isElsewhere(a: LinkNode, b: LinkNode, fitOf: Fit): boolean {
+  return arePostsApart(a.posts, b.posts) && !a.trades.some((trade) => b.trades.includes(trade)) && fitOf(a, b) < LINK_LIMITS.alikePostsMin;
+}
+
+function isAnother(a: LinkNode, b: LinkNode, fitOf: Fit): boolean {
+  return a.unlike !== b.unlike && !a.trades.some((trade) => b.trades.includes(trade)) && fitOf(a, b) < LINK_LIMITS.alikeMin;
 }
 
 /** Whether `wide` is barred from all that `narrow` is barred from and more, and the two may be one. */

@@ -1,0 +1,55 @@
+/** Where somebody is said to work or to be from, and when: two at one time that have nothing in common speak for two people. */
+import { nameKey } from '../../src/core/analyzer.ts';
+import { isGivenName } from '../names/first-names.ts';
+import type { Mention } from '../../src/core/model.ts';
+
+/** An employer or a home, as of a month. */
+export interface Post {
+  readonly kind: 'employer' | 'home';
+  /** Key of its name. */
+  readonly key: string;
+  /** Months since year 0. */
+  readonly month: number;
+}
+
+/** Posts further apart than this may follow one another. */
+const MONTHS_MAX = 1;
+const OF = '(?:of|at|for|from|with)(?:\\sthe)?\\s$';
+const NOUNS = "(?:[\\p{Ll}\\d'’-]+\\s){1,6}";
+/** 'X of Y', 'X, an engineer at Y', 'X, who works for Y', 'X is a clerk at Y'; nothing that tells of a change. */
+const BETWEEN = new RegExp(
+  `^\\s(?:of|at|from)(?:\\sthe)?\\s$|^,\\s(?:aged\\s)?(?:\\d{1,3},\\s)?(?:an?|the|its|their|our)?\\s?${NOUNS}${OF}|^,?\\s(?:who\\s)?(?:works|is working|is employed|has worked|serves)\\s(?:${NOUNS})?${OF}|^\\s(?:is|was)\\s(?:an?|the)\\s${NOUNS}${OF}`,
+  'u',
+);
+const CHANGE =
+  /\b(?:former|formerly|ex|late|then|once|previously|joined|joining|left|leaves|moved|moves|appointed|hired|retired|born|back|home|away|until|student|guest|visitor|visiting|letter|hired|native|friend|fan|wife|husband|son|daughter|brother|sister|mother|father|of age|one|none|some|all|two|many|and|or)\b/u;
+/** 'At Y, X runs the dock'. */
+const PLACED_BEFORE = /(?:^|[.!?]\s)(?:At|Over at|Here at)(?:\sthe)?\s$/u;
+
+/** The post that the name's text tells: what stands between it and the next name, or the one before. */
+export function postOf(text: string, name: Mention, before: Mention | undefined, after: Mention | undefined, month: number): Post | null {
+  if (!/\s/u.test(name.surface)) return null;
+  const between = after === undefined ? '' : text.slice(name.end, after.start);
+  if (after !== undefined && between.length <= 60 && BETWEEN.test(between) && !CHANGE.test(between)) return made(after, month);
+  const led =
+    before !== undefined && text.slice(before.end, name.start) === ', ' && PLACED_BEFORE.test(text.slice(Math.max(0, before.start - 20), before.start));
+  return led ? made(before, month) : null;
+}
+
+function made({ type, surface }: Mention, month: number): Post | null {
+  const key = nameKey(surface);
+  if (type === 'work' || type === 'event' || isGivenName(key.split(' ')[0] ?? '')) return null;
+  return { kind: type === 'place' ? 'home' : 'employer', key, month };
+}
+
+/** As a node keeps it. */
+export function postTerm({ kind, key, month }: Post): string {
+  return `${kind} ${month} ${key}`;
+}
+
+/** Whether two who have these posts hold them at one time, and no word of theirs is the same. Symmetric. */
+export function arePostsApart(a: readonly string[], b: readonly string[]): boolean {
+  const pairs = a.flatMap((one) => b.map((other): [string[], string[]] => [one.split(' '), other.split(' ')])).filter(([[kind], [other]]) => kind === other);
+  const together = pairs.filter(([[, month], [, other]]) => Math.abs(Number(month) - Number(other)) <= MONTHS_MAX);
+  return together.length > 0 && pairs.every(([[, , ...words], [, , ...others]]) => !words.some((word) => others.includes(word)));
+}
