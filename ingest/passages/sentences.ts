@@ -1,14 +1,16 @@
 import type { Span } from '../../src/core/model.ts';
 
-/** A piece shorter than this (UTF-16 units) is no sentence of its own: it joins the one before. */
+/** A piece shorter than this (UTF-16 units) is no sentence of its own, unless it reads as one: it joins the one before. */
 const SENTENCE_CHARS_MIN = 20;
+/** 'She lives alone.': a capital, three words and a mark. */
+const SHORT_SENTENCE = /^["“‘'(]?\p{Lu}[\p{L}\p{M}'’-]*(?: [\p{L}\p{N}\p{M}'’,-]+){2,}[.!?]["”’')]*$/u;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** A full stop after these belongs to the word. */
 const ABBREVIATIONS = words(
   'mr mrs ms mx dr st mt ft jr sr vs vol no nos nr gen col capt cmdr lt sgt maj prof rev hon gov sen rep pres inc ltd co corp bros etc al fig figs eq ed eds pp art ' +
-    'ph.d jan feb mar apr jun jul aug sep sept oct nov dec ca approx est dept univ assn ave blvd rd',
+    'pron lit orig abbr cf viz feat ph.d jan feb mar apr jun jul aug sep sept oct nov dec ca approx est dept univ assn ave blvd rd',
 );
 /** Abbreviations only before a number: elsewhere ("They said no. The…", "work of art. In 1990…") they are words. */
 const BEFORE_NUMBER = words('no nos nr vol fig figs eq pp art ed est');
@@ -27,7 +29,7 @@ const OPENING = /["'“‘«‹„([`¿¡\s]*/uy;
 /**
  * Cuts a text into sentences: after `. ! ? …` (and closing quotes or brackets) before white space and a capital,
  * digit or opening quote, after the full stops of CJK scripts, and at line ends; not after abbreviations and
- * single-letter initials. Pieces under `SENTENCE_CHARS_MIN` characters are joined to the one before.
+ * single-letter initials. Pieces under `SENTENCE_CHARS_MIN` characters are joined to the one before, unless they read as a sentence.
  *
  * @returns Spans of `text` in order, trimmed, not overlapping; all that lies outside them is white space. `[]` for a text of white space.
  */
@@ -73,6 +75,6 @@ function add(spans: Span[], text: string, from: number, to: number): void {
   const end = start + piece.trim().length;
   if (start >= end) return;
   const before = spans.at(-1);
-  if (before && end - start < SENTENCE_CHARS_MIN) spans[spans.length - 1] = { start: before.start, end };
+  if (before && end - start < SENTENCE_CHARS_MIN && !SHORT_SENTENCE.test(text.slice(start, end))) spans[spans.length - 1] = { start: before.start, end };
   else spans.push({ start, end });
 }

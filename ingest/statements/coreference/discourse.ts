@@ -6,6 +6,7 @@ import { nameSpans } from '../../names/name-spans.ts';
 import { typeAtEnd, typeBeside } from '../../names/type-words.ts';
 import { topicOf } from '../records/subjects.ts';
 import { genderOf, genderOfPronoun } from './gender.ts';
+import { type LetterEnd, letterIn } from './letter.ts';
 import type { Gender, Referent } from './referent.ts';
 
 /** Where a word stands that stands for something. */
@@ -17,6 +18,7 @@ export interface Place {
 }
 
 const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself', 'we', 'us', 'our', 'ours']);
+const SECOND_PERSON: ReadonlySet<string> = new Set(['you', 'your', 'yours', 'yourself']);
 const THINGS: ReadonlySet<string> = new Set(['it', 'its', 'itself']);
 const MANY: ReadonlySet<string> = new Set(['they', 'them', 'their', 'theirs', 'themselves']);
 /** Sentences back that a pronoun reaches. */
@@ -26,6 +28,8 @@ export class Discourse {
   readonly #known = new Map<string, Referent>();
   readonly #title: Referent | null;
   #speaker: Referent | null;
+  /** Whom a letter is to. */
+  readonly #addressee: Referent | null;
   /** Subjects of the last sentence that named several: what 'they' stands for. */
   #several: { readonly sentence: number; readonly members: readonly Referent[] } | null = null;
 
@@ -34,6 +38,15 @@ export class Discourse {
     if (this.#title) this.#known.set(this.#title.key, this.#title);
     this.#speaker = passage.speaker ? made(passage.speaker, 'person', 'speaker') : null;
     if (this.#speaker) this.#known.set(this.#speaker.key, this.#speaker);
+    const letter = letterIn(passage.text);
+    this.#addressee = letter?.addressee ? this.#correspondent(letter.addressee) : null;
+    if (!this.#speaker && letter?.signer) this.#speaker = this.#correspondent(letter.signer);
+  }
+
+  #correspondent({ name, start, end }: LetterEnd): Referent {
+    const referent = { ...made(name, 'person', 'speaker'), start, end };
+    this.#known.set(referent.key, referent);
+    return referent;
   }
 
   /** What the document is about; null where its title names nothing. */
@@ -51,13 +64,13 @@ export class Discourse {
   }
 
   /** The referent of a name, which is now the last one named; a surname or given name alone stands for the full name. */
-  name(mention: Mention, at: { readonly place: number; readonly subject: boolean }): Referent {
+  name(mention: Mention, { aside = false, ...at }: { readonly place: number; readonly subject: boolean; readonly aside?: boolean }): Referent {
     const full = this.#fullName(mention) ?? this.#titled(mention, at.subject && mention.sentence === 0);
     const referent = full ?? this.#known.get(mention.key) ?? made(mention.surface, mention.type === 'thing' ? null : mention.type, null);
     this.#known.set(referent.key, referent);
     referent.named = true;
     referent.type ??= mention.type === 'thing' ? (mention.key.startsWith('team ') ? 'organisation' : null) : mention.type;
-    this.touch(referent, { sentence: mention.sentence, ...at });
+    if (!aside) this.touch(referent, { sentence: mention.sentence, ...at });
     referent.start = mention.start;
     referent.end = mention.end;
     return referent;
@@ -76,6 +89,7 @@ export class Discourse {
   /** Who or what a pronoun stands for; empty where that is not clear. Several for 'they'. */
   pronoun(word: string, at: Place): Referent[] {
     if (FIRST_PERSON.has(word)) return this.#speaker ? [this.#speaker] : [];
+    if (SECOND_PERSON.has(word)) return listed(this.#addressee);
     const gender = genderOfPronoun(word);
     if (gender) return this.#person(gender, at);
     if (THINGS.has(word)) return listed(this.#thing(at));
@@ -102,7 +116,9 @@ export class Discourse {
   /** The organisation that is being told of, for roles that name none: 'said CEO Owen Fitzmaurice'. */
   organisation(at: Place): Referent | null {
     if (this.#title?.type === 'organisation') return this.#title;
-    return this.#best(at, 2, (known) => known.type === 'organisation');
+    const named = (known: Referent) =>
+      known.role !== 'speaker' && (known.type === 'organisation' || (known.type === null && known.gender === null && known.subject && known.named));
+    return this.#best(at, 2, named);
   }
 
   /** Never a person, but what the name rules took for one without a sign of it ('Zelkova Health'). */
@@ -125,12 +141,16 @@ export class Discourse {
     return referent;
   }
 
+  /** Of several named together one alone is seldom meant while another fits. */
   #person(gender: Gender, at: Place): Referent[] {
-    const fits = (known: Referent) =>
-      (known.type === 'person' || (known.type === null && (known.role === 'title' || known.gender === gender))) &&
-      known.role !== 'speaker' &&
-      (known.gender === null || known.gender === gender);
-    const found = this.#best(at, REACH.pronoun, fits) ?? (this.#title && fits(this.#title) ? this.#title : null);
+    const mayBe = (known: Referent) =>
+      known.type === 'person' || (known.type === null && (known.gender === gender || (known.role === 'title' && !namesThing(known.key))));
+    const fits = (known: Referent) => known.role !== 'speaker' && (known.gender === null || known.gender === gender) && mayBe(known);
+    const several = this.#several && at.sentence - this.#several.sentence <= 1 ? this.#several.members : [];
+    const found =
+      this.#best(at, REACH.pronoun, (known) => fits(known) && (!several.includes(known) || known === this.#title || known.gender === gender)) ??
+      this.#best(at, REACH.pronoun, fits) ??
+      (this.#title && fits(this.#title) ? this.#title : null);
     if (found) found.gender ??= gender;
     return listed(found);
   }
@@ -174,6 +194,19 @@ export class Discourse {
   }
 }
 
+/** Whether a name begins or ends with a word that no person's name has there: 'Kingdom of Ashkar', 'Dalgleish Distillers'. */
+function namesThing(key: string): boolean {
+  const words = key.split(' ');
+  return [words[0], words.at(-1)].some(
+    (word) => word !== undefined && word.length > 3 && (isThingWord(word) || (word.endsWith('s') && isThingWord(word.slice(0, -1)))),
+  );
+}
+
+function isThingWord(word: string): boolean {
+  const type = typeAtEnd(word);
+  return type !== undefined && type !== 'person' && !isPlainGivenName(word);
+}
+
 /** Nouns for a company, whatever it makes. */
 const BUSINESS: ReadonlySet<string> = new Set(
   'company group firm maker manufacturer retailer operator supplier producer giant chain charity lender insurer airline carrier startup start-up bank developer publisher broadcaster brewer brewery agency corporation business subsidiary organisation organization'.split(
@@ -207,7 +240,7 @@ function isVariant(key: string, title: string): boolean {
 function salience(known: Referent, at: Place, reach: number): number {
   const back = at.sentence - known.sentence;
   const about = known.role === 'title';
-  if (back > reach && !about) return Number.NEGATIVE_INFINITY;
+  if ((back > reach || known.sentence < 0) && !about) return Number.NEGATIVE_INFINITY;
   if (back < 0 || (back === 0 && known.place >= at.place)) return about ? 0 : Number.NEGATIVE_INFINITY;
   const near = back === 0 ? 3 : 4 - Math.min(back, 4);
   return near + (known.subject ? 2.2 : 0) + (about ? 1 : 0) + (known.sentence >= 0 ? known.place / 1000 : 0);

@@ -26,6 +26,7 @@ function aliasDrafts(node: SentenceNode, rest: string, offset: number, reading: 
   const match = ALIAS.exec(rest);
   const [, adverb = '', verb = '', name = ''] = match ?? [];
   const common = match && (adverb !== '' || verb !== '') ? null : COMMON.exec(rest);
+  if (match && verb !== '' && adverb === '' && !match[0].startsWith(',') && isFinite(offset + match[0].indexOf(verb), reading)) return [];
   const found = common?.[1] ?? (adverb !== '' || verb !== '' ? name : '');
   if (
     found === '' ||
@@ -46,4 +47,9 @@ function aliasDrafts(node: SentenceNode, rest: string, offset: number, reading: 
     undated: true,
     ...(past ? { cue: 'ends' as const } : {}),
   });
+}
+
+/** 'Acme named Ann Lee chief executive': what is named is not Acme. */
+function isFinite(start: number, { clauses }: SentenceReading): boolean {
+  return clauses.some(({ predicate, passive, finite }) => predicate.start === start && finite && !passive);
 }

@@ -1,6 +1,7 @@
 /** Who or what a clause is about: its own subject, one that it shares, what a relative pronoun stands for, a noun that was attached elsewhere. */
 import { BASES } from '../../../src/core/irregular-verbs.ts';
 import type { Clause } from './clause.ts';
+import { isDoneBy } from './factuality.ts';
 import { verbLemma } from './lemma.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 import { isInfinitive, isParticiple, isPredicate } from './verb-forms.ts';
@@ -34,17 +35,42 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
   const near = finite ? besides(node, tree) : [];
   if (near.length > 0) return near;
   if (shared && parent) return parent.subjects;
+  if (node.relation === 'acl' && isInfinitive(node) && isDoneBy({ predicate: node }) && node.head) return doers(node.head, parent);
   if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
   if (node.relation === 'acl' && parent) return infinitiveOrFinite(node, finite) ? [] : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
-  if (node.relation === 'advcl' && parent && !isInfinitive(node)) return followsAppointment(node, parent) ? parent.objects : parent.subjects;
+  if (node.relation === 'advcl' && parent && !isInfinitive(node))
+    return followsAppointment(node, parent) || isReason(node, parent) ? parent.objects : parent.subjects;
   return opening(node, tree);
+}
+
+/** 'He became the first person to climb it', 'she is the only woman to win', 'Ann, the first to land there,'. */
+function doers(noun: SentenceNode, parent: Clause | null): readonly SentenceNode[] {
+  if (noun.relation === 'appos' && noun.head) return [noun.head];
+  if (
+    parent &&
+    (parent.predicate === noun || parent.objects.includes(noun) || parent.complements.includes(noun) || noun.head === parent.predicate) &&
+    !noun.mention
+  )
+    return noun.relation === 'nsubj' ? [noun] : parent.subjects;
+  return [noun];
 }
 
 /** 'Has named Ann CEO, succeeding Bob': Ann succeeds. */
 function followsAppointment(node: SentenceNode, parent: Clause): boolean {
   return parent.objects.length > 0 && !parent.passive && APPOINTING.has(parent.lemma) && SUCCEEDING.has(verbLemma(node.lower));
 }
+
+/** 'Fined Acme for spilling oil': Acme spilled it. */
+function isReason(node: SentenceNode, parent: Clause): boolean {
+  return parent.objects.length > 0 && !parent.passive && BLAMING.has(parent.lemma) && childrenBy(node, 'mark', 'case').some(({ lower }) => lower === 'for');
+}
+
+const BLAMING: ReadonlySet<string> = new Set(
+  'fine sue arrest jail imprison convict charge criticise criticize praise thank blame honour honor reward censure sanction punish condemn suspend ban dismiss fire prosecute remember know'.split(
+    ' ',
+  ),
+);
 
 const SUBJECT_CONTROL: ReadonlySet<string> = new Set(['promise']);
 

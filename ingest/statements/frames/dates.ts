@@ -4,7 +4,7 @@ import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
-import { isPredicate } from './verb-forms.ts';
+import { isInfinitive, isPredicate } from './verb-forms.ts';
 import { prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
 export interface Dates {
@@ -71,7 +71,12 @@ function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpre
   const relation = clause.predicate.relation;
   const above = parent ? (own.get(parent) ?? []) : [];
   const sharing = relation === 'advcl' && (!clause.finite || isWhen(clause));
-  if (sharing || relation === 'xcomp' || (relation === 'ccomp' && parent?.tense === clause.tense && above.every(({ role }) => role === 'since')))
+  if (
+    sharing ||
+    (relation === 'acl' && isInfinitive(clause.predicate)) ||
+    relation === 'xcomp' ||
+    (relation === 'ccomp' && parent?.tense === clause.tense && above.every(({ role }) => role === 'since'))
+  )
     return [...above];
   if (relation === 'conj' && parent && clause.subjects === parent.subjects)
     return above.filter(({ start }) => start < (parent.subjects[0]?.start ?? parent.predicate.start));

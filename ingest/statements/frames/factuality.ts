@@ -85,7 +85,7 @@ function isInfinitive(clause: Clause): boolean {
 function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
   const words = [...clause.auxiliaries, ...childrenBy(clause.predicate, 'advmod', 'det', 'cc')];
   const saidBy = accordingTo(clause);
-  if (isInfinitive(clause) && clause.predicate.relation === 'acl') return SUPPOSED;
+  if (isInfinitive(clause) && clause.predicate.relation === 'acl' && !isDoneBy(clause)) return SUPPOSED;
   if (clause.form === 'verb' && UNREAL_OBJECT.has(clause.lemma)) return SUPPOSED;
   const modal = clause.auxiliaries.find((one) => MODALS.has(one.lower));
   if (/\b(?:no longer|any ?more)\b|\bnot .* any longer\b/u.test(around(clause, tree))) return { cue: 'ends', saidBy, scheduled: false };
@@ -93,6 +93,14 @@ function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
   if (modal) return { ...SUPPOSED, scheduled: /^(?:will|'ll|’ll)$/u.test(modal.lower) };
   return { ...PLAIN, saidBy };
 }
+
+/** 'The first person to climb it': who is first has done it. */
+export function isDoneBy({ predicate }: Pick<Clause, 'predicate'>): boolean {
+  const { head } = predicate;
+  return head !== null && head.children.some((child) => child.start < head.start && RANKS.test(child.lower)) && (head.mention === null || !head.time);
+}
+
+const RANKS = /^(?:first|second|third|fourth|fifth|last|only|youngest|oldest|\d+(?:st|nd|rd|th))$/u;
 
 /** Text from the clause's first auxiliary to a little after its predicate. */
 function around({ auxiliaries, predicate }: Clause, tree: SentenceTree): string {

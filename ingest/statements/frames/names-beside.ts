@@ -1,6 +1,7 @@
 /** Names that a common noun stands beside: 'weaving mill Kaskisten Kutomo', 'his parents, Ann and Bob,', 'a hedgehog called Pim'. */
 import { verbLemma } from './lemma.ts';
 import { childrenBy, coordinated, isPossessor, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { COURTESY } from '../../names/word-lists.ts';
 import { EMPTY_NOUNS } from './words/noun-classes.ts';
 
 /** How nouns and names stand together in a sentence. */
@@ -26,9 +27,12 @@ export function namesBeside(tree: SentenceTree): NamesBeside {
 function describedNames(tree: SentenceTree): Map<SentenceNode, SentenceNode> {
   const pairs = new Map<SentenceNode, SentenceNode>();
   for (const name of tree.nodes) {
-    const noun = tree.nodes[name.index - 1];
-    if (!name.mention || !noun || noun.mention || noun.time || noun.upos !== 'NOUN' || pairs.has(noun)) continue;
-    if (!/^[\s"“„`'‘]*$/u.test(tree.text.slice(noun.end, name.start)) || EMPTY_NOUNS.has(noun.lower)) continue;
+    if (!name.mention) continue;
+    const before = tree.nodes[name.index - 1];
+    const courtesy = before !== undefined && COURTESY.has(before.lower.replace('.', ''));
+    const noun = courtesy ? tree.nodes[name.index - 2] : before;
+    if (!noun || noun.mention || noun.time || !(noun.upos === 'NOUN' || noun.lower === 'executive') || pairs.has(noun)) continue;
+    if (!/^[\s"“„`'‘]*$/u.test(tree.text.slice(noun.end, courtesy ? before.start : name.start)) || EMPTY_NOUNS.has(noun.lower)) continue;
     if (beside(noun, name)) {
       pairs.set(noun, name);
       pairs.set(name, noun);

@@ -1,7 +1,7 @@
 /** What noun phrases say beside their clause: appositives, descriptions, owners, prefixes like 'Oslo-based'. */
 import { nounLemma } from './lemma.ts';
 import { type Draft, paired } from './draft.ts';
-import { possessorOf } from './phrases.ts';
+import { phraseRange, phraseText, possessorOf } from './phrases.ts';
 import { nameKey } from '../../../src/core/analyzer.ts';
 import type { ClaimEnd } from '../claim.ts';
 import { ownersOf, pastCue, roleDrafts, roleText } from './role-frame.ts';
@@ -19,8 +19,21 @@ export function nounFrames(reading: SentenceReading): Draft[] {
 
 /** 'The historian Ruvimbo Chikore', 'my boss Henrike', "Acme's founder Ann", 'managing director Dan of Acme'. */
 function descriptionDrafts(name: SentenceNode, reading: SentenceReading): Draft[] {
-  const noun = reading.described.get(name);
-  if (!noun || noun.start > name.start || DIRECTION.test(noun.lower)) return [];
+  const nearest = reading.described.get(name);
+  const roles = nearest ? [nearest, ...roleBefore(nearest, reading)] : [];
+  return roles.flatMap((noun) => describedDrafts(name, noun, reading));
+}
+
+/** 'Co-founder and chief executive Ann Lee' is both. */
+function roleBefore(noun: SentenceNode, { tree }: SentenceReading): SentenceNode[] {
+  const { start } = phraseRange(noun, tree, false);
+  const and = tree.nodes.findLast((node) => node.end <= start);
+  const first = and && /^(?:and|&)$/u.test(and.lower) ? tree.nodes[and.index - 1] : undefined;
+  return first && first.upos === 'NOUN' && !first.mention && isRole(nounLemma(first.lower)) && isRole(nounLemma(noun.lower)) ? [first] : [];
+}
+
+function describedDrafts(name: SentenceNode, noun: SentenceNode, reading: SentenceReading): Draft[] {
+  if (noun.start > name.start || DIRECTION.test(noun.lower)) return [];
   if (/[^s]s$/u.test(noun.lower) && nounLemma(noun.lower) !== noun.lower && coordinated(name).length === 1) return [];
   const holders = endsOf(name, reading);
   const owned = ownedDrafts(noun, name, reading);
@@ -33,7 +46,7 @@ function descriptionDrafts(name: SentenceNode, reading: SentenceReading): Draft[
 }
 
 const POST =
-  /\b(?:ceo|cto|cfo|coo|chief|president|chairman|chairwoman|chair|chairperson|spokesman|spokeswoman|spokesperson|treasurer|secretary|director|manager|officer|executive|headteacher|captain|coach)$/u;
+  /\b(?:ceo|cto|cfo|coo|chief|president|chairman|chairwoman|chair|chairperson|spokesman|spokeswoman|spokesperson|treasurer|secretary|director|manager|officer|executive|headteacher|captain|coach|founder|co-founder|head|editor)$/u;
 
 /** 'Said CEO Owen Fitzmaurice': of the organisation that is being told of. */
 function postDrafts(noun: SentenceNode, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
@@ -87,7 +100,7 @@ function ownedLemma(wording: string): string {
 /** 'Ann Lee, chief executive of Acme,', 'Graeber, an anthropologist'. */
 function apposedTo(name: SentenceNode, reading: SentenceReading): Draft[] {
   const holders = endsOf(name, reading);
-  return [...childrenBy(name, 'appos'), ...looseApposition(name, reading)]
+  return [...childrenBy(name, 'appos'), ...childrenBy(name, 'list').filter((child) => isRole(nounLemma(child.lower))), ...looseApposition(name, reading)]
     .filter((child) => child.start > name.end && !child.mention && child.upos === 'NOUN' && !reading.described.has(child))
     .flatMap((child) => [child, ...childrenBy(child, 'conj')])
     .filter((child) => isApposition(child, reading))
@@ -123,12 +136,21 @@ function apposedName(noun: SentenceNode, reading: SentenceReading): Draft[] {
   if (kind !== noun.lower && names.length === 1) return [];
   return names.flatMap((name) => {
     const owned = ownedDrafts(noun, name, reading);
-    if (owned.length > 0) return owned;
+    if (owned.length > 0) return [...owned, ...kindDrafts(noun, name, reading)];
     const post = postDrafts(noun, endsOf(name, reading), reading);
     if (post.length > 0) return post;
     const telling = isRole(kind) || typeBeside(kind) !== undefined;
     return telling ? roleDrafts(noun, endsOf(name, reading), { wording: 'is', clause: null, aside: true }, reading) : [];
   });
+}
+
+/** "The band's debut album, Slate," is a debut album. */
+function kindDrafts(noun: SentenceNode, name: SentenceNode, reading: SentenceReading): Draft[] {
+  if (!/^(?:work|place|organisation)$/u.test(typeBeside(nounLemma(noun.lower)) ?? '')) return [];
+  const { tree } = reading;
+  const text = phraseText(noun, tree);
+  const kind: ClaimEnd = { text, start: tree.offset + noun.start, end: tree.offset + noun.end, type: 'literal' };
+  return paired(endsOf(name, reading), [kind], { wording: 'is', lemma: 'be', clause: null, place: noun, undated: true });
 }
 
 const BASED = /((?!The )\p{Lu}[\p{L}\p{M}.]+(?: \p{Lu}[\p{L}\p{M}.]+)?)\s?[-‐‑]\s?(based|born|headquartered)\s(?:[\p{L}-]+ ){0,4}$/u;

@@ -27,7 +27,7 @@ function phraseStart(node: SentenceNode, tree: Pick<SentenceTree, 'text' | 'node
   return start;
 }
 
-const SKIPPED = /^(?:the|a|an|this|that|these|those|no|some|any|each|every|both|all|another|other|such|also|still|now|currently|only|just)$/u;
+const SKIPPED = /^(?:the|a|an|this|that|these|those|no|some|any|each|every|both|all|another|other|such|also|still|now|currently|only|just|least)$/u;
 
 function isPremodifier(before: SentenceNode, node: SentenceNode): boolean {
   if (SKIPPED.test(before.lower) || POSSESSIVES.has(before.lower) || /^['’]s?$/u.test(before.text)) return false;

@@ -57,6 +57,23 @@ export function asRole(node: SentenceNode, clause: Clause, holders: readonly Cla
   });
 }
 
+/** 'Acme named Ann chief executive': of Acme. */
+export function rolesAt(node: SentenceNode, clause: Clause, appointers: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const holders = clause.objects.flatMap((object) => endsOf(object, reading)).filter(({ type }) => type !== 'literal');
+  const places = appointers.filter(({ type, text }) => type === 'organisation' || (type === 'thing' && /^\p{Lu}/u.test(text)));
+  return coordinated(node)
+    .filter((one) => !one.mention && one.upos === 'NOUN' && ownersOf(one, reading).length === 0)
+    .flatMap((one) =>
+      paired(holders, places, {
+        wording: `${clause.predicate.text} ${roleText(one, reading)} of`,
+        lemma: `be ${roleLemma(one, reading)} of`,
+        clause,
+        place: one,
+        singular: false,
+      }),
+    );
+}
+
 /** Verbs whose subject is what stands after 'as', though they have an object. */
 const SUBJECT_AS: ReadonlySet<string> = new Set(
   'join serve work act start begin continue return enter play leave run spend take make represent succeed replace hold attend finish end open'.split(' '),

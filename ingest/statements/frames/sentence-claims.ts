@@ -14,6 +14,7 @@ import { type Draft, paired } from './draft.ts';
 import { employmentFrame } from './employment-frame.ts';
 import type { Factuality } from './factuality.ts';
 import { comparisonClaims, comparisonSpans } from './comparison-frame.ts';
+import { givingDrafts } from './giving-frame.ts';
 import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
 import { placeFrames } from './place-frame.ts';
@@ -70,7 +71,13 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
     (becomes
       ? [...copulaFrame(clause, reading), ...(clause.form === 'verb' ? verbFrame({ ...clause, objects: [], complements: [] }, reading) : [])]
       : verbFrame(clause, reading));
-  return [...drafts, ...employmentFrame(clause, times, reading), ...reachDrafts(clause, drafts, reading), ...dateDrafts(clause, reading, times, drafts.length)];
+  return [
+    ...drafts,
+    ...givingDrafts(clause, reading),
+    ...employmentFrame(clause, times, reading),
+    ...reachDrafts(clause, drafts, reading),
+    ...dateDrafts(clause, reading, times, drafts.length),
+  ];
 }
 
 /** Events that a date says most about; the second, where nobody is said to have done it. */

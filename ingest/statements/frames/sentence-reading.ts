@@ -2,6 +2,7 @@
 import { nameKey } from '../../../src/core/analyzer.ts';
 import type { EntityType, Mention } from '../../../src/core/model.ts';
 import type { Discourse } from '../coreference/discourse.ts';
+import { genderOf } from '../coreference/gender.ts';
 import type { Referent } from '../coreference/referent.ts';
 import { typeBeside } from '../../names/type-words.ts';
 import type { ClaimEnd } from '../claim.ts';
@@ -54,8 +55,14 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
   if (node.lower === 'whose') return relativeOwner(node, reading, referents);
   if (node.mention) {
     const noun = described.get(node);
-    const referent = discourse.name(titled(node.mention, noun), { place: node.index, subject: isSubject(node) });
+    const referent = discourse.name(titled(node.mention, noun), {
+      place: node.index,
+      subject: isSubject(node),
+      aside: OTHER_NAME.test(tree.text.slice(0, node.start)),
+    });
     if (noun) addClass(referent, nounLemma(noun.lower));
+    const kin = noun ?? apposedTo(node, reading);
+    if (kin && referent.role !== 'speaker') referent.gender ??= genderOf(kin.lower);
     return [referent];
   }
   const place = { sentence: tree.index, place: node.index, not: ownArguments(node, reading.clauses, referents) };
@@ -65,6 +72,16 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
   const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node, tree), described: isDescribed(node, tree) });
   return found ? touched([found], node, reading) : [];
 }
+
+/** The noun that a name stands behind, between commas: 'his second wife, Delphine,'. */
+function apposedTo(name: SentenceNode, { apposed }: SentenceReading): SentenceNode | undefined {
+  const noun = name.head;
+  return noun && apposed.get(noun)?.includes(name) ? noun : undefined;
+}
+
+/** 'The Trust, formerly the Society': the same under another name, which nothing later stands for. */
+const OTHER_NAME =
+  /\b(?:formerly|previously|originally|also|known as|called|née|nicknamed|dubbed|renamed|rebranded as)\s(?:known as\s|called\s)?(?:the\s)?["“]?$/iu;
 
 /** 'A filmmaker whose debut …': what the clause is about. */
 function relativeOwner(node: SentenceNode, { clauses, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
@@ -178,6 +195,7 @@ function noteClass(clause: Clause, { referents, tree, discourse }: SentenceReadi
 
 function addClass(referent: Referent, noun: string): void {
   referent.classes.add(noun);
+  if (referent.role !== 'speaker') referent.gender ??= genderOf(noun);
   const type = typeBeside(noun);
   if (type && (referent.type === null || referent.role === 'title')) referent.type = type;
   else if (referent.type === 'person' && type !== 'person' && !isRole(noun) && !/(?:er|or|ist|ian|man|woman)$/u.test(noun)) referent.type = type ?? null;
@@ -204,7 +222,7 @@ export function endsOf(node: SentenceNode, reading: SentenceReading, { asThing =
   if (names) return names.flatMap((one) => endsOf(one, reading));
   const same = own ? null : identified(node, reading);
   if (same) return same.flatMap((one) => endsOf(one, reading, { asThing }));
-  if (!isNominal(node) || (EMPTY_NOUNS.has(node.lower) && namedKind(node) === null) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
+  if (!isNominal(node) || (EMPTY_NOUNS.has(node.lower) && namedKind(node) === null && !isCounted(node)) || /^(?:PRON|DET|X)$/u.test(node.upos)) return [];
   const range = phraseRange(node, tree, whole || asThing);
   const text = qualified(node, phraseText(node, tree, whole || asThing), reading);
   if (text === '' || text.length > 90) return [];
@@ -258,6 +276,11 @@ function identified(node: SentenceNode, { clauses, referents }: SentenceReading)
   const of = node.relation === 'nmod' && node.head && KINDS.test(node.head.lower) ? node.head : node;
   const clause = clauses.find(({ predicate, form }) => predicate === of && form === 'copula');
   return clause && prepositionOf(of) === '' && clause.subjects.length > 0 && !clause.subjects.includes(node) ? clause.subjects : null;
+}
+
+/** '1,200 people'. */
+function isCounted(node: SentenceNode): boolean {
+  return /^(?:people|persons|men|women)$/u.test(node.lower) && childrenBy(node, 'nummod').length > 0;
 }
 
 function isNominal(node: SentenceNode): boolean {

@@ -1,4 +1,5 @@
 /** A sentence as frames read it: its dependency tree with names and times as single nodes, marks gone, brackets set aside. */
+import { nameKey } from '../../../src/core/analyzer.ts';
 import type { Mention, Span } from '../../../src/core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
 import type { SentenceNode } from './sentence-node.ts';
@@ -96,6 +97,14 @@ function mergedSpans({ text, offset, mentions, times }: MergeParts): Omit<Unit, 
     time: null,
   }));
   const kept: Omit<Unit, 'words'>[] = [];
+  // 'Energia R' of 'Energia R$12 million' is a name and the sign of a currency.
+  for (const name of names) {
+    const sum = sums.find(({ start, end }) => start > name.start && start < name.end && name.end < end);
+    if (!sum) continue;
+    name.end = sum.start - (/\s$/u.test(text.slice(name.start, sum.start)) ? 1 : 0);
+    const surface = text.slice(name.start, name.end);
+    name.mention = { ...name.mention, surface, key: nameKey(surface), end: offset + name.end };
+  }
   for (const span of [...names, ...dated, ...sums].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (kept.every((other) => span.end <= other.start || other.end <= span.start)) kept.push(span);
   }

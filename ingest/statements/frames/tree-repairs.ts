@@ -3,9 +3,10 @@
  * director, a participle after 'is a museum in Oslo,' is said of the museum. Each repair only moves a node to another head.
  */
 import { BASES } from '../../../src/core/irregular-verbs.ts';
-import { nounLemma } from './lemma.ts';
+import { nounLemma, verbLemma } from './lemma.ts';
 import type { SentenceNode } from './sentence-node.ts';
 import { isRole } from './words/noun-classes.ts';
+import { APPOINTING } from './words/verb-classes.ts';
 
 export function repair(nodes: readonly SentenceNode[], text: string): void {
   const before = nodes.map(({ head, relation }) => ({ head, relation }));
@@ -33,6 +34,8 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     joinName(node, nodes, text);
     managingDirector(node, nodes);
   }
+  dateline(nodes, text);
+  for (const node of nodes) namedRole(node, nodes, text);
   for (const node of nodes) {
     const head =
       sideOfSemicolon(node, nodes, text) ??
@@ -119,9 +122,62 @@ function managingDirector(node: SentenceNode, nodes: readonly SentenceNode[]): v
   if (node.lower !== 'managing' || noun?.upos !== 'NOUN') return;
   if (noun.head === node) {
     [noun.head, noun.relation] = [node.head, node.relation];
-    for (const one of nodes) if (one.head === node) one.head = noun;
+    for (const one of nodes) {
+      if (one.head !== node) continue;
+      one.head = noun;
+      if (one.relation === 'aux' && BE.test(one.lower)) one.relation = 'cop';
+    }
   }
   [node.head, node.relation] = [noun, 'amod'];
+}
+
+const BE = /^(?:is|was|are|were|be|been|being|'s|'m|'re|am)$/u;
+
+/** 'Named Ann Lee chief executive': who is named, and what, where the name was taken for a part of the role. */
+function namedRole(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const { head: role } = name;
+  if (name.mention?.type !== 'person' && !(name.mention && name.relation === 'compound')) return;
+  if (
+    !role ||
+    role.mention ||
+    role.upos !== 'NOUN' ||
+    role.start < name.end ||
+    !/^(?:compound|nmod|amod|nummod)$/u.test(name.relation) ||
+    isTied(role, nodes, 'det')
+  )
+    return;
+  const verb = role.head;
+  if (
+    !verb ||
+    !APPOINTING.has(verbLemma(verb.lower)) ||
+    !/^(?:obj|xcomp|obl|ccomp)$/u.test(role.relation) ||
+    name.start < verb.end ||
+    text.slice(verb.end, name.start).trim() !== ''
+  )
+    return;
+  if (nodes.some((one) => one.head === name && (one.relation === 'case' || one.text === "'s"))) return;
+  [name.head, name.relation, role.relation] = [verb, 'obj', 'xcomp'];
+}
+
+function isTied(node: SentenceNode, nodes: readonly SentenceNode[], relation: string): boolean {
+  return nodes.some((one) => one.head === node && one.relation === relation);
+}
+
+/** 'HELSBY, 7 October 2021 – Lumenfold Ltd announced': who announced stands behind the dash. */
+const DATELINE = /^\p{Lu}[\p{L}\p{M} .'’-]{1,30}(?:, [\p{L}\p{M} .]{2,20})?(?:,? \(?\p{L}{0,9}\.? ?\d[^–—()]{0,20}\)?)?(?: \([^)]{1,20}\))? ?(?:–|—|--) ?/u;
+
+function dateline(nodes: readonly SentenceNode[], text: string): void {
+  const [place] = nodes;
+  const line = DATELINE.exec(text)?.[0];
+  if (!place || line === undefined || nodes.some((node) => node.end <= line.length && /^(?:VERB|AUX)$/u.test(node.upos))) return;
+  const first = nodes.find((node) => node.start >= line.length && (node.mention !== null || node.upos === 'NOUN' || node.upos === 'PRON'));
+  if (!first || !place.mention || place.relation !== 'nsubj') return;
+  const inside = new Set(nodes.filter((node) => node.end <= line.length));
+  if (first.head !== place) return;
+  [first.head, first.relation] = [place.head, 'nsubj'];
+  for (const node of nodes) if (node.start > first.end && node.head === place) node.head = first;
+  for (const node of inside) if (node !== place && node.head === place) node.relation = 'dep';
+  [place.head, place.relation] = [first, 'dep'];
 }
 
 /** 'By the art director James Carter': name and noun are one argument, whichever got the preposition. */

@@ -5,7 +5,7 @@ import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { enclosing } from './place-frame.ts';
-import { asRole } from './role-frame.ts';
+import { asRole, rolesAt } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, nameBeside, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
@@ -28,7 +28,8 @@ const ADJUNCT = new Set(
 export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
   if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause) || isControl(clause)) return [];
   const subjects = measured(clause, reading) ?? subjectEnds(clause, reading);
-  const objects = clause.passive ? [] : objectDrafts(clause, subjects, reading);
+  const appointed = APPOINTING.has(clause.lemma) && clause.complements.some(({ upos }) => upos === 'NOUN');
+  const objects = clause.passive || (appointed && clause.lemma === 'name') ? [] : objectDrafts(clause, subjects, reading);
   const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
   const drafts = [...objects, ...complements, ...tied];
@@ -249,7 +250,10 @@ function complementDrafts(clause: Clause, subjects: readonly ClaimEnd[], reading
   const after = clause.passive ? [...clause.objects, ...clause.complements] : clause.complements;
   return after.flatMap((node) => {
     if (APPOINTING.has(clause.lemma) && node.upos === 'NOUN')
-      return asRole(node, clause, clause.passive ? subjects : clause.objects.flatMap((object) => endsOf(object, reading)), reading);
+      return [
+        ...asRole(node, clause, clause.passive ? subjects : clause.objects.flatMap((object) => endsOf(object, reading)), reading),
+        ...(clause.passive ? [] : rolesAt(node, clause, subjects, reading)),
+      ];
     if (node.upos === 'ADJ' && !node.mention) return [];
     if (clause.objects.length > 0 && !clause.passive)
       return paired(

@@ -10,6 +10,8 @@ export interface Pair {
   /** The value as written, and where it begins. */
   readonly value: string;
   readonly valueStart: number;
+  /** That it is the cell that tells the rows of its table apart. */
+  readonly names?: boolean;
 }
 
 export interface LinePairs {
@@ -28,6 +30,8 @@ export interface PairContext {
 /** A key with its separator: ':' or '=' anywhere, a dash, bar, arrow of dots or tab only at the line's start. */
 const COLON = /(?<key>[^:=\n\t|;·•]{1,48}?)\s*(?<separator>:(?!\/\/|\d)|:(?=\d+\s*\p{L}|\d{4}|\d+$)|(?<![<>!=])=(?![=>]))[ \t]*/uy;
 const WEAK = /(?<key>[^:=\n\t|;]{1,48}?)(?<separator>\s+[–—-]{1,2}\s+|\t+|\s+\|\s+|\s?\.{3,}\s?| {3,})(?=\S)/uy;
+/** '[Role] lighting designer'. */
+const BRACKETED = /\[(?<key>\p{L}[^\]\n]{1,30})\](?<separator>[ \t]+)(?=\S)/uy;
 /** Where a pair may begin inside a line. */
 const BORDER = /[;·•|\t]\s*|,\s+|\.\s+|\s{2,}|\s+[–—]\s+|\s+(?=[\p{L}_]+=)|\s+(?=\p{Lu}[\p{L}\s-]{1,30}:\s)/gu;
 
@@ -94,11 +98,12 @@ function isInBrackets(text: string, at: number): boolean {
 }
 
 function openingAt(text: string, start: number, border: string, weak: boolean): Opening | null {
-  for (const pattern of weak ? [COLON, WEAK] : [COLON]) {
+  for (const pattern of weak ? [COLON, BRACKETED, WEAK] : [COLON]) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const key = match ? readKey(match.groups?.key ?? '') : null;
-    if (match && key && isWritten(match, key)) return { key, start, valueStart: start + match[0].length, weak: pattern === WEAK, border };
+    if (match && key && isWritten(match, key))
+      return { key, start, valueStart: start + match[0].length, weak: pattern === WEAK || pattern === BRACKETED, border };
   }
   return null;
 }

@@ -118,6 +118,7 @@ function isEmployer(record: RecordText, topic: Subject | null): boolean {
 /** The first cell of a row, where it names something; behind a rank or number the next one. */
 function firstCell({ row, pairs }: RecordText): Pair | undefined {
   if (!row) return undefined;
+  if (pairs[0]?.names === true) return pairs[0];
   const counted = COUNTING.test(pairs[0]?.key.wording ?? '') || /^\d{1,4}\.?$/u.test(pairs[0]?.value ?? '');
   const first = pairs[counted && pairs[0]?.key.lemma !== 'year' ? 1 : 0];
   if (!first || first.key.role !== 'fact' || (first.key.known && first.key.type !== 'place')) return undefined;

@@ -55,17 +55,27 @@ function readTable(lines: readonly Line[], from: number, end: number): Map<numbe
   const known = keys.filter((key) => key?.known).length;
   if (!(ruled && header.every(({ text }) => text)) && (known * 2 < header.length || header.length < 3)) return rows;
   rows.set(from, []);
+  const named = ruled && namesRows(keys, lines.slice(from + 2, end).map(cellsOf));
   for (let index = from + 1; index < end; index++) {
     const line = lines[index];
     if (!line) continue;
-    rows.set(index, RULE.test(line.text) ? [] : rowPairs(keys, cellsOf(line)));
+    rows.set(index, RULE.test(line.text) ? [] : rowPairs(keys, cellsOf(line), named));
   }
   return rows;
 }
 
-function rowPairs(keys: readonly (Key | null)[], cells: readonly Cell[]): Pair[] {
+/** Whether the first column tells the rows apart: an unknown word above cells that are all different and no numbers. */
+function namesRows([first, ...others]: readonly (Key | null)[], rows: readonly (readonly Cell[])[]): boolean {
+  if (!first || others.length === 0 || (first.known && first.role !== 'action') || PROPERTY.test(first.wording) || rows.length < 2) return false;
+  const names = rows.map(([cell]) => cell?.text ?? '');
+  return new Set(names).size === names.length && names.every((name) => /^[\p{L}"“'][^\d]*/u.test(name) && !/^\d/u.test(name));
+}
+
+const PROPERTY = /^(?:field|property|attribute|key|parameter|characteristic|spec|specification|year|date|month|day|event|#)$/iu;
+
+function rowPairs(keys: readonly (Key | null)[], cells: readonly Cell[], named: boolean): Pair[] {
   return cells.flatMap(({ text, start }, index) => {
     const key = keys[index];
-    return key && text ? [{ key, start, end: start + text.length, value: text, valueStart: start }] : [];
+    return key && text ? [{ key, start, end: start + text.length, value: text, valueStart: start, ...(named && index === 0 ? { names: true } : {}) }] : [];
   });
 }
