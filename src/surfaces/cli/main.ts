@@ -1,19 +1,7 @@
 #!/usr/bin/env node
-import { failureJson, failureOf, failureText } from './failure.ts';
-import { runProgram } from './program.ts';
-import { processTerminal } from './terminal.ts';
+/** Nothing but the start: what is imported from here is compiled once a machine and read from Node's cache after. */
+import { enableCompileCache } from 'node:module';
 
-const argv = process.argv.slice(2);
-const terminal = processTerminal();
-try {
-  process.exitCode = await runProgram(argv, terminal);
-} catch (error) {
-  const failure = failureOf(error);
-  if (failure) {
-    // Set first: a reader that is gone must not turn a failure into a success.
-    process.exitCode = failure.exitCode;
-    const isForPrograms = argv.includes('--json');
-    if (isForPrograms) await terminal.print(failureJson(failure));
-    if (!isForPrograms || failure.code === 'internal') terminal.note(failureText(failure));
-  }
-}
+enableCompileCache();
+const { run } = await import('./run.ts');
+await run(process.argv.slice(2));
