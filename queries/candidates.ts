@@ -23,7 +23,8 @@ export function filtered(scores: Float64Array, allowed: SlotFilter): Float64Arra
 function nearestPassages(evidence: Evidence, settings: RankingSettings, allowed: SlotFilter): number[] {
   const { index, passageDistances } = evidence;
   if (!passageDistances) return [];
-  const row = (slot: number) => (index.passage(slot) !== undefined && allowed?.(slot) !== false ? slot : -1);
+  const whole = allowed === null && index.passageCount === index.slotCount;
+  const row = whole ? null : (slot: number) => (index.passage(slot) !== undefined && allowed?.(slot) !== false ? slot : -1);
   const near = nearestRows(passageDistances, index.slotCount, settings.rescored, row);
   return topItems(near, settings.candidates, (slot) => evidence.passageFit(slot));
 }
@@ -31,7 +32,8 @@ function nearestPassages(evidence: Evidence, settings: RankingSettings, allowed:
 function nearestUnits(evidence: Evidence, settings: RankingSettings, allowed: SlotFilter): number[] {
   const { index, unitDistances } = evidence;
   if (!unitDistances) return [];
-  const row = (unit: number) => (index.isLive(unit) && allowed?.(index.ownerOf(unit)) !== false ? unit : -1);
+  const whole = allowed === null && index.liveUnitCount === index.unitCount;
+  const row = whole ? null : (unit: number) => (index.isLive(unit) && allowed?.(index.ownerOf(unit)) !== false ? unit : -1);
   const near = nearestRows(unitDistances, index.unitCount, settings.rescored, row);
   return topItems(near, settings.candidates, (unit) => evidence.unitFit(unit));
 }

@@ -11,7 +11,7 @@ import { type AskedTime, askedTime, knownAtOf } from './asked-time.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
 import { factsById } from './passage-facts.ts';
-import { completeFacts, type FoundFact } from './facts/complete-facts.ts';
+import { completeFacts, factIdsOf, type FoundFact } from './facts/complete-facts.ts';
 import { rankFacts } from './facts/rank-facts.ts';
 import { type OpenAt, openAt } from './open-at.ts';
 import { parseQuestion } from './question.ts';
@@ -101,8 +101,10 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const { revision } = index;
   const weights = termWeights(index, question.terms);
-  const passages = await complete(parts.reader, { groupId: request.groupId, knownAt }, top, weights);
-  const facts = await completeFacts(parts.reader, { groupId: request.groupId, knownAt, names: question.mentions }, ranked);
+  const ids = new Set([...top.flatMap(({ factIds }) => factIds), ...factIdsOf(ranked)]);
+  const known = await factsById(parts.reader, request.groupId, [...ids], knownAt);
+  const passages = await complete(parts.reader, request.groupId, top, { weights, facts: known });
+  const facts = completeFacts(ranked, { facts: known, names: question.mentions });
   return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
 
@@ -165,15 +167,14 @@ function closedIn({ unitBegin, unitCount }: IndexedPassage, open: OpenAt | null)
 
 async function complete(
   reader: GraphReader,
-  { groupId, knownAt }: { readonly groupId: string; readonly knownAt: Instant | null },
+  groupId: string,
   sketches: readonly Sketch[],
-  weights: ReadonlyMap<string, number>,
+  { weights, facts }: { readonly weights: ReadonlyMap<string, number>; readonly facts: ReadonlyMap<string, Fact> },
 ): Promise<FoundPassage[]> {
   const ids = new Set(sketches.flatMap(({ indexed, trace }) => [indexed.id, ...trace.passageIds]));
   const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
   const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
   const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
-  const facts = await factsById(reader, groupId, [...new Set(sketches.flatMap(({ factIds }) => factIds))], knownAt);
   return sketches.flatMap(({ ranked, indexed, fit, trace, closed, factIds, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);

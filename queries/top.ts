@@ -40,13 +40,13 @@ export function topItems(items: readonly number[], count: number, fit: (item: nu
 
 /**
  * Of the rows `rowOf(0) … rowOf(size - 1)`, those whose distance is at most the `count`-th smallest, as positions; ascending.
- * A row of −1 is left out and takes no place.
+ * A row of −1 is left out and takes no place. Null: each position is its own row.
  */
-export function nearestRows(distances: Uint16Array, size: number, count: number, rowOf: (at: number) => number): number[] {
+export function nearestRows(distances: Uint16Array, size: number, count: number, rowOf: ((at: number) => number) | null): number[] {
   const histogram = HISTOGRAM.fill(0);
   const own = new Uint16Array(size);
   for (let at = 0; at < size; at++) {
-    const row = rowOf(at);
+    const row = rowOf === null ? at : rowOf(at);
     const distance = row < 0 ? MAX_DISTANCE : Math.min(MAX_DISTANCE - 1, distances[row] as number);
     own[at] = distance;
     histogram[distance] = (histogram[distance] as number) + 1;

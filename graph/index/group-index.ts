@@ -113,8 +113,14 @@ export class GroupIndex {
     return this.postings.passageCount;
   }
 
+  /** Sentences ever numbered; some may be of passages that are gone. */
   get unitCount(): number {
     return this.#unitOwner.length;
+  }
+
+  /** Sentences of passages that are there. */
+  get liveUnitCount(): number {
+    return this.#unitOwner.length - this.#deadUnits;
   }
 
   /** Slots ever given out; some may be empty. */

@@ -1,8 +1,5 @@
 /** From ranked facts to facts with their bodies and the path that led to them. */
-import type { GraphReader } from '../../graph/store.ts';
 import type { Fact, Term } from '../../src/core/model.ts';
-import type { Instant } from '../../src/core/time.ts';
-import { factsById } from '../passage-facts.ts';
 import type { TraceStep } from '../trace.ts';
 import type { FactScoreParts, RankedFact } from './rank-facts.ts';
 
@@ -16,14 +13,16 @@ export interface FoundFact {
   readonly unsaid: number;
 }
 
-/** In order; facts that were forgotten by another process since the ranking are left out. */
-export async function completeFacts(
-  reader: GraphReader,
-  { groupId, knownAt, names }: { readonly groupId: string; readonly knownAt: Instant | null; readonly names: readonly string[] },
+/** Ids of the facts that `completeFacts` reads. */
+export function factIdsOf(ranked: readonly RankedFact[]): string[] {
+  return ranked.flatMap(({ fact, path }) => [fact.id, ...path.map(({ id }) => id)]);
+}
+
+/** In order; facts that were forgotten by another process since the ranking are left out. `names`: those of the question. */
+export function completeFacts(
   ranked: readonly RankedFact[],
-): Promise<FoundFact[]> {
-  const ids = [...new Set(ranked.flatMap(({ fact, path }) => [fact.id, ...path.map(({ id }) => id)]))];
-  const facts = await factsById(reader, groupId, ids, knownAt);
+  { facts, names }: { readonly facts: ReadonlyMap<string, Fact>; readonly names: readonly string[] },
+): FoundFact[] {
   return ranked.flatMap(({ fact: { id }, score, parts, path, unsaid }) => {
     const fact = facts.get(id);
     if (!fact) return [];
