@@ -1,9 +1,8 @@
 /** The 'apply' stage: entities, slots and versions of what was read or has ended, as one change set a commit. */
 import { MnemographError } from '../src/core/errors.ts';
-import type { Mention } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type GraphStore } from '../graph/store.ts';
-import { byKey, entityOf } from './entities.ts';
+import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import type { EpisodeReading } from './read-episode.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { earliest, inOrder, supersededAt } from './versions.ts';
@@ -18,6 +17,11 @@ export type ApplyStore = Pick<
   | 'episodes'
   | 'headsOfEpisodes'
   | 'entitiesByKey'
+  | 'entities'
+  | 'links'
+  | 'linksOfTerms'
+  | 'decisions'
+  | 'mentions'
   | 'mentionsOfKeys'
   | 'recordsOfEpisodes'
   | 'statementsOfEpisodes'
@@ -75,16 +79,19 @@ async function changesOfReading(
           groupId,
           expired.map(({ episodeId }) => episodeId),
         );
+  const names = await linkedNames(store, groupId, { ...NO_NAME_CHANGES, added: [{ episode, passages, mentions }] });
+  const moved = await statementsOfKeys(store, groupId, names.keysMoved);
+  const touched = [...statements, ...replaced, ...moved];
   return {
     ...EMPTY_CHANGE_SET,
+    ...names.changes,
     applied: [episode.id],
     passages,
     mentions,
     statements,
     vectors,
     expired,
-    ...(await joinedEntities(store, groupId, mentions)),
-    slots: await foldedSlots(store, groupId, relationOf, { touched: [...statements, ...replaced], added: statements, expired, removed: [] }),
+    slots: await foldedSlots(store, groupId, relationOf, { touched, added: statements, expired, removed: [], links: names.links }),
   };
 }
 
@@ -96,12 +103,4 @@ function expiries(heads: readonly EpisodeHead[], applying: string): { episodeId:
     const at = earliest([expiredAt, ends[place] ?? null]);
     return at === expiredAt ? [] : [{ episodeId: id, at }];
   });
-}
-
-async function joinedEntities(store: ApplyStore, groupId: string, mentions: readonly Mention[]): Promise<Pick<ChangeSet, 'entities' | 'entitiesRemoved'>> {
-  const keys = byKey(mentions);
-  const known = new Map((await store.entitiesByKey(groupId, [...keys.keys()])).map((entity) => [entity.keys[0] ?? '', entity]));
-  const entities = [...keys].map(([key, own]) => entityOf(own, known.get(key))).filter((entity) => entity !== null);
-  const ids = new Set(entities.map(({ id }) => id));
-  return { entities, entitiesRemoved: [...known.values()].map(({ id }) => id).filter((id) => !ids.has(id)) };
 }

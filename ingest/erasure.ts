@@ -3,7 +3,8 @@ import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type PassageRecord,
 import type { Entity, Fact, Mention, Statement } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 import { type ApplyStore, commitComputed } from './apply.ts';
-import { byKey, entityOf } from './entities.ts';
+import { erasedEntities, type Kept } from './erased-entities.ts';
+import { linkedNames, type LinkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { droppedAt, earliest, inOrder, supersededAt } from './versions.ts';
 
@@ -23,12 +24,6 @@ export interface Forgetting {
 export interface Rewritten {
   readonly record: PassageRecord;
   readonly statements: readonly Statement[];
-}
-
-/** What keeps something that the erased spoke of too. */
-export interface Kept<T> {
-  readonly kept: T;
-  readonly episodeId: string;
 }
 
 export interface Erasure {
@@ -77,11 +72,13 @@ export async function erasureOf(store: ApplyStore, relationOf: RelationOf, group
   const left = { mentions: idsOf(again.mentions), statements: idsOf(again.statements) };
   const mentions = stored.flatMap((record) => record.mentions).filter((mention) => isRemoved(mention, left.mentions));
   const statements = (await store.statementsOfEpisodes(groupId, concerned)).filter((statement) => isRemoved(statement, left.statements));
-  const entities = await entitiesWithout(store, groupId, mentions, again.mentions);
+  const names = await namesWithout(store, groupId, { ...forgetting, stored });
+  const entities = await erasedEntities(store, groupId, mentions, names.links);
   const revived = await revivals(store, groupId, episodeIds);
-  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, { revived, again: again.statements });
+  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, { revived, again: again.statements, names });
   const changes: ChangeSet = {
     ...EMPTY_CHANGE_SET,
+    ...names.changes,
     removed: episodeIds,
     // What is written anew is erased first, so that nothing is left of how it was: vectors of words that are gone go with it.
     passagesRemoved: [...forgetting.passageIds, ...rewrittenIds],
@@ -91,8 +88,6 @@ export async function erasureOf(store: ApplyStore, relationOf: RelationOf, group
     vectors: rewritten.flatMap(({ record }) => record.vectors ?? []),
     statements: again.statements,
     expired: revived,
-    entities: entities.left,
-    entitiesRemoved: entities.gone,
     slots,
   };
   const report = { passages: passages.length, mentions: mentions.length, statements, entitiesRemoved: entities.removed, entitiesKept: entities.kept };
@@ -110,22 +105,21 @@ function goneWith({ episodeIds, passageIds }: Forgetting): (one: Placed) => bool
   return ({ episodeId, passageId }) => episodes.has(episodeId) || passages.has(passageId);
 }
 
-/** The entities of the erased mentions, and of those that are written, of those that are left. */
-async function entitiesWithout(store: ApplyStore, groupId: string, erased: readonly Mention[], written: readonly Mention[]) {
-  const keys = [...byKey([...erased, ...written]).keys()];
-  const gone = idsOf(erased);
-  const stored = (await store.mentionsOfKeys(groupId, keys)).filter(({ id }) => !gone.has(id));
-  const mentions = byKey([...new Map([...stored, ...written].map((mention) => [mention.id, mention])).values()]);
-  const left = keys.map((key) => entityOf(mentions.get(key) ?? [], undefined)).filter((entity) => entity !== null);
-  const concerned = byKey(erased);
-  const kept = left.flatMap((entity): Kept<Entity>[] => {
-    const [first] = mentions.get(entity.keys[0] ?? '') ?? [];
-    return first && concerned.has(entity.keys[0] ?? '') ? [{ kept: entity, episodeId: first.episodeId }] : [];
+/** Links without the episodes that go; those of which a part is left are linked by that. */
+async function namesWithout(
+  store: ApplyStore,
+  groupId: string,
+  { episodeIds, redacted, rewritten, stored, ...forgetting }: Forgetting & { readonly stored: readonly PassageRecord[] },
+): Promise<LinkedNames> {
+  const isGone = goneWith({ episodeIds, redacted, rewritten, ...forgetting });
+  const anew = new Map(rewritten.map(({ record }) => [record.passage.id, record]));
+  const left = stored.filter(({ passage: { id, episodeId } }) => !isGone({ episodeId, passageId: id })).map((record) => anew.get(record.passage.id) ?? record);
+  const records = Map.groupBy(left, ({ passage }) => passage.episodeId);
+  const added = (await store.episodes(groupId, [...records.keys()])).map((episode) => {
+    const own = records.get(episode.id) ?? [];
+    return { episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) };
   });
-  const known = await store.entitiesByKey(groupId, keys);
-  const removed = known.filter((entity) => !entity.keys.some((key) => mentions.has(key)));
-  const ids = new Set(left.map(({ id }) => id));
-  return { left, kept, removed, gone: known.map(({ id }) => id).filter((id) => !ids.has(id)) };
+  return linkedNames(store, groupId, { ...NO_NAME_CHANGES, added, removed: [...episodeIds, ...redacted.map(({ episodeId }) => episodeId)] });
 }
 
 interface FoldParts {
@@ -139,20 +133,23 @@ interface Left {
   readonly revived: ChangeSet['expired'];
   /** Statements that are written anew. */
   readonly again: readonly Statement[];
+  readonly names: LinkedNames;
 }
 
 /** The slots that the erased statements bore on, and what became of their facts. */
-async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], { revived, again }: Left) {
+async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], { revived, again, names }: Left) {
   const believedAgain = await store.statementsOfEpisodes(
     groupId,
     revived.map(({ episodeId }) => episodeId),
   );
   const gone = new Set(erased.map(({ id }) => id));
+  const moved = (await statementsOfKeys(store, groupId, names.keysMoved)).filter(({ id }) => !gone.has(id));
   const slots = await foldedSlots(store, groupId, relationOf, {
-    touched: [...erased, ...believedAgain, ...again],
+    touched: [...erased, ...believedAgain, ...again, ...moved],
     added: again,
     expired: revived,
     removed: gone,
+    links: names.links,
   });
   const before = await store.factsOfSlots(
     groupId,

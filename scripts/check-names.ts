@@ -11,11 +11,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { byKey, entityOf } from '../ingest/entities.ts';
+import { opensEntity } from '../ingest/entities.ts';
+import { linkedEntityOf } from '../ingest/linking/linked-entity.ts';
 import { mentionsOf } from '../ingest/names/mentions.ts';
 import { splitPassages } from '../ingest/passages/split-passages.ts';
 import { nameKey } from '../src/core/analyzer.ts';
-import type { EntityType, Passage } from '../src/core/model.ts';
+import type { EntityType, Mention, Passage } from '../src/core/model.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DATA = resolve(ROOT, process.env['MNEMOGRAPH_DATA'] ?? '../shared/data');
@@ -140,8 +141,13 @@ export function checkNames(labels: readonly LabelledPassage[], passages: Readonl
   };
 }
 
+function partOf({ id, groupId, key, surface, type }: Mention): Parameters<typeof linkedEntityOf>[0][number] {
+  return { id, groupId, element: '', key, kind: null, surfaces: { [surface]: 1 }, full: {}, types: { [type]: 1 } };
+}
+
 function checkPassage(label: LabelledPassage, passage: Passage): NamesCheck {
-  const found = new Map([...byKey(mentionsOf(passage, null))].map(([key, mentions]) => [key, entityOf(mentions, undefined)]));
+  const names = Map.groupBy(mentionsOf(passage, null).filter(opensEntity), ({ key }) => key);
+  const found = new Map([...names].map(([key, mentions]) => [key, linkedEntityOf(mentions.map(partOf))]));
   const golds = label.names.map((gold) => ({ gold, keys: [gold.name, ...(gold.or ?? [])].map(nameKey) }));
   const neutral = new Set([...(label.unclear ?? []).map(nameKey), ...golds.flatMap(({ keys }) => keys)]);
   const matched = golds.flatMap(({ gold, keys }) => {

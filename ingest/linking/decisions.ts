@@ -1,26 +1,23 @@
 /** What a user decided about two names. Decisions stand over what the rules found. */
-import type { Instant } from '../../src/core/time.ts';
+import type { LinkDecision } from '../../src/core/model.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { NamePart } from './name-part.ts';
 
-/** That two names are one thing, or are two. Kept by the names' keys; dropped when either has no mention left. */
-export interface LinkDecision {
-  readonly id: string;
-  readonly groupId: string;
-  readonly kind: 'merge' | 'split';
-  /** Keys of the names, the one that was named first first: of a split, `b` is what leaves. */
-  readonly a: string;
-  readonly b: string;
-  readonly decidedAt: Instant;
-}
+export type { LinkDecision } from '../../src/core/model.ts';
 
-/** The decisions that stand, in the order in which they count: of each two names the last, none of a name that is gone. */
+/**
+ * The decisions that stand, in the order in which they count: of each two names the last, none of a name that is gone. A name may be merged
+ * with itself: then all that bear it are one.
+ */
 export function standingDecisions(decisions: readonly LinkDecision[], keys: ReadonlySet<string>): LinkDecision[] {
   const sorted = [...decisions].sort((x, y) => compare(x.decidedAt, y.decidedAt) || compare(x.id, y.id));
   const last = new Map(sorted.map((decision) => [[decision.a, decision.b].sort().join('\n'), decision]));
   return sorted.filter(
     (decision) =>
-      last.get([decision.a, decision.b].sort().join('\n')) === decision && decision.a !== decision.b && keys.has(decision.a) && keys.has(decision.b),
+      last.get([decision.a, decision.b].sort().join('\n')) === decision &&
+      (decision.a !== decision.b || decision.kind === 'merge') &&
+      keys.has(decision.a) &&
+      keys.has(decision.b),
   );
 }
 

@@ -1,6 +1,8 @@
 /** From the elements and parts as they will be to what a store has to write. */
-import { decided, type LinkDecision, standingDecisions } from './decisions.ts';
+import type { LinkDecision } from '../../src/core/model.ts';
+import { decided, standingDecisions } from './decisions.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { movedKeys } from './moved-keys.ts';
 import type { LinkNode } from './link-profile.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkInput, LinkReader } from './link-store.ts';
 import { linkedEntityOf } from './linked-entity.ts';
@@ -21,27 +23,43 @@ export async function changesOf(reader: LinkReader, input: LinkInput, reached: R
   const { gone, created, before, own, elements, parts } = reached;
   const old = await reader.partsOfElements(distinct([...before, ...elements].map(({ id }) => id)));
   const decisions = await standing(reader, input, reached);
-  const sets = decided(componentsOf(elements, parts), decisions.standing);
-  const next = sets.flatMap((set) => {
-    const { id } = linkedEntityOf(set);
-    return set.map((part): EntityPart => ({ part, entityId: id }));
-  });
-  const entities = sets.map((set) => linkedEntityOf(set));
-  const kept = new Set(entities.map(({ id }) => id));
+  const sets = decided(componentsOf(elements, parts), decisions.standing).map((own_) => ({ parts: own_, id: own_[0]?.id ?? '' }));
+  const next = sets.flatMap(({ parts: own_, id }) => own_.map((part): EntityPart => ({ part, entityId: id })));
+  const kept = new Set(sets.map(({ id }) => id));
   const now = new Set(next.map(placeOf));
   const after = new Map(own.map((element) => [element.id, element]));
+  const partsRemoved = old.filter((one) => !now.has(placeOf(one)));
+  const written = changed(old, next);
+  const touched = new Set([...written, ...partsRemoved].map(({ entityId }) => entityId));
+  for (const { entityId } of movedAway(old, next)) touched.add(entityId);
+  const nodeOf = new Map([...before, ...elements, ...own].map(({ id, nodeId }) => [id, nodeId]));
   return {
     nodes: created,
     nodesRemoved: gone.map(({ id }) => id),
     elements: own.filter((element) => !before.some((known) => isSame(known, element))),
     elementsRemoved: before.filter(({ id }) => !after.has(id)).map(({ id }) => id),
-    parts: next,
-    partsRemoved: old.filter((one) => !now.has(placeOf(one))).map(({ part: { element, key } }) => ({ element, key })),
-    entities,
+    parts: written,
+    partsRemoved: partsRemoved.map(({ part: { element, key } }) => ({ element, key })),
+    entities: sets.filter(({ id }) => touched.has(id)).map((set) => linkedEntityOf(set.parts)),
     entitiesRemoved: distinct(old.map(({ entityId }) => entityId)).filter((id) => !kept.has(id)),
-    keysMoved: keysMoved(old, next),
+    keysMoved: await movedKeys(reader, { old, next, nodeOf }),
     decisionsDropped: decisions.dropped,
   };
+}
+
+/** Parts that are new, or not as they were. */
+function changed(old: readonly EntityPart[], next: readonly EntityPart[]): EntityPart[] {
+  const known = new Map(old.map((one) => [placeOf(one), one]));
+  return next.filter((one) => {
+    const before = known.get(placeOf(one));
+    return !before || before.entityId !== one.entityId || (before.part !== one.part && JSON.stringify(before.part) !== JSON.stringify(one.part));
+  });
+}
+
+/** Parts that are still there and belong to another entity now. */
+function movedAway(old: readonly EntityPart[], next: readonly EntityPart[]): EntityPart[] {
+  const now = new Map(next.map((one) => [placeOf(one), one.entityId]));
+  return old.filter((one) => now.has(placeOf(one)) && now.get(placeOf(one)) !== one.entityId);
 }
 
 function isSame(a: LinkElement, b: LinkElement): boolean {
@@ -78,14 +96,4 @@ async function standing(
       .map(({ id }) => id)
       .sort(),
   };
-}
-
-/** Keys of the entities whose parts are not those of one entity before. */
-function keysMoved(old: readonly EntityPart[], next: readonly EntityPart[]): string[] {
-  const shape = (parts: readonly EntityPart[]) => parts.map(placeOf).sort().join('\n');
-  const shapes = (parts: readonly EntityPart[]) => [...Map.groupBy(parts, ({ entityId }) => entityId).values()].map((own) => ({ own, shape: shape(own) }));
-  const [before, after] = [shapes(old), shapes(next)];
-  const [had, has] = [new Set(before.map((one) => one.shape)), new Set(after.map((one) => one.shape))];
-  const moved = [...before.filter((one) => !has.has(one.shape)), ...after.filter((one) => !had.has(one.shape))];
-  return distinct(moved.flatMap(({ own }) => own.map(({ part }) => part.key)));
 }

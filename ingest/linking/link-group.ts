@@ -1,5 +1,6 @@
 /** All links of a group from scratch: what the incremental form (relink.ts) must equal after any sequence. */
-import { decided, type LinkDecision, standingDecisions } from './decisions.ts';
+import type { LinkDecision } from '../../src/core/model.ts';
+import { decided, standingDecisions } from './decisions.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { linkNodes } from './link-nodes.ts';
 import type { LinkProfile } from './link-profile.ts';

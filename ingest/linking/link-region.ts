@@ -1,15 +1,9 @@
 /** The part of a group that a change of some nodes can reach: their namesakes and variants, the short forms that may mean them, and what those may mean instead. */
 import type { LinkNode, LinkProfile } from './link-profile.ts';
 import { type Links, linkNodes } from './link-nodes.ts';
+import type { NodeReader } from './link-store.ts';
 import { distinct } from './name-part.ts';
 import { bucketTerms, candidateTerms, isShort, shortTerms, variantTerms } from './link-terms.ts';
-
-/** Reads nodes as they are after the change. */
-export interface NodeReader {
-  /** Nodes with any of these terms (link-terms.ts `indexTermsOf`). */
-  nodesOfTerms(terms: readonly string[]): Promise<readonly LinkNode[]>;
-  profilesOfNodes(nodeIds: readonly string[]): Promise<readonly LinkProfile[]>;
-}
 
 export interface Region {
   /** Nodes whose links the change can alter. */
@@ -55,7 +49,7 @@ export async function linksOf(reader: NodeReader, { reached, nodes }: Region): P
     const links = linkNodes({ nodes: sorted, profiles: (nodeId) => profiles.get(nodeId), resolves: (nodeId) => reached.has(nodeId) });
     if (links.missing.size === 0) return links;
     const missing = [...links.missing].sort();
-    const read = Map.groupBy(await reader.profilesOfNodes(missing), ({ node }) => node.id);
+    const read = Map.groupBy(await reader.contextsOfNodes(missing), ({ node }) => node.id);
     for (const nodeId of missing)
       profiles.set(
         nodeId,

@@ -1,9 +1,19 @@
-/** What linking reads of a store and gives it to write: rows of one group, found by id and by term. */
-import type { LinkDecision } from './decisions.ts';
+/** What linking reads of a group and gives to write. How it is kept in a store's rows says row-reader.ts. */
+import type { Entity, LinkDecision } from '../../src/core/model.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
-import type { NodeReader } from './link-region.ts';
-import type { LinkedEntity } from './linked-entity.ts';
 import type { NamePart } from './name-part.ts';
+
+/** A profile without the words around it. */
+export type NamedProfile = Omit<LinkProfile, 'context'>;
+
+/** Reads nodes as they are after the change. */
+export interface NodeReader {
+  /** Nodes with any of these terms (link-terms.ts `indexTermsOf`). */
+  nodesOfTerms(terms: readonly string[]): Promise<readonly LinkNode[]>;
+  profilesOfNodes(nodeIds: readonly string[]): Promise<readonly NamedProfile[]>;
+  /** With the words around them, which are read from the texts: few names are ever compared by them. */
+  contextsOfNodes(nodeIds: readonly string[]): Promise<readonly LinkProfile[]>;
+}
 
 /** A node, or a profile of a node whose profiles are linked one by one, with the full names that it belongs to. */
 export interface LinkElement {
@@ -19,7 +29,7 @@ export interface EntityPart {
   readonly entityId: string;
 }
 
-/** What linking reads of a store: one group, as it was before the change. Ids and terms that are unknown are left out. */
+/** What linking reads: one group, as it was before the change. Ids and terms that are unknown are left out. */
 export interface LinkReader extends NodeReader {
   nodes(ids: readonly string[]): Promise<readonly LinkNode[]>;
   elements(ids: readonly string[]): Promise<readonly LinkElement[]>;
@@ -27,13 +37,15 @@ export interface LinkReader extends NodeReader {
   elementsOfBases(bases: readonly string[]): Promise<readonly LinkElement[]>;
   partsOfElements(elementIds: readonly string[]): Promise<readonly EntityPart[]>;
   partsOfKeys(keys: readonly string[]): Promise<readonly EntityPart[]>;
+  /** Entities that have one of the keys. */
+  entitiesOfKeys(keys: readonly string[]): Promise<readonly Pick<Entity, 'id' | 'keys'>[]>;
   /** All of the group's: people make them, one by one. */
   decisions(): Promise<readonly LinkDecision[]>;
 }
 
 export interface LinkInput {
   readonly added: readonly LinkProfile[];
-  readonly removed: readonly LinkProfile[];
+  readonly removed: readonly NamedProfile[];
   /** Decisions taken now, and those withdrawn. */
   readonly decided: readonly LinkDecision[];
   readonly withdrawn: readonly LinkDecision[];
@@ -45,13 +57,17 @@ export interface LinkChanges {
   readonly nodesRemoved: readonly string[];
   readonly elements: readonly LinkElement[];
   readonly elementsRemoved: readonly string[];
-  /** Parts of all entities that were reached, each with its entity; parts of removed elements go with them. */
+  /** Parts that are new, or not as before; parts of removed elements go with them. */
   readonly parts: readonly EntityPart[];
   readonly partsRemoved: readonly { readonly element: string; readonly key: string }[];
-  readonly entities: readonly LinkedEntity[];
+  /** Entities that are new, or of other parts than before. */
+  readonly entities: readonly Entity[];
   readonly entitiesRemoved: readonly string[];
-  /** Keys whose mentions belong with others than before: statements about them fold anew. Sorted. */
+  /**
+   * Keys of names that mean something else than before, or something more: statements about them fold anew. Not those that only the
+   * change itself mentions. Sorted.
+   */
   readonly keysMoved: readonly string[];
-  /** Decisions of which a name has no mention left: to be dropped. */
+  /** Decisions of which a name has no mention left: to be dropped. Sorted. */
   readonly decisionsDropped: readonly string[];
 }

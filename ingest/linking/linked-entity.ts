@@ -1,26 +1,10 @@
 /** The entity that parts make: its names, counts and types. */
 import { nameKey } from '../../src/core/analyzer.ts';
-import type { EntityType } from '../../src/core/model.ts';
+import type { Entity, EntityType } from '../../src/core/model.ts';
 import { type NamePart, sum } from './name-part.ts';
 
-export interface LinkedEntity {
-  /** Smallest id of its mentions. */
-  readonly id: string;
-  readonly groupId: string;
-  /** Keys of its mentions, sorted. A key may belong to several entities. */
-  readonly keys: readonly string[];
-  /** The most frequent full form; the most frequent surface where none is full. Ties by code point order. */
-  readonly name: string;
-  readonly type: EntityType;
-  /** Its other names, the most frequent surface of each key, most frequent first. */
-  readonly aliases: readonly string[];
-  readonly mentions: number;
-  readonly surfaces: Readonly<Record<string, number>>;
-  readonly types: Readonly<Partial<Record<EntityType, number>>>;
-}
-
 /** The entity of one component's parts. The order of the parts does not matter. */
-export function linkedEntityOf(parts: readonly NamePart[]): LinkedEntity {
+export function linkedEntityOf(parts: readonly NamePart[]): Entity {
   const surfaces = sum(...parts.map((part) => part.surfaces));
   const full = sum(...parts.map((part) => part.full));
   const types = sum(...parts.map((part) => part.types as Record<string, number>));

@@ -2,6 +2,8 @@
 import type { EntityType } from '../../src/core/model.ts';
 import type { LinkProfile, SureKind } from './link-profile.ts';
 
+type OwnNames = Pick<LinkProfile, 'groupId' | 'node' | 'mentions'>;
+
 export interface NamePart {
   /** Smallest id of its mentions. */
   readonly id: string;
@@ -18,7 +20,7 @@ export interface NamePart {
 }
 
 /** The parts of an element's profiles, by key. */
-export function partsOf(element: string, profiles: readonly LinkProfile[]): NamePart[] {
+export function partsOf(element: string, profiles: readonly OwnNames[]): NamePart[] {
   const parts = new Map<string, NamePart>();
   for (const part of profiles.flatMap((profile) => partsOfProfile(element, profile))) {
     const known = parts.get(part.key);
@@ -32,7 +34,7 @@ export function together(a: NamePart, b: NamePart): NamePart {
   return { ...a, id: a.id < b.id ? a.id : b.id, surfaces: sum(a.surfaces, b.surfaces), full: sum(a.full, b.full), types: sum(a.types, b.types) };
 }
 
-function partsOfProfile(element: string, { groupId, node, mentions }: LinkProfile): NamePart[] {
+function partsOfProfile(element: string, { groupId, node, mentions }: OwnNames): NamePart[] {
   const longest = Math.max(...mentions.map(({ key }) => key.split(' ').length));
   return [...Map.groupBy(mentions, ({ key }) => key)].map(([key, own]): NamePart => {
     const surfaces = counts(own.map(({ surface }) => surface));

@@ -1,7 +1,6 @@
 import { indexTermsOf } from './link-terms.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
-import type { NodeReader } from './link-region.ts';
-import type { LinkInput, LinkReader } from './link-store.ts';
+import type { LinkInput, LinkReader, NodeReader } from './link-store.ts';
 import { distinct } from './name-part.ts';
 
 /** Nodes and profiles as they will be. */
@@ -34,6 +33,7 @@ interface Overlay {
 /** The store with the change made. */
 function overlay(reader: LinkReader, { gone, created, leaving, added }: Overlay): NodeReader {
   const without = new Set(gone.map(({ id }) => id));
+  const fresh = new Set(created.map(({ id }) => id));
   const terms = created.map((node) => ({ node, own: new Set(indexTermsOf(node)) }));
   return {
     async nodesOfTerms(asked) {
@@ -42,6 +42,10 @@ function overlay(reader: LinkReader, { gone, created, leaving, added }: Overlay)
     },
     async profilesOfNodes(nodeIds) {
       const stored = nodeIds.length === 0 ? [] : await reader.profilesOfNodes(nodeIds);
+      return [...stored.filter(({ id }) => !leaving.has(id)), ...added.filter(({ node }) => nodeIds.includes(node.id))];
+    },
+    async contextsOfNodes(nodeIds) {
+      const stored = await reader.contextsOfNodes(nodeIds.filter((id) => !fresh.has(id)));
       return [...stored.filter(({ id }) => !leaving.has(id)), ...added.filter(({ node }) => nodeIds.includes(node.id))];
     },
   };

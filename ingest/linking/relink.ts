@@ -2,10 +2,9 @@
  * Linking kept current: what a change of some episodes' names does to the entities, computed from what it can reach. Equal to linking the
  * whole group from scratch (link-group.ts), after any sequence of changes.
  */
-import type { LinkDecision } from './decisions.ts';
+import type { LinkDecision } from '../../src/core/model.ts';
 import { linksOf, type Region, regionOf } from './link-region.ts';
-import type { LinkChanges, LinkElement, LinkInput, LinkReader } from './link-store.ts';
-import type { LinkProfile } from './link-profile.ts';
+import type { LinkChanges, LinkElement, LinkInput, LinkReader, NamedProfile } from './link-store.ts';
 import { distinct, type NamePart, partsOf, together } from './name-part.ts';
 import { type After, nodesAfter } from './nodes-after.ts';
 import { changesOf } from './link-changes.ts';
@@ -117,7 +116,7 @@ async function partsAfter({ reader, input, after, before, own }: Work, elements:
   ];
 }
 
-function isOf({ id, nodeId }: LinkElement, profile: LinkProfile): boolean {
+function isOf({ id, nodeId }: LinkElement, profile: NamedProfile): boolean {
   return profile.node.id === nodeId && (id === nodeId || id === profile.id);
 }
 

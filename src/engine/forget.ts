@@ -1,7 +1,8 @@
 /** Forgetting, and what its report says: what went, what stays and what keeps it. */
 import type { z } from 'zod';
 import type { GraphStore } from '../../graph/store.ts';
-import { applyErasure, type Erasure, erasureOf, type Forgetting, type Kept } from '../../ingest/erasure.ts';
+import type { Kept } from '../../ingest/erased-entities.ts';
+import { applyErasure, type Erasure, erasureOf, type Forgetting } from '../../ingest/erasure.ts';
 import { Naming } from '../../ingest/naming.ts';
 import { type Embed, type EntityForgetting, entityForgetting, type NamedThing } from '../../ingest/redaction.ts';
 import { vectorsOf } from '../../ingest/read-episode.ts';

@@ -9,11 +9,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { byKey, entityOf } from '../../ingest/entities.ts';
 import { foldedSlots } from '../../ingest/slots.ts';
 import { readEpisode } from '../../ingest/read-episode.ts';
 import type { Episode, Statement } from '../../src/core/model.ts';
 import { RELATIONS } from '../../src/core/relations/index.ts';
+import { entitiesOfTexts } from '../property/linking-world.ts';
 import { Memory } from '../../src/index.ts';
 import { pages } from '../conformance/dump.ts';
 import { writeFolder } from './ingest-folder.ts';
@@ -142,7 +142,7 @@ async function checkDerived(store: GraphStore, episodes: readonly Episode[], sta
     applied.map(({ id }) => id),
   );
   const mentions = records.flatMap((record) => record.mentions);
-  const entities = [...byKey(mentions).values()].flatMap((own) => entityOf(own, undefined) ?? []);
+  const entities = entitiesOfTexts(applied, records, []);
   const slots = await foldedSlots(store, GROUP, (id) => RELATIONS.relation(id), { touched: statements, added: [], expired: [], removed: [] });
   const facts = slots.flatMap((slot) => slot.facts);
   expect(byId(await store.listEntities(GROUP, '', 1000))).toEqual(byId(entities));

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { byKey, entityOf } from '../../ingest/entities.ts';
 import { applyErasure } from '../../ingest/erasure.ts';
 import { Naming } from '../../ingest/naming.ts';
 import { entityForgetting } from '../../ingest/redaction.ts';
@@ -14,6 +13,7 @@ import { nameKey } from '../../src/core/analyzer.ts';
 import type { Statement } from '../../src/core/model.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { viewOf } from './group-index-view.ts';
+import { entitiesOfTexts } from './linking-world.ts';
 import { contentOf, steps, take, timeOfStep, WORLD_GROUP } from './ingest-world.ts';
 import { UNKNOWN_RELATIONS } from './unknown-relations.ts';
 
@@ -66,9 +66,8 @@ async function expectWhole(store: GraphStore): Promise<void> {
   const statements = lines.flatMap((line) => (line.type === 'statement' ? [line.statement as Statement] : []));
   const ends = statements.flatMap(({ subject, object, corrects }) => [subject, object, ...(corrects ? [corrects] : [])]);
   expect(ends.filter((end) => end.kind === 'entity' && !ids.has(end.mentionId))).toEqual([]);
-  const keys = byKey(mentions.sort((a, b) => (a.id < b.id ? -1 : 1)));
-  const entities = [...keys.values()].map((own) => entityOf(own, undefined)).sort((a, b) => ((a?.id ?? '') < (b?.id ?? '') ? -1 : 1));
-  expect(lines.flatMap((line) => (line.type === 'entity' ? [line.entity] : []))).toEqual(entities);
+  const episodes = lines.flatMap((line) => (line.type === 'episode' ? [line.episode] : []));
+  expect(lines.flatMap((line) => (line.type === 'entity' ? [line.entity] : []))).toEqual(entitiesOfTexts(episodes, records, []));
   const folded = await foldedSlots(store, WORLD_GROUP, UNKNOWN_RELATIONS.relation, { touched: statements, added: [], expired: [], removed: [] });
   const facts = folded.flatMap((slot) => slot.facts).sort((a, b) => (a.id < b.id ? -1 : 1));
   expect(lines.flatMap((line) => (line.type === 'fact' ? [line.fact] : []))).toEqual(facts);

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import { versionKnownAt } from '../../graph/store.ts';
-import { byKey, entityOf } from '../../ingest/entities.ts';
 import { type BelievedStatement, foldSlot } from '../../ingest/fold/fold-slot.ts';
 import type { Fact, Statement, Term } from '../../src/core/model.ts';
 import { proposedRelation } from '../../src/core/relations/proposed.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { entityTerm, literalTerm, statement } from '../conformance/samples.ts';
+import { entitiesOfTexts, meaningOfMentions } from './linking-world.ts';
 import { contentOf, steps, take, timeOfStep, WORLD_GROUP } from './ingest-world.ts';
 
 const SLOT = 'slot';
@@ -97,6 +97,7 @@ function expectOneAfterTheOther({ versions }: Fact): void {
 }
 
 it('keeps entities and facts as one computes them from all mentions and statements at once, after any steps', async () => {
+  const done = { merged: 0, facts: 0 };
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const store = createMemoryStore();
@@ -105,21 +106,31 @@ it('keeps entities and facts as one computes them from all mentions and statemen
       const episodes = lines.flatMap((line) => (line.type === 'episode' ? [line.episode] : []));
       const ends = new Map(episodes.map(({ id, expiredAt }) => [id, expiredAt]));
       const statements = await store.statementsOfEpisodes(WORLD_GROUP, [...ends.keys()]);
-      const slots = Map.groupBy(statements, (one) => one.slot);
+      const entities = entitiesOfTexts(episodes, records, []);
+      const meant = meaningOfMentions(episodes, records);
+      const idOf = (term: Term) => (term.kind === 'entity' ? (meant.get(term.mentionId) ?? 'nothing') : `literal ${term.key}`);
+      const senseOf = (term: Term) => (term.kind === 'entity' && entities.filter(({ keys }) => keys.includes(term.key)).length > 1 ? idOf(term) : null);
+      const slots = Map.groupBy(statements, ({ relation, subject }) => `${relation} of ${idOf(subject)}`);
       const folded = [...slots.values()].flatMap((own) =>
         foldSlot(
           own.map((one) => ({ statement: one, expiredAt: ends.get(one.episodeId) ?? null })),
           proposedRelation(own[0]?.relation ?? ''),
-        ),
+          { sameAs: idOf },
+        ).map((one) => {
+          const senses = [senseOf(one.subject), senseOf(one.object)] as const;
+          return senses.some((sense) => sense !== null) ? { ...one, senses } : one;
+        }),
       );
+      done.merged += entities.filter(({ keys }) => keys.length > 1).length;
+      done.facts += folded.length;
       expect(await store.mentions(WORLD_GROUP, mentionIdsOf(statements))).toHaveLength(mentionIdsOf(statements).length);
       const byId = <T extends { readonly id: string }>(list: readonly T[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
       expect(await store.listFacts(WORLD_GROUP, '', 1000)).toEqual(byId(folded));
-      const mentions = [...byKey(records.flatMap((record) => record.mentions)).values()];
-      expect(byId(await store.listEntities(WORLD_GROUP, '', 1000))).toEqual(byId(mentions.flatMap((own) => entityOf(own, undefined) ?? [])));
+      expect(await store.listEntities(WORLD_GROUP, '', 1000)).toEqual(entities);
     }),
     { numRuns: 80 },
   );
+  expect(Math.min(done.merged, done.facts)).toBeGreaterThan(20);
 }, 30_000);
 
 function mentionIdsOf(statements: readonly Statement[]): string[] {

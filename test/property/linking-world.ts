@@ -1,11 +1,12 @@
 /** A small world of names that may be one, and a store of links in memory that does what it is told and checks nothing. */
 import fc from 'fast-check';
-import type { LinkDecision } from '../../ingest/linking/decisions.ts';
 import type { LinkNode, LinkProfile } from '../../ingest/linking/link-profile.ts';
+import type { PassageRecord } from '../../graph/store.ts';
+import type { Entity, Episode, LinkDecision } from '../../src/core/model.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkInput, LinkReader } from '../../ingest/linking/link-store.ts';
-import { linkGroup } from '../../ingest/linking/link-group.ts';
+import { componentsOf, linkGroup } from '../../ingest/linking/link-group.ts';
 import { indexTermsOf } from '../../ingest/linking/link-terms.ts';
-import { type LinkedEntity, linkedEntityOf } from '../../ingest/linking/linked-entity.ts';
+import { linkedEntityOf } from '../../ingest/linking/linked-entity.ts';
 import { profilesOf } from '../../ingest/linking/profiles-of.ts';
 import { relink } from '../../ingest/linking/relink.ts';
 import { readingOf } from '../../scripts/check-links.ts';
@@ -57,10 +58,31 @@ export function profilesOfText(number: number, text: string): LinkProfile[] {
 }
 
 /** What a group's links say, without how they are stored. */
-export function entitiesOf(profiles: readonly LinkProfile[], decisions: readonly LinkDecision[]): LinkedEntity[] {
+export function entitiesOf(profiles: readonly LinkProfile[], decisions: readonly LinkDecision[]): Entity[] {
   return linkGroup(profiles, decisions)
     .map((parts) => linkedEntityOf(parts))
     .sort(byId);
+}
+
+/** The entities that a group's texts give at once. */
+export function entitiesOfTexts(episodes: readonly Episode[], records: readonly PassageRecord[], decisions: readonly LinkDecision[]): Entity[] {
+  return entitiesOf(profilesOfRecords(episodes, records), decisions);
+}
+
+/** The id of the entity of every mention, of those that the rules alone link. */
+export function meaningOfMentions(episodes: readonly Episode[], records: readonly PassageRecord[]): Map<string, string> {
+  const components = componentsOf(profilesOfRecords(episodes, records)).map((profiles) =>
+    profiles.flatMap(({ mentions }) => mentions.map(({ id }) => id)).sort(),
+  );
+  return new Map(components.flatMap((ids) => ids.map((id): [string, string] => [id, ids[0] ?? ''])));
+}
+
+function profilesOfRecords(episodes: readonly Episode[], records: readonly PassageRecord[]): LinkProfile[] {
+  const byEpisode = Map.groupBy(records, ({ passage }) => passage.episodeId);
+  return episodes.flatMap((episode) => {
+    const own = byEpisode.get(episode.id) ?? [];
+    return profilesOf({ episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) });
+  });
 }
 
 export class LinkMemory {
@@ -68,7 +90,7 @@ export class LinkMemory {
   readonly nodes = new Map<string, LinkNode>();
   readonly elements = new Map<string, LinkElement>();
   readonly parts = new Map<string, EntityPart>();
-  readonly entities = new Map<string, LinkedEntity>();
+  readonly entities = new Map<string, Entity>();
   readonly decisions = new Map<string, LinkDecision>();
 
   async change(input: Partial<LinkInput>): Promise<LinkChanges> {
@@ -89,7 +111,7 @@ export class LinkMemory {
     return changes;
   }
 
-  sorted(): LinkedEntity[] {
+  sorted(): Entity[] {
     return [...this.entities.values()].sort(byId);
   }
 
@@ -99,6 +121,8 @@ export class LinkMemory {
       nodes: (ids) => all(this.nodes, ({ id }) => ids.includes(id)),
       nodesOfTerms: (terms) => all(this.nodes, (node) => indexTermsOf(node).some((term) => terms.includes(term))),
       profilesOfNodes: (ids) => all(this.profiles, ({ node }) => ids.includes(node.id)),
+      contextsOfNodes: (ids) => all(this.profiles, ({ node }) => ids.includes(node.id)),
+      entitiesOfKeys: (keys) => all(this.entities, (entity) => entity.keys.some((key) => keys.includes(key))),
       elements: (ids) => all(this.elements, ({ id }) => ids.includes(id)),
       elementsOfNodes: (ids) => all(this.elements, ({ nodeId }) => ids.includes(nodeId)),
       elementsOfBases: (bases) => all(this.elements, (element) => element.bases.some((base) => bases.includes(base))),
