@@ -33,9 +33,7 @@ export function joinWithinEpisode(spoken: readonly EpisodeName[], { record }: { 
   joinDefined(joining);
   if (record) joinLabelled(joining);
   const apart = joinShortForms(joining, elders);
-  const groups = joining.sets.groups(names.map(({ order }) => elementOf(order)));
-  return [...groups.values()].map((elements) => {
-    const members = names.filter(({ order }) => elements.includes(elementOf(order)));
+  return [...Map.groupBy(names, ({ order }) => joining.sets.find(elementOf(order))).values()].map((members) => {
     return { members, forms: formsOf(joining, members), apart: [...new Set(members.flatMap(({ order }) => apart.get(order) ?? []))].sort() };
   });
 }
@@ -60,8 +58,10 @@ function nameBeside(form: NameForm): NameForm {
   return { ...form, strong: [], offers: [], wants, literal: form.strong, generation: null };
 }
 
+const ELEMENTS = Array.from({ length: 512 }, (_, order) => String(order).padStart(6, '0'));
+
 function elementOf(order: number): string {
-  return String(order).padStart(6, '0');
+  return ELEMENTS[order] ?? String(order).padStart(6, '0');
 }
 
 function formsOf({ resolved, added }: Joining, members: readonly EpisodeName[]): NameForm[] {
@@ -206,10 +206,11 @@ function joinLabelled({ sets, names }: Joining): void {
 /** Joins short forms with the only longer name; of those that have none or several, what the episode says they are not. */
 function joinShortForms(joining: Joining, elders: ReadonlyMap<number, readonly string[]>): Map<number, readonly string[]> {
   const apart = new Map(elders);
+  const offers = offersOf(joining);
   const roots = new Map(joining.names.map(({ order }) => [order, joining.sets.find(elementOf(order))]));
   for (const name of joining.names) {
     if (joining.resolved.has(name.order) || elders.has(name.order)) continue;
-    const { found, refused } = candidatesOf(joining, name, roots);
+    const { found, refused } = candidatesOf(joining, name, roots, offers);
     const kept = new Set(found.map(({ order }) => roots.get(order)));
     if (kept.size === 1 && found[0]) {
       joining.sets.join(elementOf(name.order), elementOf(found[0].order));
@@ -224,22 +225,39 @@ function joinShortForms(joining: Joining, elders: ReadonlyMap<number, readonly s
   return apart;
 }
 
+/** Names by what they offer. */
+function offersOf({ names, added }: Joining): Map<string, EpisodeName[]> {
+  const found = new Map<string, EpisodeName[]>();
+  for (const name of names) {
+    for (const form of [name.form, ...(added.get(name.order) ?? [])]) {
+      for (const term of form.offers) {
+        const known = found.get(term);
+        if (known) known.push(name);
+        else found.set(term, [name]);
+      }
+    }
+  }
+  return found;
+}
+
 interface Candidates {
   readonly found: readonly EpisodeName[];
   /** Names that it could be by its letters and is not. */
   readonly refused: readonly EpisodeName[];
 }
 
-function candidatesOf({ names, sets, added }: Joining, name: EpisodeName, roots: ReadonlyMap<number, string>): Candidates {
+function candidatesOf(
+  { sets }: Joining,
+  name: EpisodeName,
+  roots: ReadonlyMap<number, string>,
+  offers: ReadonlyMap<string, readonly EpisodeName[]>,
+): Candidates {
   const own = roots.get(name.order);
   for (const tier of TIERS) {
     const wants = name.form.wants.filter((want) => want.tier === tier && isWantedHere(name, want.term)).map(({ term }) => term);
     if (wants.length === 0) continue;
-    const matching = names.filter((other) => {
-      if (sets.find(elementOf(other.order)) === own) return false;
-      const offers = [...other.form.offers, ...(added.get(other.order) ?? []).flatMap((form) => form.offers)];
-      return offers.some((term) => wants.includes(term));
-    });
+    const offering = new Set(wants.flatMap((term) => offers.get(term) ?? []));
+    const matching = [...offering].filter((other) => sets.find(elementOf(other.order)) !== own).sort((a, b) => a.order - b.order);
     const found = matching.filter((other) => !areContrary(withBirth(name), withBirth(other)) && follows(name, other));
     if (matching.length > 0) return { found, refused: matching.filter((other) => !found.includes(other)) };
   }

@@ -4,6 +4,7 @@ import { isKnownPlace } from '../names/place-names.ts';
 import { typeBeside } from '../names/type-words.ts';
 import { COURTESY, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../names/word-lists.ts';
 import type { EntityType } from '../../src/core/model.ts';
+import { BoundedMemo } from './bounded-memo.ts';
 import { isCommonWord } from '../names/part-of-speech.ts';
 import { genderOf } from './genders.ts';
 import { withoutLegalForm } from './legal-forms.ts';
@@ -25,11 +26,14 @@ export interface NameForm {
   readonly wellKnown?: boolean;
 }
 
+/** What of the signs beside a name makes its form. */
+export type FormSigns = Pick<MentionSigns, 'kind' | 'gender' | 'generation' | 'qualifier' | 'initials' | 'article'>;
+
 /** A name, what it was read as, and what stands beside it. */
 export interface WrittenName {
   readonly surface: string;
   readonly type: EntityType;
-  readonly signs: MentionSigns;
+  readonly signs: FormSigns;
   /** Given names before a family name that stands first: 'Marta' of 'Kovač, Marta'. */
   readonly given?: string;
   /** That the text itself makes it a name of its own: an alias however short. */
@@ -55,8 +59,17 @@ const LEGAL_ONLY = /^(?:inc|ltd|llc|plc|corp|gmbh|ag|co)$/u;
 const SMALL: ReadonlySet<string> = new Set('of the and for in on at to de la du des van von der del di y e'.split(' '));
 const WANT = (term: string, tier = 1, context: Want['context'] = 'none'): Want => ({ term, tier, context });
 
+const knownForms = new BoundedMemo<NameForm>();
+
 /** The form of a written name. */
 export function nameFormOf(name: WrittenName): NameForm {
+  const { surface, type, given, established, signs } = name;
+  const { kind, gender, generation, qualifier, initials, article } = signs;
+  const key = `${type}|${kind}|${gender}|${generation}|${qualifier}|${article}|${established}|${initials}|${given}|${surface}`;
+  return knownForms.of(key, () => read(name));
+}
+
+function read(name: WrittenName): NameForm {
   const surface = RUN_ON.exec(name.surface)?.[1] ?? name.surface;
   const { words: all, legal } = withoutLegalForm(surface);
   if (name.signs.kind === 'family') return familyForm(all);
@@ -88,7 +101,7 @@ function fixedForm(surface: string, words: readonly string[], { signs }: Written
   return { ...NOTHING, strong, kind: signs.kind ?? (legal ? 'organisation' : null) };
 }
 
-function withoutTitles(all: readonly string[], signs: MentionSigns): { words: string[]; generation: string | null; titled: boolean } {
+function withoutTitles(all: readonly string[], signs: FormSigns): { words: string[]; generation: string | null; titled: boolean } {
   let generation = signs.generation;
   let words = [...all];
   if (words.length > 1 && GENERATION_WORD.test(words.at(-1) ?? '')) {
@@ -203,7 +216,7 @@ function isRegnal(surface: string, words: readonly string[]): boolean {
   return words.length > 1 && isGivenName(words[0] ?? '') && (/\s(?:[IVX]+\.?|[IVX]+ of .*)$/u.test(surface) || / (?:of|the) \p{L}/u.test(surface));
 }
 
-function regnalForm(surface: string, words: readonly string[], { kind }: MentionSigns): NameForm {
+function regnalForm(surface: string, words: readonly string[], { kind }: FormSigns): NameForm {
   const offers = [`given:${words[0] ?? ''}`];
   return { ...NOTHING, strong: squashedForms(surface, words).map((form) => `=${form}`), offers, kind, gender: genderOf(words[0] ?? '') };
 }
@@ -295,7 +308,7 @@ function acronymWants(surface: string, person: boolean): Want[] {
 
 function wordWants(
   word: string,
-  { type, signs, person, known, acronym }: { type: EntityType; signs: MentionSigns; person: boolean; known: boolean; acronym: boolean },
+  { type, signs, person, known, acronym }: { type: EntityType; signs: FormSigns; person: boolean; known: boolean; acronym: boolean },
 ): Want[] {
   if (known && !person) return [WANT(`full:${word}`), WANT(`place:${word}`, 1, 'much')];
   const doubtful = !person && (type === 'place' || type === 'work' || type === 'event');

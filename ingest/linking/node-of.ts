@@ -1,5 +1,5 @@
 /** From the forms of a name to the node that it is linked by. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BirthYears, LinkNode, NeededContext, SureKind, Want } from './link-profile.ts';
 import { HERE, type NameForm } from './name-form.ts';
 
@@ -16,16 +16,29 @@ export interface SaidOf {
   readonly unlike: boolean;
 }
 
+const HERE_ONLY = `${HERE}:`;
 const NOTHING_SAID: SaidOf = { born: null, trades: [], posts: [], unlike: false };
 
-export function nodeOf(forms: readonly NameForm[], apart: readonly string[], { born, trades, posts, unlike }: SaidOf = NOTHING_SAID): LinkNode {
-  const strong = sorted(forms.flatMap((form) => form.strong));
+/** Nodes of forms that stand alone: most names, and most of them not for the first time. */
+const plain = new WeakMap<NameForm, LinkNode>();
+
+export function nodeOf(forms: readonly NameForm[], apart: readonly string[], said: SaidOf = NOTHING_SAID): LinkNode {
+  const [form] = forms;
+  const isPlain = forms.length === 1 && apart.length === 0 && said.born === null && said.trades.length === 0 && said.posts.length === 0 && !said.unlike;
+  if (!isPlain || !form) return made(forms, apart, said);
+  const node = plain.get(form) ?? made(forms, apart, said);
+  plain.set(form, node);
+  return node;
+}
+
+function made(forms: readonly NameForm[], apart: readonly string[], { born, trades, posts, unlike }: SaidOf): LinkNode {
+  const strong = sorted(all(forms, (form) => form.strong));
   const full = forms.filter((form) => form.strong.length > 0);
   const content = {
     strong,
-    offers: sorted(forms.flatMap((form) => form.offers.filter((term) => !term.startsWith(`${HERE}:`)))),
-    wants: distinctWants(forms.flatMap((form) => form.wants.filter(({ term }) => !term.startsWith(`${HERE}:`)))),
-    literal: strong.length > 0 ? [] : sorted(forms.flatMap((form) => form.literal)),
+    offers: sorted(all(forms, ({ offers }) => offers).filter((term) => !term.startsWith(HERE_ONLY))),
+    wants: distinctWants(all(forms, ({ wants }) => wants).filter(({ term }) => !term.startsWith(HERE_ONLY))),
+    literal: strong.length > 0 ? [] : sorted(all(forms, ({ literal }) => literal)),
     kind: KINDS.find((kind) => forms.some((form) => form.kind === kind)) ?? null,
     gender: agreed(forms.flatMap(({ gender }) => gender ?? [])),
     born,
@@ -36,7 +49,12 @@ export function nodeOf(forms: readonly NameForm[], apart: readonly string[], { b
     posts: sorted(posts),
     unlike,
   };
-  return { id: `ln_${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)}`, ...content };
+  return { id: `ln_${hash('sha256', JSON.stringify(content), 'hex').slice(0, 32)}`, ...content };
+}
+
+function all<T>(forms: readonly NameForm[], of: (form: NameForm) => readonly T[]): readonly T[] {
+  const [form] = forms;
+  return forms.length === 1 && form ? of(form) : forms.flatMap(of);
 }
 
 /** A woman may write under a man's name: then neither name tells. */
@@ -46,10 +64,12 @@ function agreed<T>(values: readonly T[]): T | null {
 }
 
 function sorted(terms: readonly string[]): string[] {
+  if (terms.length < 2) return [...terms];
   return [...new Set(terms)].sort();
 }
 
 function distinctWants(wants: readonly Want[]): Want[] {
+  if (wants.length < 2) return [...wants];
   const known = new Map<string, Want>();
   for (const want of wants) {
     const before = known.get(want.term);

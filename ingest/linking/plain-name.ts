@@ -1,5 +1,6 @@
 /** Names without what writers vary: accents, case, hyphens, Roman numerals. */
 import { nameKey } from '../../src/core/analyzer.ts';
+import { BoundedMemo } from './bounded-memo.ts';
 
 /** Letters that Unicode does not decompose. */
 const LETTERS: ReadonlyMap<string, string> = new Map(
@@ -10,8 +11,11 @@ const LATIN_MARK = /(?<=\p{Script=Latin})\p{M}+|(?<=\p{Script=Greek})\p{M}+/gu;
 /** Written out where a typewriter has no umlaut. */
 const UMLAUTS: ReadonlyMap<string, string> = new Map(Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }));
 
+const ASCII = /^[ -~]*$/;
+
 /** Lower case without the accents of Latin and Greek: 'Søren Ågren' → 'soren agren'. Marks of other scripts are letters: 'й' stays. */
 export function plainText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -24,11 +28,15 @@ export function plainText(text: string): string {
 /** What a name begins with, written short: 'St Mary', 'Mt Hood'. */
 const SHORTENED: ReadonlyMap<string, string> = new Map(Object.entries({ st: 'saint', mt: 'mount', ft: 'fort', univ: 'university' }));
 
+const knownWords = new BoundedMemo<readonly string[]>();
+
 /** Words of a name, plain. Hyphens part words; a possessive is no part. */
-export function plainWords(name: string): string[] {
-  const words = plainText(nameKey(name)).split(' ').filter(Boolean);
-  const [first = ''] = words;
-  return words.length > 1 ? [SHORTENED.get(first) ?? first, ...words.slice(1)] : words;
+export function plainWords(name: string): readonly string[] {
+  return knownWords.of(name, () => {
+    const words = plainText(nameKey(name)).split(' ').filter(Boolean);
+    const [first = ''] = words;
+    return words.length > 1 ? [SHORTENED.get(first) ?? first, ...words.slice(1)] : words;
+  });
 }
 
 const ROMAN: ReadonlyMap<string, string> = new Map(

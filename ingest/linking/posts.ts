@@ -2,6 +2,7 @@
 import { nameKey } from '../../src/core/analyzer.ts';
 import { isGivenName } from '../names/first-names.ts';
 import type { Mention } from '../../src/core/model.ts';
+import { lastWord } from './word-before.ts';
 
 /** An employer or a home, as of a month. */
 export interface Post {
@@ -15,6 +16,7 @@ export interface Post {
 /** Posts further apart than this may follow one another. */
 const MONTHS_MAX = 1;
 const OF = '(?:of|at|for|from|with)(?:\\sthe)?\\s$';
+const LEADS: ReadonlySet<string> = new Set(['of', 'at', 'for', 'from', 'with', 'the']);
 const NOUNS = "(?:[\\p{Ll}\\d'’-]+\\s){1,6}";
 /** 'X of Y', 'X, an engineer at Y', 'X, who works for Y', 'X is a clerk at Y'; nothing that tells of a change. */
 const BETWEEN = new RegExp(
@@ -30,7 +32,7 @@ const PLACED_BEFORE = /(?:^|[.!?]\s)(?:At|Over at|Here at)(?:\sthe)?\s$/u;
 export function postOf(text: string, name: Mention, before: Mention | undefined, after: Mention | undefined, month: number): Post | null {
   if (!/\s/u.test(name.surface)) return null;
   const between = after === undefined ? '' : text.slice(name.end, after.start);
-  if (after !== undefined && between.length <= 60 && BETWEEN.test(between) && !CHANGE.test(between)) return made(after, month);
+  if (after !== undefined && between.length <= 60 && LEADS.has(lastWord(between)) && BETWEEN.test(between) && !CHANGE.test(between)) return made(after, month);
   const led =
     before !== undefined && text.slice(before.end, name.start) === ', ' && PLACED_BEFORE.test(text.slice(Math.max(0, before.start - 20), before.start));
   return led ? made(before, month) : null;

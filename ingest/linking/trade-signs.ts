@@ -1,5 +1,6 @@
 /** What the words beside a person's name say of their calling: a title, a noun before it or behind a comma, what they are said to be, a label. */
 import { fieldOf } from './trades.ts';
+import { fromLastWord } from './word-before.ts';
 
 /** Ends a noun phrase: what follows belongs to it and names something else. */
 const PHRASE_END = /\s(?:of|in|at|for|from|who|whose|that|which|since|until|by|with|on|to|near|aboard|under|between|turned|when|where|because|as)\s.*$/u;
@@ -7,6 +8,7 @@ const CLAUSE = /^(?:who|whose|whom|which|that|when|where|while|but|with|and|said
 const FIELD_LABEL = /(?:^|[.;\n]\s*)(?:occupation|profession|position|role|job|job title|rank|function|trade|post)\s?:\s*([^.;\n]{2,60})/iu;
 const BEFORE = /(?:^|[\s(“"'])([\p{L}-]+?)(?:\.|,)?\s$/u;
 const COPULA_BEFORE = /\b(?:[Tt]he|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s)\s(?:\p{Ll}+\s)?([\p{Ll}-]+)\s(?:is|was|will be|remains)\s$/u;
+const COPULAS: ReadonlySet<string> = new Set(['is', 'was', 'be', 'remains']);
 const LABEL = /(?:^|[.;\n]\s*|\s)([\p{L}-]+)\s?:\s*$/u;
 const BRACKET = /^\s\(([^)]{2,60})\)/u;
 const APPOSITIVE = /^,\s([^.;:()]{3,90})/u;
@@ -33,10 +35,12 @@ export function tradesBeside(before: string, surface: string, after: string, { r
     const field = noun === undefined ? undefined : (fieldOf(noun.toLowerCase()) ?? (CLERICAL.test(noun) ? 'church' : undefined));
     if (field !== undefined) found.add(field);
   };
-  keep(BEFORE.exec(before)?.[1]);
-  keep(COPULA_BEFORE.exec(before)?.[1]);
-  keep(LABEL.exec(before)?.[1]);
-  for (const title of surface.split(/\s+/u).slice(0, -1)) keep(title);
+  const right = fromLastWord(before);
+  const last = right.trim();
+  keep(BEFORE.exec(right)?.[1]);
+  if (COPULAS.has(last)) keep(COPULA_BEFORE.exec(before)?.[1]);
+  if (last.endsWith(':')) keep(LABEL.exec(before)?.[1]);
+  if (surface.includes(' ')) for (const title of surface.split(' ').slice(0, -1)) keep(title);
   const rest = withoutDates(after);
   for (const noun of phraseHeads(BRACKET.exec(after)?.[1], 3)) keep(noun);
   for (const noun of phraseHeads(APPOSITIVE.exec(rest)?.[1], 3)) keep(noun);
