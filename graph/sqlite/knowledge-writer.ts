@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 import { invariant } from '../../src/core/errors.ts';
 import type { Fact, Statement } from '../../src/core/model.ts';
 import type { ChangeSet } from '../store.ts';
-import type { BodyRow } from './rows.ts';
+import { type FactRow, factBody, factFrom } from './compact-fact.ts';
+import { statementBody } from './compact-statement.ts';
 
 interface KnowledgeWrites {
   putStatement(groupId: string, statement: Statement): void;
@@ -12,19 +13,22 @@ interface KnowledgeWrites {
 }
 
 export function knowledgeWriter(database: Database): KnowledgeWrites {
-  const putStatement = database.prepare(
+  const putStatement = database.prepare<[string, string, string, string, string], { number: number }>(
     `INSERT INTO statements (group_id, id, episode_id, slot, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (group_id, id) DO UPDATE SET episode_id = excluded.episode_id, slot = excluded.slot, body = excluded.body`,
+     ON CONFLICT (group_id, id) DO UPDATE SET episode_id = excluded.episode_id, slot = excluded.slot, body = excluded.body
+     RETURNING number`,
   );
-  const removeSlots = database.prepare('DELETE FROM statement_slots WHERE group_id = ? AND statement_id = ?');
-  const putSlot = database.prepare('INSERT INTO statement_slots (group_id, slot, statement_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const removeSlots = database.prepare('DELETE FROM statement_slots WHERE number = ?');
+  const putSlot = database.prepare('INSERT INTO statement_slots (group_id, slot, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const facts = factWriter(database);
 
   return {
     putStatement: (groupId, statement) => {
-      putStatement.run(groupId, statement.id, statement.episodeId, statement.slot, JSON.stringify(statement));
-      removeSlots.run(groupId, statement.id);
-      for (const slot of [statement.slot, ...statement.alsoSlots]) putSlot.run(groupId, slot, statement.id);
+      const { id, episodeId, slot, alsoSlots } = statement;
+      const row = putStatement.get(groupId, id, episodeId, slot, statementBody(statement));
+      invariant(row, 'an insert returns its row');
+      removeSlots.run(row.number);
+      for (const one of [slot, ...alsoSlots]) putSlot.run(groupId, one, row.number);
     },
     replaceFacts: (groupId, slots) => {
       invariant(new Set(slots.map(({ slot }) => slot)).size === slots.length, 'a change set names a slot once');
@@ -40,7 +44,7 @@ interface WrittenFact {
 }
 
 function factWriter(database: Database) {
-  const ofSlot = database.prepare<[string, string], BodyRow>('SELECT body FROM facts WHERE group_id = ? AND slot = ?');
+  const ofSlot = database.prepare<[string, string], FactRow>('SELECT id, slot, body FROM facts WHERE group_id = ? AND slot = ?');
   const remove = database.prepare('DELETE FROM facts WHERE group_id = ? AND id = ?');
   const removeSupport = database.prepare('DELETE FROM fact_supports WHERE group_id = ? AND statement_id = ? AND fact_id = ?');
   const removeKey = database.prepare('DELETE FROM fact_keys WHERE group_id = ? AND key = ? AND fact_id = ?');
@@ -52,23 +56,31 @@ function factWriter(database: Database) {
     /** Removes the slot's facts that are not given as they stand, and returns those to insert: one more statement rarely changes many. */
     removeChanged: (groupId: string, slot: string, given: readonly Fact[]): WrittenFact[] => {
       for (const fact of given) invariant(fact.slot === slot, `fact ${fact.id} is of slot ${slot}`);
-      const written = new Map(given.map((fact) => [JSON.stringify(fact), fact]));
+      const written = new Map(given.map((fact) => [fact.id, { fact, body: factBody(fact) }]));
       invariant(written.size === given.length, `a fact is in slot ${slot} once`);
-      for (const { body } of ofSlot.all(groupId, slot)) {
-        if (written.delete(body)) continue;
-        const fact = JSON.parse(body) as Fact;
+      for (const row of ofSlot.all(groupId, slot)) {
+        if (written.get(row.id)?.body === row.body) {
+          written.delete(row.id);
+          continue;
+        }
+        const fact = factFrom(groupId, row);
         remove.run(groupId, fact.id);
-        for (const statementId of fact.supports) removeSupport.run(groupId, statementId, fact.id);
+        for (const statementId of otherSupports(fact)) removeSupport.run(groupId, statementId, fact.id);
         for (const key of keysOf(fact)) removeKey.run(groupId, key, fact.id);
       }
-      return [...written].map(([body, fact]) => ({ fact, body }));
+      return [...written.values()];
     },
     insert: (groupId: string, fact: Fact, body: string): void => {
       insert.run(groupId, fact.id, fact.slot, body);
-      for (const statementId of fact.supports) insertSupport.run(groupId, statementId, fact.id);
+      for (const statementId of otherSupports(fact)) insertSupport.run(groupId, statementId, fact.id);
       for (const key of keysOf(fact)) insertKey.run(groupId, key, fact.id);
     },
   };
+}
+
+/** A fact is found by its own id as it is. */
+function otherSupports({ id, supports }: Fact): string[] {
+  return supports.filter((support) => support !== id);
 }
 
 /** The keys that a fact is found by: both ends, a literal at the object's left out. */

@@ -216,6 +216,21 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   UPDATE changes SET body = json_set(body, '$.entities', json('[]'));
   `,
+  // Statements are found from their slots by number: hashes of statements fell on another page each. An id of its own supports no fact.
+  `
+  CREATE TABLE statement_slots_by_number (
+    group_id TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    number INTEGER NOT NULL REFERENCES statements (number) ON DELETE CASCADE,
+    PRIMARY KEY (group_id, slot, number)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO statement_slots_by_number (group_id, slot, number)
+    SELECT s.group_id, s.slot, t.number FROM statement_slots AS s JOIN statements AS t ON t.group_id = s.group_id AND t.id = s.statement_id;
+  DROP TABLE statement_slots;
+  ALTER TABLE statement_slots_by_number RENAME TO statement_slots;
+  CREATE INDEX statement_slots_number ON statement_slots (number);
+  DELETE FROM fact_supports WHERE statement_id = fact_id;
+  `,
 ];
 
 /** The version of a file, 0 where nothing was written yet. */

@@ -15,8 +15,8 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
 }
 
-/** Pages in the write-ahead log at which it is copied into the file (16 MiB): ids are hashes, so commits rewrite the same pages of an index over and over. */
-const CHECKPOINT_PAGES = 4096;
+/** Pages in the write-ahead log at which it is copied into the file (32 MiB): ids are hashes, so commits rewrite the same pages of an index over and over. */
+const CHECKPOINT_PAGES = 8192;
 /** What is kept of a log that grew beyond that while another process was reading. */
 const LOG_BYTES_KEPT = 64 * 1024 * 1024;
 /** Pages kept in memory, a process. */

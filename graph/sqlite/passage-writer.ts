@@ -23,7 +23,9 @@ export function passageWriter(database: Database): PassageWrites {
      WHERE episode_id = excluded.episode_id`,
   );
   const remove = database.prepare<[string, string], { episode_id: string }>('DELETE FROM passages WHERE group_id = ? AND id = ? RETURNING episode_id');
-  const removeStatements = database.prepare(`DELETE FROM statements WHERE group_id = ? AND episode_id = ? AND body ->> '$.passageId' = ?`);
+  const removeStatements = database.prepare(
+    `DELETE FROM statements WHERE group_id = ? AND episode_id = ? AND coalesce(body ->> '$[0]', body ->> '$.passageId') = ?`,
+  );
   const putMention = database.prepare(
     `INSERT INTO mentions (group_id, passage_id, id, episode_id, sentence, span_start, span_end, surface, key, type, rule)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
