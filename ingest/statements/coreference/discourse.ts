@@ -102,11 +102,14 @@ export class Discourse {
   definite(noun: string, at: Place & { readonly bare: boolean; readonly described: boolean }): Referent | null {
     const called = at.bare || at.described ? this.#best(at, REACH.noun, (known) => known.classes.has(noun)) : null;
     if (called) return called;
-    if ((at.bare || at.described) && BUSINESS.has(noun))
-      return (
+    if ((at.bare || at.described) && BUSINESS.has(noun)) {
+      const found =
         this.#best(at, REACH.noun, (known) => known.type === 'organisation' || (known.type === null && known.subject && known.role !== 'speaker')) ??
-        this.#best(at, 2, (known) => known.type === null && known.role !== 'speaker')
-      );
+        this.#best(at, 2, (known) => known.type === null && known.role !== 'speaker');
+      // What is called a company is one from here on.
+      if (found && found.gender === null) found.type ??= 'organisation';
+      return found;
+    }
     const type = typeBeside(noun);
     if (!at.bare || type === undefined || type === 'person' || VAGUE.has(noun)) return null;
     const fits = (known: Referent) => known.type === type && (type !== 'work' || known.classes.size === 0);

@@ -12,7 +12,14 @@ export function isElliptic(node: SentenceNode, parent: Clause | null, tree: Sent
   if (shared && parent) return parent.elliptic;
   if (childrenBy(node, 'nsubj', 'csubj', 'expl').length > 0 || (node.head !== null && node.relation !== 'parataxis')) return false;
   const told = node.lower.endsWith('ed') || (BASES.has(node.lower) && verbLemma(node.lower) !== node.lower) || node.lower.endsWith('ing');
-  return told && tree.nodes.slice(0, node.index).every((one) => /^(?:ADV|INTJ|AUX|CCONJ|PART)$/u.test(one.upos) || one.time !== null);
+  const colon = tree.text.slice(0, node.start).lastIndexOf(': ');
+  return (
+    told &&
+    tree.nodes
+      .slice(0, node.index)
+      .filter(({ start }) => start > colon)
+      .every((one) => /^(?:ADV|INTJ|AUX|CCONJ|PART)$/u.test(one.upos) || one.time !== null)
+  );
 }
 
 interface SubjectContext {
@@ -37,7 +44,8 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
   if (shared && parent) return parent.subjects;
   if (node.relation === 'acl' && isInfinitive(node) && isDoneBy({ predicate: node }) && node.head) return doers(node.head, parent);
   if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
-  if (node.relation === 'acl' && parent) return infinitiveOrFinite(node, finite) ? [] : parent.subjects;
+  if (node.relation === 'acl' && parent)
+    return infinitiveOrFinite(node, finite) ? [] : node.head && prepositionOf(node.head) !== '' ? [node.head] : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node))
     return followsAppointment(node, parent) || isReason(node, parent) ? parent.objects : parent.subjects;
@@ -86,7 +94,7 @@ function coordinatedSubjects(node: SentenceNode | null): SentenceNode[] {
 /** What a relative pronoun stands for: the noun that its clause hangs on, of a copula its subject. */
 function antecedent(node: SentenceNode, pronoun: SentenceNode, parent: Clause | null, tree: SentenceTree): SentenceNode | null {
   const head = node.relation === 'acl' ? node.head : nominalBefore(pronoun, tree);
-  if (parent && head === parent.predicate && parent.form === 'copula') return parent.subjects[0] ?? head;
+  if (parent && head && head === parent.predicate && parent.form === 'copula' && prepositionOf(head) === '') return parent.subjects[0] ?? head;
   return head;
 }
 

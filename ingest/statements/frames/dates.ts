@@ -5,6 +5,7 @@ import type { TimeExpression } from '../../../src/core/time-expressions/time-exp
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
 import { isInfinitive, isPredicate } from './verb-forms.ts';
+import { SUCCEEDING } from './words/verb-classes.ts';
 import { prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
 export interface Dates {
@@ -78,6 +79,7 @@ function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpre
     (relation === 'ccomp' && parent?.tense === clause.tense && above.every(({ role }) => role === 'since'))
   )
     return [...above];
+  if (relation === 'conj' && parent && clause.subjects === parent.subjects && clause.passive && SUCCEEDING.has(clause.lemma)) return [...above];
   if (relation === 'conj' && parent && clause.subjects === parent.subjects)
     return above.filter(({ start }) => start < (parent.subjects[0]?.start ?? parent.predicate.start));
   const when = [...own.keys()].find((other) => other.parent === clause && isWhen(other) && other.predicate.relation === 'advcl');
@@ -110,14 +112,24 @@ export function datesOf(times: readonly TimeExpression[], kind: 'state' | 'event
 
 function datesOfOne(time: TimeExpression, kind: 'state' | 'event', ending: boolean): Dates {
   const { role, from, to } = time;
+  if (role === 'from' && ending) return { ...UNDATED, invalidAt: from };
   if (role === 'since' || role === 'from') return { ...UNDATED, validAt: from };
   if (role === 'until' || role === 'to') return { ...UNDATED, invalidAt: to };
   if (role === 'range' || role === 'for') return { ...UNDATED, validAt: from, invalidAt: to };
   if (role === 'before' || role === 'after' || role === 'repeated') return UNDATED;
   if (ending) return { ...UNDATED, invalidAt: role === 'by' ? to : from };
-  if (role === 'by') return kind === 'event' ? { ...UNDATED, occurredAt: to } : UNDATED;
+  if (role === 'by') return kind === 'event' ? { ...UNDATED, occurredAt: to } : { ...UNDATED, validAt: to ? beginningOf(to) : null };
   if (kind === 'state' && (from?.precision === 'quarter' || /\b(?:ended|quarters?)\b/u.test(time.text))) return { ...UNDATED, validAt: from, invalidAt: to };
   return kind === 'event' ? { ...UNDATED, occurredAt: from } : { ...UNDATED, validAt: from };
+}
+
+/** The period that ends at a point: 'by 1610' is 1610 at the latest. */
+export function beginningOf({ at, ...point }: TimePoint): TimePoint {
+  const last = new Date(Date.parse(at) - 1).toISOString();
+  const { precision } = point;
+  const start = precision === 'year' ? `${last.slice(0, 4)}-01-01` : precision === 'month' ? `${last.slice(0, 7)}-01` : last.slice(0, 10);
+  const { edge: _edge, ...kept } = point;
+  return { ...kept, at: `${start}T00:00:00.000Z` };
 }
 
 function merged(one: Dates, other: Dates): Dates {

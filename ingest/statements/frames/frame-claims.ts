@@ -6,6 +6,7 @@ import type { Mention, Passage } from '../../../src/core/model.ts';
 import type { ParsedSentence } from '../../../src/core/ports.ts';
 import type { Claim } from '../claim.ts';
 import { Discourse } from '../coreference/discourse.ts';
+import { Posts } from './post-frame.ts';
 import { properNames } from './proper-names.ts';
 import { withQuarters } from './quarter-times.ts';
 import { sentenceClaims } from './sentence-claims.ts';
@@ -27,6 +28,7 @@ const SENTENCE_WORDS_MAX = 120;
 
 export function frameClaims({ passage, mentions, parses, referenceTime, consumed = new Set() }: FramePassage): Claim[] {
   const discourse = new Discourse(passage, mentions);
+  const posts = new Posts();
   let anchor: TimePoint | null = null;
   let takenBack = false;
   return passage.sentences.flatMap(({ start, end }, index) => {
@@ -38,7 +40,7 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
     const known = mentions.filter(({ sentence }) => sentence === index);
     const own = [...known, ...properNames({ passage, index, start, end }, parse, known)];
     const reading = readSentence(sentenceTree({ index, offset: start, text, parse, mentions: own, times }), discourse);
-    const claims = sentenceClaims(reading, times);
+    const claims = sentenceClaims(reading, times, posts);
     const corrected = takenBack ? claims.map((claim): Claim => (claim.cue === 'plain' ? { ...claim, cue: 'corrects' } : claim)) : claims;
     takenBack ||= TAKEN_BACK.test(text);
     return corrected;

@@ -1,12 +1,12 @@
 /** Events that a noun names: 'the appointment of Ann as chair of Acme', 'its purchase of B', 'the merger with B'. */
 import type { ClaimEnd } from '../claim.ts';
+import { beginningOf } from './dates.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { possessorOf } from './phrases.ts';
 import { roleDrafts } from './role-frame.ts';
 import { coordinated, type SentenceNode, subtree } from './sentence-tree.ts';
 import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
-import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 
 /** Noun → verb, as passive lemma of what it happens to. */
@@ -91,13 +91,6 @@ function living(node: SentenceNode, noun: string, reading: SentenceReading): Dra
   };
   const wording = { death: 'died in', birth: 'was born in', retirement: 'retired in' }[noun] ?? noun;
   return paired(who, [date], { wording, lemma: `${LIFE.get(noun) ?? noun} in`, clause: null, place: node, undated: true, kind: 'event', occurredAt: from });
-}
-
-/** The period that ends at a point: 'until her death in 2004' is in 2004. */
-function beginningOf({ at, precision }: TimePoint): TimePoint {
-  const last = new Date(Date.parse(at) - 1).toISOString();
-  const start = precision === 'year' ? `${last.slice(0, 4)}-01-01` : precision === 'month' ? `${last.slice(0, 7)}-01` : last.slice(0, 10);
-  return { at: `${start}T00:00:00.000Z`, precision };
 }
 
 function merging(node: SentenceNode, reading: SentenceReading): Draft[] {

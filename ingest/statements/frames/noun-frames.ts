@@ -7,7 +7,7 @@ import type { ClaimEnd } from '../claim.ts';
 import { ownersOf, pastCue, roleDrafts, roleText } from './role-frame.ts';
 import { childrenBy, coordinated, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading } from './sentence-reading.ts';
-import { EMPTY_NOUNS, isRelational, isRole } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, isRelational, isRole, KIN } from './words/noun-classes.ts';
 import { typeBeside } from '../../names/type-words.ts';
 
 export function nounFrames(reading: SentenceReading): Draft[] {
@@ -42,6 +42,7 @@ function describedDrafts(name: SentenceNode, noun: SentenceNode, reading: Senten
   const post = postDrafts(noun, holders, reading);
   if (post.length > 0) return post;
   const known = isRole(nounLemma(noun.lower)) || typeBeside(nounLemma(noun.lower)) !== undefined;
+  if (KIN.has(nounLemma(noun.lower)) && possessorOf(noun)) return [];
   return known ? roleDrafts(noun, holders, { wording: 'is', clause: null, aside: true }, reading) : [];
 }
 
@@ -84,7 +85,8 @@ function nameTies(name: SentenceNode, noun: SentenceNode, reading: SentenceReadi
 /** The owner of a relational noun and the name that it stands beside. */
 function ownedDrafts(noun: SentenceNode, name: SentenceNode, reading: SentenceReading): Draft[] {
   const owner = possessorOf(noun) ?? possessorOf(name);
-  if (!owner) return [];
+  // 'Our pianist' is not the speaker's alone.
+  if (!owner || (owner.lower === 'our' && !KIN.has(nounLemma(noun.lower)))) return [];
   const wording = roleText(noun, reading);
   const owners = coordinated(owner).flatMap((one) => endsOf(one, reading));
   return paired(owners, endsOf(name, reading), { wording, lemma: ownedLemma(wording), clause: null, place: noun, undated: true });

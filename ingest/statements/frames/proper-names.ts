@@ -22,12 +22,15 @@ export function properNames(place: SentencePlace, parse: ParsedSentence, mention
     .filter(({ rule }) => rule === 'name' || rule === 'given' || rule === 'quoted' || rule === 'year')
     .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
   const runs = properRuns(parse.words, text)
-    .filter((run) => run.start > 0 || commonTag(text.slice(0, run.end).toLowerCase()) === null)
+    .filter((run) => run.start > 0 || commonTag(text.slice(0, run.end).toLowerCase()) === null || DESCRIBED.test(text.slice(run.end)))
     .filter((run) => [...taken, ...title].every((other) => run.end <= other.start || other.end <= run.start));
   return [...title.filter((span) => !taken.some((other) => other.start <= span.start && span.end <= other.end)), ...runs].map((span) =>
     mentionAt(span, text, place),
   );
 }
+
+/** 'Clover, a six-year-old cow,': a common word that is described is a name. */
+const DESCRIBED = /^,\s(?:an?|the|who|whose|aged|\d{1,2},)\s/u;
 
 /** The title, word for word, where it has several words. */
 function titleSpan(text: string, title: string): Span[] {

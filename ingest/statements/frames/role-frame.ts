@@ -150,9 +150,17 @@ function classDrafts(
 ): Draft[] {
   if (role === '' || EMPTY_NOUNS.has(role)) return [];
   const text = EMPTY_NOUNS.has(node.lower) || !isRole(nounLemma(node.lower)) ? phraseText(node, tree) : role;
-  const end: ClaimEnd = { text: withoutYear(text), start: tree.offset + node.start, end: tree.offset + node.end, type: 'literal' };
+  // 'The brothers Nicanor and Abel': each is a brother.
+  const noun = nounLemma(node.lower);
+  const one =
+    base.undated && holders.length === 1 && noun !== node.lower && text.endsWith(node.text)
+      ? `${text.slice(0, -node.text.length)}${noun}`.replace(COUNT, '')
+      : text;
+  const end: ClaimEnd = { text: withoutYear(one), start: tree.offset + node.start, end: tree.offset + node.end, type: 'literal' };
   return end.text === '' ? [] : paired(holders, [end], { ...base, lemma: 'be' });
 }
+
+const COUNT = /^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|several|many|both|other) /u;
 
 /** 'A 2009 novel' is a novel. */
 function withoutYear(text: string): string {

@@ -18,6 +18,7 @@ import { givingDrafts } from './giving-frame.ts';
 import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
 import { placeFrames } from './place-frame.ts';
+import { postDrafts, type Posts } from './post-frame.ts';
 import { phraseText } from './phrases.ts';
 import { reachDrafts } from './reach-frame.ts';
 import { isDenied, type SentenceTree, subtree } from './sentence-tree.ts';
@@ -26,8 +27,8 @@ import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
 import { DENIAL, INTENTION, REPORTING } from './words/factuality-words.ts';
 import { APPOINTING, BECOMING, EMPTY } from './words/verb-classes.ts';
 
-/** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's. */
-export function sentenceClaims(reading: SentenceReading, times: readonly TimeExpression[]): Claim[] {
+/** Claims of one sentence, in the order of its clauses; each said once. `times` are the sentence's, `posts` what was said before. */
+export function sentenceClaims(reading: SentenceReading, times: readonly TimeExpression[], posts: Posts): Claim[] {
   const compared = comparisonSpans(reading.tree.text, times);
   const dated = clauseTimes(reading.clauses, reading.tree, compared);
   const drafts = reading.clauses.flatMap((clause) => clauseDrafts(clause, reading, dated.get(clause) ?? []));
@@ -41,9 +42,12 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
     ...nominalFrames(reading),
     ...bracketFrames(reading, times),
   ];
-  const claims = all
-    .filter(isWorth)
-    .map((draft) => claimOf(draft, reading, draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft)));
+  const toClaim = (draft: Draft) => claimOf(draft, reading, draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft));
+  const read = all.filter(isWorth).map(toClaim);
+  posts.note(read);
+  const handed = reading.clauses.flatMap((clause) => postDrafts(clause, drafts, posts, dated.get(clause) ?? [], reading)).map(toClaim);
+  posts.note(handed.filter(({ cue }) => cue !== 'ends'));
+  const claims = [...read, ...handed];
   return corrected(distinct([...claims, ...comparisonClaims(claims, reading.tree, times)]), reading.tree);
 }
 
@@ -173,8 +177,7 @@ const UNKNOWN =
 function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
   if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text)) return true;
   if (UNKNOWN.test(subject.text)) return false;
-  const telling = object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
-  return telling;
+  return object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
 }
 
 function distinct(claims: readonly Claim[]): Claim[] {

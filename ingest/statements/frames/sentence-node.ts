@@ -11,7 +11,7 @@ export interface SentenceNode {
   readonly text: string;
   readonly lower: string;
   /** Part of speech; of a name 'PROPN', of a time 'NUM'. */
-  readonly upos: string;
+  upos: string;
   readonly mention: Mention | null;
   readonly time: TimeExpression | null;
   head: SentenceNode | null;

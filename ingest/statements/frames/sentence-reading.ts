@@ -13,6 +13,7 @@ import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';
 import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, isPossessor, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { REPORTING } from './words/factuality-words.ts';
 import { EMPTY_NOUNS, isRelational, isRole, PARTS } from './words/noun-classes.ts';
 
 export interface SentenceReading extends NamesBeside {
@@ -35,6 +36,7 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
     else noteThing(node, reading);
   }
   for (const node of tree.nodes) if (!referents.has(node) && /^(?:his|her)$/u.test(node.lower)) noteOwnerBehind(node, reading, referents);
+  noteQuoted(reading, referents);
   for (const clause of clauses) noteSubjects(clause, reading, referents);
   for (const clause of clauses) noteClass(clause, reading);
   noteSpeaker(reading);
@@ -80,8 +82,7 @@ function apposedTo(name: SentenceNode, { apposed }: SentenceReading): SentenceNo
 }
 
 /** 'The Trust, formerly the Society': the same under another name, which nothing later stands for. */
-const OTHER_NAME =
-  /\b(?:formerly|previously|originally|also|known as|called|née|nicknamed|dubbed|renamed|rebranded as)\s(?:known as\s|called\s)?(?:the\s)?["“]?$/iu;
+const OTHER_NAME = /(?:,\s(?:formerly|previously|originally)|\b(?:known as|called|née|nicknamed|dubbed))\s(?:the\s)?["“]?$/iu;
 
 /** 'A filmmaker whose debut …': what the clause is about. */
 function relativeOwner(node: SentenceNode, { clauses, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
@@ -156,6 +157,24 @@ function noteOwnerBehind(node: SentenceNode, { tree, described }: SentenceReadin
   );
   const found = behind ? referents.get(behind) : undefined;
   if (found) referents.set(node, found);
+}
+
+const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/u;
+
+/** '"My father built it," says Ann': of what is quoted 'I' is who says it. */
+function noteQuoted({ tree, clauses, discourse }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
+  if (discourse.speaker || !/["“”]/u.test(tree.text)) return;
+  const own = tree.nodes.filter((node) => FIRST_PERSON.test(node.lower) && !referents.has(node) && isQuoted(node, tree));
+  if (own.length === 0) return;
+  const saying = clauses.filter(({ lemma, predicate }) => (REPORTING.has(lemma) || lemma === 'recall') && !isQuoted(predicate, tree));
+  const speakers = saying.flatMap(({ predicate, subjects }) => [...subjects, ...childrenBy(predicate, 'nsubj', 'obj', 'iobj')]);
+  const [speaker] = speakers.flatMap((node) => referents.get(node) ?? []).filter(({ type }) => type === 'person');
+  if (speaker) for (const node of own) referents.set(node, [speaker]);
+}
+
+/** Whether an odd number of quotation marks stands before it. */
+function isQuoted({ start }: SentenceNode, { text }: SentenceTree): boolean {
+  return (text.slice(0, start).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
 }
 
 function noteSubjects(clause: Clause, { discourse, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): void {

@@ -105,7 +105,7 @@ function mergedSpans({ text, offset, mentions, times }: MergeParts): Omit<Unit, 
     const surface = text.slice(name.start, name.end);
     name.mention = { ...name.mention, surface, key: nameKey(surface), end: offset + name.end };
   }
-  for (const span of [...names, ...dated, ...sums].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
+  for (const span of [...dated, ...names, ...sums].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (kept.every((other) => span.end <= other.start || other.end <= span.start)) kept.push(span);
   }
   return kept.sort((a, b) => a.start - b.start);
@@ -200,11 +200,13 @@ export function subtree(node: SentenceNode): SentenceNode[] {
   return [node, ...node.children.flatMap(subtree)];
 }
 
-/** The node and what is coordinated with it: 'A, B and C'. */
+/** The node and what is coordinated with it: 'A, B and C', 'the brothers A and B'. */
 export function coordinated(node: SentenceNode): SentenceNode[] {
+  const name =
+    node.upos === 'NOUN' && node.lower.endsWith('s') ? node.children.find((child) => child.mention !== null && child.index === node.index + 1) : undefined;
   return [
     node,
-    ...childrenBy(node, 'conj')
+    ...[...childrenBy(node, 'conj'), ...(name ? childrenBy(name, 'conj').filter(({ mention }) => mention !== null) : [])]
       .filter((child) => !isDenied(child) && (child.upos !== 'VERB' || node.upos === 'VERB'))
       .flatMap(coordinated),
   ];

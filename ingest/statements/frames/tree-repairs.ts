@@ -2,7 +2,7 @@
  * Attachments that a parser gets wrong and words put right: what follows a second verb belongs to it, a person apposed to a company is its
  * director, a participle after 'is a museum in Oslo,' is said of the museum. Each repair only moves a node to another head.
  */
-import { BASES } from '../../../src/core/irregular-verbs.ts';
+import { BASES, PARTICIPLES_ONLY } from '../../../src/core/irregular-verbs.ts';
 import { nounLemma, verbLemma } from './lemma.ts';
 import type { SentenceNode } from './sentence-node.ts';
 import { isRole } from './words/noun-classes.ts';
@@ -34,7 +34,9 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     joinName(node, nodes, text);
     managingDirector(node, nodes);
   }
+  for (const node of nodes) workStars(node, nodes);
   dateline(nodes, text);
+  for (const node of nodes) reducedRelative(node, nodes, text);
   for (const node of nodes) namedRole(node, nodes, text);
   for (const node of nodes) {
     const head =
@@ -80,6 +82,59 @@ function listedParticiple(node: SentenceNode, nodes: readonly SentenceNode[], te
   [node.head, node.relation] = [verb, 'conj'];
 }
 
+/** 'The film stars Ann Lee': a verb. */
+function workStars(verb: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const [work, name] = [nodes[verb.index - 1], nodes[verb.index + 1]];
+  if (
+    verb.upos !== 'NOUN' ||
+    !STARS.test(verb.lower) ||
+    !work ||
+    !name?.mention ||
+    !WORKS.test(work.lower) ||
+    (!isTied(work, nodes, 'det') && !isTied(verb, nodes, 'det'))
+  )
+    return;
+  const three = [work, verb, name];
+  const top = three.find(({ head }) => head === null || !three.includes(head));
+  if (!top) return;
+  verb.upos = 'VERB';
+  for (const one of nodes) {
+    if (three.includes(one) || !one.head || !three.includes(one.head)) continue;
+    if (one.end <= work.start) one.head = work;
+    else if (one.head === work || (one.head === verb && one.relation !== 'conj')) one.head = verb;
+    else if (one.head === verb) one.head = name;
+  }
+  [verb.head, verb.relation] = [top.head, top.head === null ? 'root' : top.relation === 'nsubj' ? 'parataxis' : top.relation];
+  [work.head, work.relation, name.head, name.relation] = [verb, 'nsubj', verb, 'obj'];
+}
+
+const STARS = /^(?:stars|features)$/u;
+const WORKS = /^(?:film|movie|series|show|episode|sequel|sitcom|musical|play|production|remake|miniseries|video|picture|drama|comedy)$/u;
+
+/** 'An inquiry led by Ann Lee blamed a leak': the second verb is what the inquiry did. */
+function reducedRelative(first: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  if (first.upos !== 'VERB' || !isPastForm(first) || first.relation === 'acl' || nodes.some((one) => one.head === first && AUXILIARY.has(one.relation))) return;
+  const subject = nodes.find((one) => one.head === first && one.relation === 'nsubj' && one.end < first.start);
+  if (!subject || !/^(?:NOUN|PROPN)$/u.test(subject.upos) || text.slice(subject.end, first.start).trim() !== '') return;
+  if (!nodes.some((one) => one.head === first && one.start > first.end && (isAgent(one, nodes) || one.relation === 'obl'))) return;
+  if (nodes.some((one) => one.head === first && one.relation === 'obj')) return;
+  const second = nodes.find(
+    (one) =>
+      one.head === first && one.upos === 'VERB' && one.start > first.end && /^(?:advcl|parataxis|xcomp|acl|conj)$/u.test(one.relation) && isFiniteForm(one),
+  );
+  if (!second || nodes.some((one) => one.head === second && (/^(?:mark|nsubj|cc)$/u.test(one.relation) || AUXILIARY.has(one.relation)))) return;
+  if (/[,;:]\s*$/u.test(text.slice(0, second.start))) return;
+  [second.head, second.relation] = [first.head, first.relation];
+  for (const one of nodes) if (one.head === first && one.start > second.end) one.head = second;
+  [subject.head, first.head, first.relation] = [second, subject, 'acl'];
+}
+
+const AUXILIARY: ReadonlySet<string> = new Set(['aux', 'cop']);
+
+function isFiniteForm({ lower }: SentenceNode): boolean {
+  return lower.endsWith('ed') || (BASES.has(lower) && !PARTICIPLES_ONLY.has(lower)) || /[^s]s$/u.test(lower);
+}
+
 function isPastForm({ lower }: SentenceNode): boolean {
   return lower.endsWith('ed') || BASES.has(lower);
 }
@@ -98,7 +153,12 @@ function starring(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceN
 /** 'Was an act of civil disobedience initiated by Ann': the act was. */
 function kindDescribed(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceNode | null {
   const { head } = node;
-  if (node.relation !== 'acl' || node.upos !== 'VERB' || !isPastForm(node) || !head || head.mention || head.relation !== 'nmod') return null;
+  if (node.relation !== 'acl' || node.upos !== 'VERB' || !head || head.mention || head.relation !== 'nmod') return null;
+  if (
+    !isPastForm(node) ||
+    (nodes.some((one) => one.head === node && one.relation === 'nsubj') && !nodes.some((one) => one.head === node && one.lower === 'that'))
+  )
+    return null;
   const kind = head.head;
   if (!kind || kind.mention || !nodes.some((one) => one.head === kind && one.relation === 'cop')) return null;
   const bare = !nodes.some((one) => one.head === head && (one.relation === 'det' || one.relation === 'nummod'));

@@ -3,7 +3,7 @@ import type { ClaimEnd } from '../claim.ts';
 import type { Clause, Oblique } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
-import { isIndefinite, phraseText, possessorOf } from './phrases.ts';
+import { isDefinite, isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { enclosing } from './place-frame.ts';
 import { asRole, rolesAt } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
@@ -79,6 +79,7 @@ function statusDrafts(clause: Clause, subjects: readonly ClaimEnd[], { tree }: S
 
 function saysNothing({ lemma, objects, passive, complements, obliques }: Clause): boolean {
   if (lemma === 'do' && objects.length > 0) return false;
+  if (lemma === 'look' && obliques.some(({ preposition }) => preposition === 'after')) return false;
   if (EMPTY.has(lemma) && !passive) return !(lemma === 'get' || lemma === 'see' || lemma === 'go') || (lemma !== 'go' && objects.length === 0);
   if (
     ASPECTUAL.has(lemma) &&
@@ -177,14 +178,14 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
   if (theme) {
     const themes = clause.objects
       .flatMap((object) =>
-        isNamed(object, reading)
+        isNamed(object, reading) || tiedNames(object).length === 0
           ? [object]
           : tiedNames(object)
               .filter(({ preposition: tie }) => tie === 'of')
               .map((tie) => tie.node),
       )
-      .filter((one) => isNamed(one, reading))
-      .flatMap((object) => endsOf(object, reading));
+      .filter((one) => isNamed(one, reading) || (preposition === 'to' && named && isDefinite(one)))
+      .flatMap((object) => endsOf(object, reading, { asThing: true }));
     if (themes.length > 0)
       return paired(themes, ends, { ...base, wording: `${clause.predicate.text} ${preposition}`, lemma: `be ${clause.lemma} ${preposition}` });
   }

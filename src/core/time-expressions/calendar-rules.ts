@@ -31,7 +31,7 @@ function yearFrom({ year, short, which }: Groups): PartialDate {
 }
 
 /** Two digits of a year: within the last seventy years or so of the century that turns in 2000. */
-function shortYear(digits: number): number {
+export function shortYear(digits: number): number {
   return digits <= 40 ? 2000 + digits : 1900 + digits;
 }
 

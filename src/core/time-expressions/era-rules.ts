@@ -1,4 +1,5 @@
 /** Years and what is counted in them: bare years, spans of years, quarters, halves, seasons, decades, centuries. */
+import { shortYear } from './calendar-rules.ts';
 import type { Meaning, Rule } from './atom.ts';
 import type { PartialDate } from './partial-date.ts';
 import { DASH, DECADE_WORDS, ORDINAL, ordinalNumber, phrase, SEASON, SEASON_MONTHS, YEAR, textBefore } from './vocabulary.ts';
@@ -103,6 +104,13 @@ const NAMED_YEARS: readonly Rule[] = [
   {
     pattern: phrase(`(?:fiscal|financial|calendar|tax)(?:\\s+year)?\\s+(?<year>${YEAR})(?:\\s?[-/–](?<next>\\d{2,4}))?|FY\\s?['’]?(?<fy>${YEAR}|\\d{2})`),
     read: fiscal,
+  },
+  {
+    pattern: phrase(
+      `(?<=\\b(?:in|since|until|till|from|by|of|to|before|after|spring|summer|autumn|winter|class of)\\s)['’](?<short>\\d{2})(?!\\d|['’]?s\\b)`,
+      'giu',
+    ),
+    read: ({ groups }) => calendar({ year: shortYear(Number(groups?.['short'])) }),
   },
   {
     pattern: phrase('(?:AD|A\\.D\\.)\\s?(?<year>\\d{1,4})|(?<after>\\d{1,4})\\s?(?:AD|CE|A\\.D\\.)', 'gu'),

@@ -1,0 +1,149 @@
+/**
+ * Posts that an earlier clause or sentence named: 'she held it until 2016', 'he resigned in May', 'Ann took her place', 'was replaced by
+ * Bob'. What a passage said of who is what is kept, and said again with the new date or the new person.
+ */
+import { nameKey } from '../../../src/core/analyzer.ts';
+import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
+import type { Claim, ClaimEnd } from '../claim.ts';
+import type { Clause } from './clause.ts';
+import type { Draft } from './draft.ts';
+import { nounLemma } from './lemma.ts';
+import { possessorOf } from './phrases.ts';
+import { endsOf, type SentenceReading, subjectEnds } from './sentence-reading.ts';
+import type { SentenceNode } from './sentence-tree.ts';
+import { isNamed, verbWords } from './verb-frame.ts';
+import { isRole } from './words/noun-classes.ts';
+import { APPOINTING, SUCCEEDING } from './words/verb-classes.ts';
+
+/** Who is what, as it was claimed last. */
+type Post = Pick<Claim, 'subject' | 'object' | 'lemma' | 'wording' | 'singular'>;
+
+const TIED = /^be (?<role>.+) (?:of|at|for|to)$/u;
+const OFFICE =
+  /\b(?:ceo|cto|cfo|coo|chief|president|chair|chairman|chairwoman|director|manager|officer|executive|general|captain|coach|secretary|treasurer|head|editor|minister|mayor|governor)$/iu;
+
+/** The posts of a passage. */
+export class Posts {
+  readonly #held = new Map<string, Post>();
+  #last: Post | null = null;
+
+  note(claims: readonly Claim[]): void {
+    for (const claim of claims) {
+      if (claim.subject.type !== 'person' || claim.cue === 'negates' || claim.cue === 'supposed' || !isPost(claim)) continue;
+      const before = this.#held.get(nameKey(claim.subject.text));
+      if (before && TIED.test(before.lemma) && claim.object.type === 'literal') continue;
+      this.#held.set(nameKey(claim.subject.text), claim);
+      this.#last = claim;
+    }
+  }
+
+  of(person: ClaimEnd): Post | undefined {
+    return this.#held.get(nameKey(person.text));
+  }
+
+  get last(): Post | null {
+    return this.#last;
+  }
+}
+
+function isPost({ lemma, object, wording }: Claim): boolean {
+  const role = TIED.exec(lemma)?.groups?.['role'];
+  if (role !== undefined) return isRole(nounLemma(role.split(' of ')[0]?.split(' ').at(-1) ?? '')) || OFFICE.test(role);
+  return (
+    lemma === 'be' &&
+    object.type === 'literal' &&
+    (OFFICE.test(object.text) || (/(?:appoint|elect|named|promoted| as$)/u.test(wording) && isRole(nounLemma(object.text.split(' ').at(-1) ?? ''))))
+  );
+}
+
+/** What a clause says of posts known before it; `said` are its own drafts. */
+export function postDrafts(clause: Clause, said: readonly Draft[], posts: Posts, times: readonly TimeExpression[], reading: SentenceReading): Draft[] {
+  if (posts.last === null) return [];
+  return [...ended(clause, said, posts, reading), ...kept(clause, posts, times, reading), ...passed(clause, said, posts, reading)];
+}
+
+const LEAVING = /^(?:resign|retire|step down|stand down|step aside|quit|be (?:sack|fire|dismiss|oust|remove|depose|vote out))$/u;
+
+/** 'She resigned three years later', 'who stepped down in June'. */
+function ended(clause: Clause, said: readonly Draft[], posts: Posts, reading: SentenceReading): Draft[] {
+  const verb = [clause.passive ? 'be' : '', clause.lemma, clause.particle].filter((word) => word !== '').join(' ');
+  if (!LEAVING.test(verb) || said.some(({ clause: own, cue, lemma }) => own === clause && cue === 'ends' && TIED.test(lemma))) return [];
+  return subjectEnds(clause, reading).flatMap((person) => again(posts.of(person), clause, { cue: 'ends', ending: true }));
+}
+
+const POST = /^(?:it|post|position|office|job|role|title|seat|chair)$/u;
+
+/** 'She held it until 2016', 'had been in the job since August'. */
+function kept(clause: Clause, posts: Posts, times: readonly TimeExpression[], reading: SentenceReading): Draft[] {
+  const holding = clause.form === 'verb' && (clause.lemma === 'hold' || clause.lemma === 'occupy') && clause.objects.some(({ lower }) => POST.test(lower));
+  const being = [
+    clause.form === 'copula' ? clause.predicate : null,
+    ...clause.obliques.filter(({ preposition }) => preposition === 'in').map(({ node }) => node),
+  ].some(
+    (node) =>
+      node !== null && POST.test(node.lower) && node.lower !== 'it' && (clause.form === 'copula' || /^(?:serve|remain|stay|continue)$/u.test(clause.lemma)),
+  );
+  const serving =
+    /^(?:serve|rule|reign|remain)$/u.test(clause.lemma) && clause.objects.length === 0 && clause.obliques.length === 0 && clause.complements.length === 0;
+  const dated = times.filter(({ role }) => role === 'since' || role === 'until' || role === 'range' || role === 'from' || role === 'to');
+  if (dated.length === 0 || !(holding || being || serving)) return [];
+  const over = dated.every(({ from }) => from === null);
+  return subjectEnds(clause, reading).flatMap((person) => again(posts.of(person), clause, over ? { cue: 'ends', ending: true } : {}));
+}
+
+/** 'Ann took her place', 'was elected in his place', 'succeeded him', 'was replaced by Ann', 'when Bob took over'. */
+function passed(clause: Clause, said: readonly Draft[], posts: Posts, reading: SentenceReading): Draft[] {
+  const { lemma, particle, passive, objects, obliques, form } = clause;
+  if (form !== 'verb') return [];
+  const subjects = subjectEnds(clause, reading).filter(({ type }) => type === 'person');
+  const place = [...objects, ...obliques.filter(({ preposition }) => preposition === 'in').map(({ node }) => node)].find(
+    ({ lower }) => lower === 'place' || lower === 'stead',
+  );
+  const owner = place ? possessorOf(place) : null;
+  if (owner && (lemma === 'take' || APPOINTING.has(lemma))) {
+    const others = endsOf(owner, reading).filter(({ text }) => subjects.every((subject) => subject.text !== text));
+    return handed(posts, others.length > 0 || !posts.last ? others : [posts.last.subject], subjects, clause);
+  }
+  if (SUCCEEDING.has(lemma) && lemma !== 'follow' && !hasPost(said, clause)) {
+    const named = (nodes: readonly SentenceNode[]) =>
+      nodes
+        .filter((node) => isNamed(node, reading))
+        .flatMap((node) => endsOf(node, reading))
+        .filter(({ type }) => type === 'person');
+    const agents = named(obliques.filter(({ preposition }) => preposition === 'by').map(({ node }) => node));
+    return passive ? handed(posts, subjects, agents, clause) : handed(posts, named(objects), subjects, clause);
+  }
+  const { last } = posts;
+  const alone =
+    lemma === 'take' &&
+    particle === 'over' &&
+    objects.length === 0 &&
+    !passive &&
+    obliques.every(({ preposition }) => preposition !== 'as' && preposition !== 'from');
+  return alone && last ? handed(posts, [last.subject], subjects, clause) : [];
+}
+
+function hasPost(said: readonly Draft[], clause: Clause): boolean {
+  return said.some((draft) => (draft.clause === clause || draft.clause === clause.parent) && TIED.test(draft.lemma));
+}
+
+function handed(posts: Posts, from: readonly ClaimEnd[], to: readonly ClaimEnd[], clause: Clause): Draft[] {
+  return from.flatMap((before) => {
+    const post = posts.of(before);
+    const others = to.filter(({ text }) => nameKey(text) !== nameKey(before.text));
+    if (!post || others.length === 0) return [];
+    const wording = TIED.exec(post.lemma)?.groups?.['role'];
+    return [
+      ...others.flatMap((subject) =>
+        again({ ...post, subject, wording: wording === undefined ? verbWords(clause) : `${verbWords(clause)} as ${wording} of` }, clause, {}),
+      ),
+      ...again(post, clause, { cue: 'ends', ending: true }),
+    ];
+  });
+}
+
+function again(post: Post | undefined, clause: Clause, rest: Pick<Draft, 'cue' | 'ending'>): Draft[] {
+  if (!post) return [];
+  const { subject, object, lemma, wording, singular } = post;
+  return [{ subject, object, lemma, wording, singular, kind: 'state', clause, place: clause.predicate, ...rest }];
+}
