@@ -26,7 +26,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const COMMON: ReadonlySet<string> = new Set(
   `said say says year new now first last one two three four five six seven eight nine ten old day week month time today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
   again will would can could should shall must just only still yet more most much many very too then there here who whom into over under about up down out off since until while because but if so nor though although once ever never always all any both each few some such no own same other another
-  name title date mr mrs ms dr man woman people person thing something somebody someone make makes made take takes took come comes came go goes went get gets got give gives gave put see saw seen tell told ask asks asked call calls called know knows known want wants wanted think thought back two half also already without between under against during`.split(
+  work works worked working name title date mr mrs ms dr man woman people person thing something somebody someone make makes made take takes took come comes came go goes went get gets got give gives gave put see saw seen tell told ask asks asked call calls called know knows known want wants wanted think thought back two half also already without between under against during`.split(
     /\s+/u,
   ),
 );

@@ -117,7 +117,7 @@ function joinDefined(joining: Joining): void {
 }
 
 function joinByText(joining: Joining, { a, b, left, right }: Neighbours, definition: ReturnType<typeof definitionBetween>): void {
-  if (definition === null || (definition === 'identity' && !isIdentity(left, right))) return;
+  if (definition === null || (definition === 'identity' && !isIdentity(left, right)) || isPartOfMore(left, right)) return;
   const [long, short] = [left.mention.surface, right.mention.surface];
   const acronym = isAcronymOf(short.replace(/[^\p{L}]/gu, ''), plainWords(long))
     ? b
@@ -129,6 +129,12 @@ function joinByText(joining: Joining, { a, b, left, right }: Neighbours, definit
   if (definition === 'maiden') addMaiden(joining, a, b);
   else if (acronym) addAcronym(joining, acronym);
   else for (const name of [a, b]) establish(joining, name);
+}
+
+/** 'The rite most common in Scandinavia (known as the Swedish Rite)' is no Scandinavia. */
+function isPartOfMore({ mention, passage }: Place, { mention: right }: Place): boolean {
+  const before = passage.text.slice(Math.max(0, mention.start - 12), mention.start);
+  return mention.type === 'place' && right.type !== 'place' && /\b(?:of|in|at|from|near)\s(?:the\s)?$/u.test(before);
 }
 
 /** 'Kestrel is Dominic Salgado': a name of one word, and a full name of somebody. */

@@ -65,7 +65,7 @@ export function episodeNames(places: readonly Place[], { kind, referenceTime }: 
   return [...drafts.values()]
     .flat()
     .sort((a, b) => a.order - b.order)
-    .map(finished);
+    .map((draft) => finished(draft, kind !== 'document'));
 }
 
 function postsOf(places: readonly Place[], at: number, referenceTime: string): string[] {
@@ -153,9 +153,9 @@ function legalFormAfter({ mention, passage }: Place): string {
   return /^,? (?:plc|Ltd|LLC|Inc|Corp|GmbH|AG|AB|ASA|SARL|SpA|BV|NV|Oy|ApS)\b/u.exec(passage.text.slice(mention.end, mention.end + 8))?.[0] ?? '';
 }
 
-function finished({ order, places, signs: own, given }: Draft): EpisodeName {
+function finished({ order, places, signs: own, given }: Draft, spoken: boolean): EpisodeName {
   const first = places[0] as Place;
   const { type } = first.mention;
   const surface = `${first.mention.surface}${legalFormAfter(first)}${own.version === '' ? '' : ` ${own.version}`}`;
-  return { order, places, signs: own, given, form: nameFormOf({ surface, type, signs: own, ...(given === null ? {} : { given }) }) };
+  return { order, places, signs: own, given, form: nameFormOf({ surface, type, signs: own, spoken, ...(given === null ? {} : { given }) }) };
 }

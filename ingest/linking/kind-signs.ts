@@ -36,6 +36,9 @@ const WORK_ENDS: ReadonlySet<string> = new Set([...WORK.split('|').map((noun) =>
 const PERFORMED_ENDS: ReadonlySet<string> = new Set(['of', 'to', 'for', 'reading', 'from', 'through']);
 const MADE_ENDS: ReadonlySet<string> = new Set(['wrote', 'written', 'composed', 'co-wrote']);
 
+const PLACE_BEFORE =
+  /\b(?:town|city|village|hamlet|municipality|county|province|district|river|island|state|port|region|suburb|parish|duchy|borough|capital|commune) of $/iu;
+
 /** What else is known of the name. */
 export interface KindSigns {
   readonly address: string | null;
@@ -59,6 +62,7 @@ export function kindOf(before: string, near: string, { address, born, surface }:
   )
     return 'work';
   if (address !== null || born !== null || ((ends === 'called' || ends === 'named') && PERSON_BEFORE.test(before)) || PERSON_AFTER.test(near)) return 'person';
+  if (ends === 'of' && PLACE_BEFORE.test(before)) return 'place';
   const noun = /^\p{Ll}/u.test(last) ? PERSON_NOUN.exec(before) : null;
   const word = noun?.[1] ?? noun?.[2];
   if (word !== undefined && surface.includes(' ') && !/ (?:of|for|the) /u.test(surface) && typeBeside(word) === 'person') return 'person';

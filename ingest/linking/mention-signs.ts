@@ -130,9 +130,10 @@ function qualifierOf(before: string, surface: string, near: string): string | nu
   const written = match?.[1];
   if (match === null || written === undefined || isTopPlace(nameKey(surface))) return null;
   const rest = near.slice(match[0].length);
-  const inRow = match[0].startsWith(',') && (/^,?\s(?:and|or|&)\s|^,\s\p{Lu}[\p{L} ]*(?:,|\s(?:and|or|&)\s)/u.test(rest) || /\p{Lu}\p{L}+,\s$/u.test(before));
-  const peer = /^,?\s(?:and|or|&)\s(\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*)?)/u.exec(rest)?.[1];
+  const isListed = /^,\s\p{Lu}[\p{L} ]*(?:,|\s(?:and|or|&)\s)/u.test(rest) || /\p{Lu}\p{L}+,\s$/u.test(before);
+  const next = /^,?\s(?:and|or|&)\s(\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*)?)?/u.exec(rest);
   const above = qualifierPlace(written);
-  if (inRow && !(peer !== undefined && above !== null && isTopPlace(above) && !isTopPlace(nameKey(peer)) && !/\p{Lu}\p{L}+,\s$/u.test(before))) return null;
+  const isPeer = next !== null && (above === null || !isTopPlace(above) || isTopPlace(nameKey(next[1] ?? ''))); // 'Paris, Texas and Rome': not two of one kind
+  if (match[0].startsWith(',') && (isListed || isPeer)) return null;
   return qualifierPlace(written) ?? qualifierPlace(written.split(' ')[0] ?? '');
 }

@@ -38,6 +38,8 @@ export interface WrittenName {
   readonly given?: string;
   /** That the text itself makes it a name of its own: an alias however short. */
   readonly established?: boolean;
+  /** That it was said in a conversation, where a given name is enough. */
+  readonly spoken?: boolean;
 }
 
 const BEFORE_PERSON: ReadonlySet<string> = new Set(
@@ -63,9 +65,9 @@ const knownForms = new BoundedMemo<NameForm>();
 
 /** The form of a written name. */
 export function nameFormOf(name: WrittenName): NameForm {
-  const { surface, type, given, established, signs } = name;
+  const { surface, type, given, established, spoken, signs } = name;
   const { kind, gender, generation, qualifier, initials, article } = signs;
-  const key = `${type}|${kind}|${gender}|${generation}|${qualifier}|${article}|${established}|${initials}|${given}|${surface}`;
+  const key = `${type}|${kind}|${gender}|${generation}|${qualifier}|${article}|${established}|${spoken}|${initials}|${given}|${surface}`;
   return knownForms.of(key, () => read(name));
 }
 
@@ -245,7 +247,8 @@ function longForm(surface: string, words: readonly string[], { signs, type, esta
 function longOffers(words: readonly string[], legal: boolean): string[] {
   const main = words.filter((word) => !SMALL.has(word));
   const forms = new Set([initialsOf(main), initialsOf(words)].filter((letters) => letters.length >= 3));
-  const last = words.at(-1) ?? '';
+  const of = words.indexOf('of');
+  const last = words.at(of > 0 ? of - 1 : -1) ?? ''; // 'the Bank' of the Bank of England
   return [
     ...(legal ? [`lead:${words[0] ?? ''}`] : []),
     `${ORGANISATION_HEADS.test(last) || typeBeside(last) === 'organisation' ? 'head' : HERE}:${last}`,
@@ -260,7 +263,7 @@ interface SingleWord {
 }
 
 /** One word: a full name where the text says so, else a short form of whatever fits. */
-function single(word: string, { surface, type, signs, established }: WrittenName, { legal, generation, titled }: SingleWord): NameForm {
+function single(word: string, { surface, type, signs, established, spoken = false }: WrittenName, { legal, generation, titled }: SingleWord): NameForm {
   const own = squashedForms(surface, titled ? plainWords(surface) : [word]);
   const strong = own.map((form) => `=${form}`);
   if (signs.qualifier !== null && !titled && signs.kind !== 'person') return placeForm(word, strong, signs.qualifier);
@@ -278,7 +281,7 @@ function single(word: string, { surface, type, signs, established }: WrittenName
     wants:
       kind === 'work'
         ? []
-        : [...acronymWants(surface, person), ...(full ? [] : wordWants(word, { type, signs, person, known, acronym: /^\p{Lu}{2,4}$/u.test(surface) }))],
+        : [...acronymWants(surface, person), ...(full ? [] : wordWants(word, { type, signs, person, known, acronym: /^\p{Lu}{2,4}$/u.test(surface), spoken }))],
     literal: full ? [] : own,
     kind,
     gender: signs.gender,
@@ -308,11 +311,15 @@ function acronymWants(surface: string, person: boolean): Want[] {
 
 function wordWants(
   word: string,
-  { type, signs, person, known, acronym }: { type: EntityType; signs: FormSigns; person: boolean; known: boolean; acronym: boolean },
+  { type, signs, person, known, acronym, spoken }: { type: EntityType; signs: FormSigns; person: boolean; known: boolean; acronym: boolean; spoken: boolean },
 ): Want[] {
   if (known && !person) return [WANT(`full:${word}`), WANT(`place:${word}`, 1, 'much')];
   const doubtful = !person && (type === 'place' || type === 'work' || type === 'event');
-  const ofPerson = signs.kind === 'organisation' || acronym ? [] : [`family:${word}`, `given:${word}`, ...longFormsOf(word).map((long) => `given:${long}`)];
+  const givenContext = doubtful || !spoken ? 'much' : 'some';
+  const ofPerson =
+    signs.kind === 'organisation' || signs.kind === 'place' || acronym
+      ? []
+      : [WANT(`family:${word}`, 1, doubtful ? 'much' : 'some'), ...[word, ...longFormsOf(word)].map((name) => WANT(`given:${name}`, 1, givenContext))];
   const ofOthers = person
     ? []
     : [
@@ -321,5 +328,5 @@ function wordWants(
         ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 3, 'much')]),
         ...(signs.article ? [WANT(`head:${word}`, 3, 'much'), WANT(`${HERE}:${word}`, 3, 'much')] : []),
       ];
-  return [...ofPerson.map((term) => WANT(term, 1, doubtful ? 'much' : 'some')), ...ofOthers];
+  return [...ofPerson, ...ofOthers];
 }

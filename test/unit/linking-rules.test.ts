@@ -1,9 +1,10 @@
 /** What links to what, rule by rule, on texts that no label set has. */
 import { describe, expect, it } from 'vitest';
-import type { LinkDecision } from '../../ingest/linking/decisions.ts';
-import { linkGroup } from '../../ingest/linking/link-group.ts';
+import type { LinkDecision } from '../../src/core/model.ts';
+import { componentsOf, linkGroup } from '../../ingest/linking/link-group.ts';
 import { linkedEntityOf } from '../../ingest/linking/linked-entity.ts';
 import { nearNames } from '../../ingest/linking/near-names.ts';
+import { proposedLinks } from '../../ingest/linking/proposed-links.ts';
 import { profilesOf } from '../../ingest/linking/profiles-of.ts';
 import { readingOf } from '../../scripts/check-links.ts';
 
@@ -31,6 +32,14 @@ const together: readonly [rule: string, texts: readonly string[], about: RegExp,
   ['a defined acronym', ['The Lake Trout Union (LTU) met.', 'A letter from the LTU came.'], /LTU/u, ['LTU = Lake Trout Union']],
   ['a maiden name', ['We saw Nora Quist (née Holt).', 'Before that, Nora Holt sang.'], /Nora/u, ['Holt = Nora Holt = Nora Quist']],
   ['a new name of a firm', ['In May, Tarn Metals changed its name to Solvane.', 'A crate came from Solvane plc.'], /Tarn/u, ['Solvane = Tarn Metals']],
+  [
+    'a baker who paints',
+    ['The baker Nora Quist sells rye.', 'Nora Quist, a baker and painter, hums.', 'The painter Nora Quist won.'],
+    /Quist/u,
+    ['Nora Quist'],
+  ],
+  ['a name of art', ['In 2013 it came out that Kestrel is Nora Quist, a roofer.'], /Quist/u, ['Kestrel = Nora Quist']],
+  ['a married name joined by a hyphen', ['We saw Nora Holt-Quist.', 'Before that, Nora Holt sang.'], /Nora/u, ['Nora Holt = Nora Holt-Quist']],
   ['a well-known place with the country it lies in', ['They met in Paris, France.', 'They met in Paris.'], /Paris/u, ['Paris']],
 ];
 
@@ -43,6 +52,18 @@ const apart: readonly [rule: string, texts: readonly string[], about: RegExp, ex
   ['a firm and a longer-named one', ['We pay Tarn Metals GmbH.', 'We pay Tarn Metals Norway.'], /Tarn/u, ['Tarn Metals GmbH', 'Tarn Metals Norway']],
   ['a novel and a man', ['She wrote the novel Nils Quist.', 'The baker Nils Quist, 58, sang.'], /Quist/u, ['Nils Quist', 'Nils Quist']],
   ['given names with nothing in common', ['The baker Nora Quist sells rye bread.', 'A fox bit Nora at the lake.'], /Nora/u, ['Nora', 'Nora Quist']],
+  ['a surgeon and a cellist', ['The surgeon Nora Quist mends knees.', 'The cellist Nora Quist plays Bach.'], /Quist/u, ['Nora Quist', 'Nora Quist']],
+  ['a sister of the same name', ['The baker Nora Quist is not to be confused with the diver Nora Quist.'], /Quist/u, ['Nora Quist', 'Nora Quist']],
+  ['at two firms in one month', ['Nora Quist works at Tarn Metals.', 'Nora Quist works at Solvane Labs.'], /Nora/u, ['Nora Quist', 'Nora Quist']],
+  ['two dotted versions', ['They run Harrow 2.1 now.', 'They run Harrow 2.2 now.'], /Harrow/u, ['Harrow', 'Harrow']],
+  ['a title that introduces', ['Nils Quist sang. Sergeant Quist from the barracks cleared the road.'], /Quist/u, ['Nils Quist', 'Sergeant Quist']],
+  ['classes of one school', ['Nils Quist, class of 1950, sang.', 'Nils Quist, class of 2015, danced.'], /Quist/u, ['Nils Quist', 'Nils Quist']],
+  [
+    'a bare place that has namesakes',
+    ['They met in London, Ontario, and in London, England.', 'It rained in London.'],
+    /London/u,
+    ['London', 'London', 'London'],
+  ],
   ['places in a row', ['They sold it to Latvia, France and Peru.', 'They sold it to Latvia.'], /Latvia/u, ['Latvia']],
   ['a town and a firm called after it', ['They are the Brixen Chess Club.', 'It rained in Brixen.'], /Brixen/u, ['Brixen', 'Brixen Chess Club']],
 ];
@@ -90,6 +111,35 @@ describe('decisions', () => {
     ];
     expect(entities(texts, /Quist|Fox/u, taken)).toEqual(['Blue Fox', 'N. Quist = Nora Quist']);
   });
+});
+
+it('keeps somebody one who changes employers', () => {
+  const said = (text: string, year: number) => ({
+    id: `ep_${year}`,
+    document: `d${year}`,
+    text,
+    referenceTime: `${year}-03-01T00:00:00.000Z`,
+    kind: 'document' as const,
+  });
+  const found = [said('Nora Quist works at Tarn Metals.', 2020), said('Nora Quist works at Solvane Labs.', 2022)].flatMap((text) =>
+    profilesOf(readingOf(text)),
+  );
+  expect(linkGroup(found, []).filter((parts) => parts.some(({ key }) => key === 'nora quist'))).toHaveLength(1);
+});
+
+it('proposes what the rules leave apart and nothing forbids', () => {
+  const texts = [
+    'The surgeon Nora Quist mends knees.',
+    'The cellist Nora Quist plays Bach.',
+    'Nora Quist, born 1950, dives.',
+    'Nora Quist, born 1990, dances.',
+    'Ask Quist.',
+  ];
+  const entities = componentsOf(profiles(texts)).map((own) => ({ id: own[0]?.episodeId ?? '', nodes: own.map(({ node }) => node) }));
+  const proposed = proposedLinks(entities).map(({ a, b, reason }) => `${a} ${b} ${reason}`);
+  expect(proposed).toContain('ep_0 ep_1 other calling');
+  expect(proposed).toContain('ep_0 ep_4 ambiguous short form');
+  expect(proposed.filter((text) => text.startsWith('ep_2 ep_3'))).toEqual([]);
 });
 
 it('proposes names that look alike, not versions of one thing', () => {
