@@ -133,6 +133,13 @@ export interface GroupLeases {
   releaseLease(lease: GroupLease): Promise<void>;
 }
 
+/** Tells one follower of changes, none of which it misses. */
+export interface QueueWatch {
+  /** Resolves when anything may have changed since the watch began or last resolved, at the latest after `timeoutMs` or when aborted. Never rejects. */
+  next(timeoutMs: number, signal?: AbortSignal): Promise<void>;
+  close(): void;
+}
+
 export interface JobQueue extends GroupLeases {
   /**
    * Adds one job for each episode that has none, all or nothing. Adding again changes nothing of a job that is there.
@@ -183,8 +190,8 @@ export interface JobQueue extends GroupLeases {
   /** Changes what is given, for all processes. */
   setLimits(limits: Partial<QueueLimits>): Promise<void>;
 
-  /** Resolves when anything may have changed, by whichever process, at the latest after `timeoutMs`; at once when aborted. Never rejects. */
-  changed(timeoutMs: number, signal?: AbortSignal): Promise<void>;
+  /** Begins to watch for changes of the queue, by whichever process. */
+  watch(): QueueWatch;
   /** Gives up this process's connection. Deliveries still open stall. */
   close(): Promise<void>;
 }
