@@ -5,7 +5,8 @@ import { definitionBetween, isAcronymOf, isFormerName, isFormerSelf, isNameLabel
 import { DisjointSets } from './disjoint-sets.ts';
 import type { EpisodeName, Place } from './episode-names.ts';
 import { TIERS } from './link-profile.ts';
-import { type NameForm, nameFormOf } from './name-form.ts';
+import type { NameForm } from './form.ts';
+import { nameFormOf } from './name-form.ts';
 import { plainWords } from './plain-name.ts';
 
 /** Names that are one, with the forms that others may find them under. */

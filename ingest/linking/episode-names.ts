@@ -2,7 +2,8 @@
 import type { Episode, Mention, Passage } from '../../src/core/model.ts';
 import { isGivenName } from '../names/first-names.ts';
 import { type MentionSigns, signsOf } from './mention-signs.ts';
-import { type NameForm, nameFormOf } from './name-form.ts';
+import type { NameForm } from './form.ts';
+import { nameFormOf } from './name-form.ts';
 import { isKnownPlace } from '../names/place-names.ts';
 import { isNickname } from './nicknames.ts';
 import { postOf, postTerm } from './posts.ts';
@@ -71,7 +72,7 @@ export function episodeNames(places: readonly Place[], { kind, referenceTime }: 
 function postsOf(places: readonly Place[], at: number, referenceTime: string): string[] {
   const { mention, passage } = places[at] as Place;
   const [before, after] = [places[at - 1], places[at + 1]].map((place) => (place?.passage === passage ? place.mention : undefined));
-  const post = postOf(passage.text, mention, before, after, Number(referenceTime.slice(0, 4)) * 12 + Number(referenceTime.slice(5, 7)));
+  const post = postOf(passage.text, mention, before, after, referenceTime);
   return post ? [postTerm(post)] : [];
 }
 

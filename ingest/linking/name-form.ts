@@ -3,44 +3,16 @@ import { isGivenName } from '../names/first-names.ts';
 import { isKnownPlace } from '../names/place-names.ts';
 import { typeBeside } from '../names/type-words.ts';
 import { COURTESY, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../names/word-lists.ts';
-import type { EntityType } from '../../src/core/model.ts';
 import { BoundedMemo } from './bounded-memo.ts';
 import { isCommonWord } from '../names/part-of-speech.ts';
+import { type FormSigns, HERE, type NameForm, NOTHING, WANT, type WrittenName } from './form.ts';
 import { genderOf } from './genders.ts';
 import { withoutLegalForm } from './legal-forms.ts';
-import type { Gender, SureKind, Want } from './link-profile.ts';
-import type { MentionSigns } from './mention-signs.ts';
+import type { Want } from './link-profile.ts';
 import { isNickname, longFormsOf } from './nicknames.ts';
-import { countryOf, isUsualPlace } from './place-qualifiers.ts';
+import { isUsualPlace } from './place-qualifiers.ts';
+import { single } from './single-form.ts';
 import { plainWords, squashed, squashedForms } from './plain-name.ts';
-
-export interface NameForm {
-  readonly strong: readonly string[];
-  readonly offers: readonly string[];
-  readonly wants: readonly Want[];
-  readonly literal: readonly string[];
-  readonly kind: SureKind | null;
-  readonly gender: Gender | null;
-  readonly generation: string | null;
-  /** That everyone knows the bare name: a country, a large city. */
-  readonly wellKnown?: boolean;
-}
-
-/** What of the signs beside a name makes its form. */
-export type FormSigns = Pick<MentionSigns, 'kind' | 'gender' | 'generation' | 'qualifier' | 'initials' | 'article'>;
-
-/** A name, what it was read as, and what stands beside it. */
-export interface WrittenName {
-  readonly surface: string;
-  readonly type: EntityType;
-  readonly signs: FormSigns;
-  /** Given names before a family name that stands first: 'Marta' of 'Kovač, Marta'. */
-  readonly given?: string;
-  /** That the text itself makes it a name of its own: an alias however short. */
-  readonly established?: boolean;
-  /** That it was said in a conversation, where a given name is enough. */
-  readonly spoken?: boolean;
-}
 
 const BEFORE_PERSON: ReadonlySet<string> = new Set(
   'old young younger elder elderly former late don doña acting deputy ex foreign prime vice honour honor honourable honorable majesty highness excellency monsignor'.split(
@@ -51,16 +23,10 @@ const YOUNG = /^(?:young|younger)$/u;
 const OLD = /^(?:old|elder|elderly)$/u;
 /** A name finder's run into the next sentence: 'Lunt Interactive Ltd. Contact'. */
 const RUN_ON = /^(.*?\s(?:Inc|Ltd|Corp|Co|LLC|LTD|INC|CORP|CO|Limited|Corporation)\b\.?)(?:\s+of\s+.*|\.\s+.*|\s+(?=\p{Lu}\p{Ll}).*)?$/u;
-const ACRONYM = /^(?:\p{Lu}\.?){2,7}$/u;
-/** What a text calls 'the Drive' after 'Anthony Henday Drive' is that in this text only. */
-export const HERE = 'here';
 const GENERATION_WORD = /^(?:jr|sr|junior|senior)$/u;
 /** Beside those of the name rules. */
 const ORGANISATION_HEADS = /^(?:fund|forum|centre|center|network|initiative|programme|program|project|exchange|observatory|theatre|opera|guild|society)$/u;
-const LEGAL_ONLY = /^(?:inc|ltd|llc|plc|corp|gmbh|ag|co)$/u;
 const SMALL: ReadonlySet<string> = new Set('of the and for in on at to de la du des van von der del di y e'.split(' '));
-const WANT = (term: string, tier = 1, context: Want['context'] = 'none'): Want => ({ term, tier, context });
-
 const knownForms = new BoundedMemo<NameForm>();
 
 /** The form of a written name. */
@@ -94,8 +60,6 @@ function familyForm(words: readonly string[]): NameForm {
   const name = squashed(words);
   return { ...NOTHING, strong: [`=${name}s`, `=${name}es`], kind: 'family' };
 }
-
-const NOTHING: NameForm = { strong: [], offers: [], wants: [], literal: [], kind: null, gender: null, generation: null };
 
 /** Names with numbers and those of scripts without capitals: the whole name or nothing. */
 function fixedForm(surface: string, words: readonly string[], { signs }: WrittenName, legal: boolean): NameForm {
@@ -246,7 +210,8 @@ function longForm(surface: string, words: readonly string[], { signs, type, esta
 
 function longOffers(words: readonly string[], legal: boolean): string[] {
   const main = words.filter((word) => !SMALL.has(word));
-  const forms = new Set([initialsOf(main), initialsOf(words)].filter((letters) => letters.length >= 3));
+  const isOffice = OFFICES.has(words.at(-1) ?? '');
+  const forms = new Set(isOffice ? [] : [initialsOf(main), initialsOf(words)].filter((letters) => letters.length >= 3));
   const of = words.indexOf('of');
   const last = words.at(of > 0 ? of - 1 : -1) ?? ''; // 'the Bank' of the Bank of England
   return [
@@ -254,79 +219,4 @@ function longOffers(words: readonly string[], legal: boolean): string[] {
     `${ORGANISATION_HEADS.test(last) || typeBeside(last) === 'organisation' ? 'head' : HERE}:${last}`,
     ...[...forms].map((letters) => `acronym-like:${letters}`),
   ];
-}
-
-interface SingleWord {
-  readonly legal: boolean;
-  readonly generation: string | null;
-  readonly titled: boolean;
-}
-
-/** One word: a full name where the text says so, else a short form of whatever fits. */
-function single(word: string, { surface, type, signs, established, spoken = false }: WrittenName, { legal, generation, titled }: SingleWord): NameForm {
-  const own = squashedForms(surface, titled ? plainWords(surface) : [word]);
-  const strong = own.map((form) => `=${form}`);
-  if (signs.qualifier !== null && !titled && signs.kind !== 'person') return placeForm(word, strong, signs.qualifier);
-  if (legal) return { ...NOTHING, strong, offers: [`full:${word}`], kind: 'organisation' };
-  const kind = signs.kind ?? (titled ? 'person' : null);
-  const known = isKnownPlace(word) || isKnownPlace(surface.toLowerCase());
-  const person = kind === 'person';
-  const plural = signs.article && /[^s]s$/u.test(word) && !ACRONYM.test(surface);
-  if (LEGAL_ONLY.test(word)) return { ...NOTHING, literal: own };
-  const full = established === true || plural || kind === 'work';
-  return {
-    ...NOTHING,
-    strong: full ? strong : [],
-    offers: full ? [`full:${word}`] : [],
-    wants:
-      kind === 'work'
-        ? []
-        : [...acronymWants(surface, person), ...(full ? [] : wordWants(word, { type, signs, person, known, acronym: /^\p{Lu}{2,4}$/u.test(surface), spoken }))],
-    literal: full ? [] : own,
-    kind,
-    gender: signs.gender,
-    generation,
-    wellKnown: known && !person,
-  };
-}
-
-function placeForm(word: string, strong: readonly string[], qualifier: string): NameForm {
-  if (isUsualPlace(word, qualifier)) return { ...NOTHING, strong, offers: [`full:${word}`], kind: 'place' };
-  const country = countryOf(qualifier);
-  const within = country === null ? [] : [`place:${word} ${country}`];
-  return {
-    ...NOTHING,
-    strong: strong.map((term) => `${term},${qualifier}`),
-    offers: [`place:${word}`, ...within],
-    wants: [WANT(`place:${word} ${qualifier}`)],
-    kind: 'place',
-  };
-}
-
-function acronymWants(surface: string, person: boolean): Want[] {
-  if (person || !ACRONYM.test(surface)) return [];
-  const letters = surface.replaceAll('.', '').toLowerCase();
-  return [WANT(`acronym:${letters}`), ...(letters.length >= 3 ? [WANT(`acronym-like:${letters}`, 2, 'some')] : [])];
-}
-
-function wordWants(
-  word: string,
-  { type, signs, person, known, acronym, spoken }: { type: EntityType; signs: FormSigns; person: boolean; known: boolean; acronym: boolean; spoken: boolean },
-): Want[] {
-  if (known && !person) return [WANT(`full:${word}`), WANT(`place:${word}`, 1, 'much')];
-  const doubtful = !person && (type === 'place' || type === 'work' || type === 'event');
-  const givenContext = doubtful || !spoken ? 'much' : 'some';
-  const ofPerson =
-    signs.kind === 'organisation' || signs.kind === 'place' || acronym
-      ? []
-      : [WANT(`family:${word}`, 1, doubtful ? 'much' : 'some'), ...[word, ...longFormsOf(word)].map((name) => WANT(`given:${name}`, 1, givenContext))];
-  const ofOthers = person
-    ? []
-    : [
-        WANT(`full:${word}`),
-        WANT(`place:${word}`),
-        ...(isGivenName(word) ? [] : [WANT(`lead:${word}`, 3, 'much')]),
-        ...(signs.article ? [WANT(`head:${word}`, 3, 'much'), WANT(`${HERE}:${word}`, 3, 'much')] : []),
-      ];
-  return [...ofPerson, ...ofOthers];
 }

@@ -1,7 +1,7 @@
 /** From the forms of a name to the node that it is linked by. */
 import { hash } from 'node:crypto';
 import type { BirthYears, LinkNode, NeededContext, SureKind, Want } from './link-profile.ts';
-import { HERE, type NameForm } from './name-form.ts';
+import { HERE, type NameForm } from './form.ts';
 
 /** What says most of what a thing is, first. */
 const KINDS: readonly SureKind[] = ['work', 'family', 'person', 'organisation', 'place'];

@@ -54,7 +54,7 @@ const apart: readonly [rule: string, texts: readonly string[], about: RegExp, ex
   ['given names with nothing in common', ['The baker Nora Quist sells rye bread.', 'A fox bit Nora at the lake.'], /Nora/u, ['Nora', 'Nora Quist']],
   ['a surgeon and a cellist', ['The surgeon Nora Quist mends knees.', 'The cellist Nora Quist plays Bach.'], /Quist/u, ['Nora Quist', 'Nora Quist']],
   ['a sister of the same name', ['The baker Nora Quist is not to be confused with the diver Nora Quist.'], /Quist/u, ['Nora Quist', 'Nora Quist']],
-  ['at two firms in one month', ['Nora Quist works at Tarn Metals.', 'Nora Quist works at Solvane Labs.'], /Nora/u, ['Nora Quist', 'Nora Quist']],
+  ['at two firms in one week', ['Nora Quist works at Tarn Metals.', 'Nora Quist works at Solvane Labs.'], /Nora/u, ['Nora Quist', 'Nora Quist']],
   ['two dotted versions', ['They run Harrow 2.1 now.', 'They run Harrow 2.2 now.'], /Harrow/u, ['Harrow', 'Harrow']],
   ['a title that introduces', ['Nils Quist sang. Sergeant Quist from the barracks cleared the road.'], /Quist/u, ['Nils Quist', 'Sergeant Quist']],
   ['classes of one school', ['Nils Quist, class of 1950, sang.', 'Nils Quist, class of 2015, danced.'], /Quist/u, ['Nils Quist', 'Nils Quist']],
