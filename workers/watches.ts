@@ -6,14 +6,21 @@ interface Follower {
   wake: (() => void) | null;
 }
 
+/** For backends that must look for changes of other processes. */
+export interface WatchHooks {
+  /** Called whenever someone begins to wait. */
+  readonly onWaiting?: () => void;
+  /** Called once when nobody will wait any more. */
+  readonly onClose?: () => void;
+}
+
 /** The watches of one process's view of a queue. A backend calls `touch` for every change that it makes or hears of. */
 export class Watches {
   readonly #followers = new Set<Follower>();
-  readonly #onWaiting: () => void;
+  readonly #hooks: WatchHooks;
 
-  /** @param onWaiting Called whenever someone begins to wait, for backends that must look for changes of other processes. */
-  constructor(onWaiting: () => void = () => {}) {
-    this.#onWaiting = onWaiting;
+  constructor(hooks: WatchHooks = {}) {
+    this.#hooks = hooks;
   }
 
   /** Whether anyone waits for a change now. */
@@ -40,6 +47,12 @@ export class Watches {
     };
   }
 
+  /** Ends all waits. */
+  close(): void {
+    this.touch();
+    this.#hooks.onClose?.();
+  }
+
   async #next(follower: Follower, timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
     if (!follower.isDue && !signal?.aborted) await this.#wait(follower, timeoutMs, signal);
     follower.isDue = false;
@@ -56,7 +69,7 @@ export class Watches {
       const timer = setTimeout(end, timeoutMs);
       signal?.addEventListener('abort', end, { once: true });
       follower.wake = end;
-      this.#onWaiting();
+      this.#hooks.onWaiting?.();
     });
   }
 }

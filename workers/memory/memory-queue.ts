@@ -169,6 +169,6 @@ export function createMemoryQueue({ clock = systemClock, timing: given = {} }: M
       watches.touch();
     },
     watch: () => watches.watch(),
-    close: async () => {},
+    close: async () => watches.close(),
   };
 }

@@ -1,0 +1,1 @@
+export { openSqliteQueue, type SqliteQueueOptions } from './sqlite-queue.ts';
