@@ -1,40 +1,19 @@
 /** The 'apply' stage: entities, slots and versions of what was read or has ended, as one change set a commit. */
-import { MnemographError } from '../src/core/errors.ts';
 import type { Instant } from '../src/core/time.ts';
-import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type GraphStore } from '../graph/store.ts';
+import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead } from '../graph/store.ts';
+import { type ApplyStore, commitComputed } from './commit-computed.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import type { EpisodeReading } from './read-episode.ts';
+import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { earliest, inOrder, supersededAt } from './versions.ts';
-
-const ATTEMPTS_MAX = 20;
-
-export type ApplyStore = Pick<
-  GraphStore,
-  | 'revision'
-  | 'commit'
-  | 'episodeHeads'
-  | 'episodes'
-  | 'headsOfEpisodes'
-  | 'entitiesByKey'
-  | 'entities'
-  | 'links'
-  | 'linksOfTerms'
-  | 'decisions'
-  | 'mentions'
-  | 'mentionsOfKeys'
-  | 'recordsOfEpisodes'
-  | 'statementsOfEpisodes'
-  | 'statements'
-  | 'statementsOfSlots'
-  | 'factsOfSlots'
->;
 
 /**
  * Commits one episode's reading. A competing writer is waited out by computing the change set anew. False where the episode is pending
  * no more: another process has applied or erased it meanwhile.
  */
-export function applyReading(store: ApplyStore, relationOf: RelationOf, reading: EpisodeReading): Promise<boolean> {
+export async function applyReading(store: ApplyStore, relationOf: RelationOf, reading: EpisodeReading): Promise<boolean> {
+  await relinkGroup(store, relationOf, reading.episode.groupId);
   return commitComputed(store, reading.episode.groupId, () => changesOfReading(store, relationOf, reading));
 }
 
@@ -45,22 +24,6 @@ export function applyEnd(store: ApplyStore, relationOf: RelationOf, groupId: str
     const statements = await store.statementsOfEpisodes(groupId, episodeIds);
     return { ...EMPTY_CHANGE_SET, expired, slots: await foldedSlots(store, groupId, relationOf, { touched: statements, added: [], expired, removed: [] }) };
   });
-}
-
-/** Commits what is computed, and computes it anew where another was faster. Whether there was anything to commit. */
-export async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    const revision = await store.revision(groupId);
-    const changes = await compute();
-    if (!changes) return false;
-    try {
-      await store.commit(groupId, revision, changes);
-      return true;
-    } catch (error) {
-      const conflict = error instanceof MnemographError && error.code === 'revision_conflict';
-      if (!conflict || attempt === ATTEMPTS_MAX) throw error;
-    }
-  }
 }
 
 async function changesOfReading(
@@ -82,9 +45,11 @@ async function changesOfReading(
   const names = await linkedNames(store, groupId, { ...NO_NAME_CHANGES, added: [{ episode, passages, mentions }] });
   const moved = await statementsOfKeys(store, groupId, names.keysMoved);
   const touched = [...statements, ...replaced, ...moved];
+  const isFirst = (await names.links.rules()) === null;
   return {
     ...EMPTY_CHANGE_SET,
     ...names.changes,
+    links: isFirst ? [...names.changes.links, names.links.rulesRow()] : names.changes.links,
     applied: [episode.id],
     passages,
     mentions,

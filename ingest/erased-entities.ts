@@ -1,6 +1,6 @@
 /** What becomes of the entities that erased mentions named: for the report of a forgetting. */
 import type { Entity, Mention } from '../src/core/model.ts';
-import type { ApplyStore } from './apply.ts';
+import type { ApplyStore } from './commit-computed.ts';
 import { opensEntity } from './entities.ts';
 import { RowReader } from './linking/row-reader.ts';
 
@@ -21,29 +21,19 @@ export interface ErasedEntities {
 export async function erasedEntities(store: ApplyStore, groupId: string, erased: readonly Mention[], after: RowReader): Promise<ErasedEntities> {
   const before = new RowReader(store, groupId);
   const gone = new Set(erased.map(({ id }) => id));
-  const concerned = await entitiesOf(before, erased);
+  const concerned = new Map([...(await before.entitiesOf(erased.filter(opensEntity))).values()].map((entity) => [entity.id, entity]));
   const keys = [...new Set([...concerned.values()].flatMap((entity) => entity.keys))];
   const left = (await store.mentionsOfKeys(groupId, keys)).filter((mention) => opensEntity(mention) && !gone.has(mention.id));
+  const [were, are] = [await before.entitiesOf(left), await after.entitiesOf(left)];
   const [removed, kept] = [new Map(concerned), new Map<string, Kept<Entity>>()];
-  for (const mention of left) {
-    const was = await before.entityOf(mention);
+  for (const { id, episodeId } of left) {
+    const was = were.get(id);
     if (!was || !concerned.has(was.id)) continue;
     removed.delete(was.id);
-    const is = await after.entityOf(mention);
-    if (is && !kept.has(is.id)) kept.set(is.id, { kept: is, episodeId: mention.episodeId });
+    const is = are.get(id);
+    if (is && !kept.has(is.id)) kept.set(is.id, { kept: is, episodeId });
   }
   return { removed: [...removed.values()].sort(byName), kept: [...kept.values()].sort((a, b) => byName(a.kept, b.kept)) };
-}
-
-async function entitiesOf(reader: RowReader, mentions: readonly Mention[]): Promise<Map<string, Entity>> {
-  const opening = mentions.filter(opensEntity);
-  await reader.entitiesOfKeys(opening.map(({ key }) => key)); // all at once
-  const found = new Map<string, Entity>();
-  for (const mention of opening) {
-    const entity = await reader.entityOf(mention);
-    if (entity) found.set(entity.id, entity);
-  }
-  return found;
 }
 
 function byName(a: Entity, b: Entity): number {

@@ -2,9 +2,10 @@
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type PassageRecord, type Redaction } from '../graph/store.ts';
 import type { Entity, Fact, Mention, Statement } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
-import { type ApplyStore, commitComputed } from './apply.ts';
+import { type ApplyStore, commitComputed } from './commit-computed.ts';
 import { erasedEntities, type Kept } from './erased-entities.ts';
 import { linkedNames, type LinkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
+import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { droppedAt, earliest, inOrder, supersededAt } from './versions.ts';
 
@@ -51,6 +52,7 @@ export function applyForget(store: ApplyStore, relationOf: RelationOf, groupId: 
 /** @param forgetting Asked anew where another process commits meanwhile. */
 export async function applyErasure(store: ApplyStore, relationOf: RelationOf, groupId: string, forgetting: () => Promise<Forgetting>): Promise<Erasure> {
   let erasure: Erasure | undefined;
+  await relinkGroup(store, relationOf, groupId);
   await commitComputed(store, groupId, async () => {
     erasure = await erasureOf(store, relationOf, groupId, await forgetting());
     return erasure.changes;

@@ -27,9 +27,10 @@ export function statementsLeft(said: readonly Statement[], left: readonly Passag
   return { statements, mentions: anchors.all() };
 }
 
-/** Whether an extracted statement is about it, by a pronoun for one: then its passage is. */
-export function isAbout({ origin, ...statement }: Statement, naming: Naming): boolean {
-  return origin !== 'given' && origin !== 'user' && termsOf(statement).some((term) => term.kind === 'entity' && naming.isName(term.name));
+/** Whether an extracted statement is about it, by a pronoun for one: then its passage is. `meant`: ids of mentions of it by a name that others share. */
+export function isAbout({ origin, ...statement }: Statement, naming: Naming, meant: ReadonlySet<string>): boolean {
+  const isIt = (term: Term) => term.kind === 'entity' && (naming.isName(term.name) || meant.has(term.mentionId));
+  return origin !== 'given' && origin !== 'user' && termsOf(statement).some(isIt);
 }
 
 /** Mentions that stay, by id and by key. */

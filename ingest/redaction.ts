@@ -10,11 +10,13 @@ import { isAbout, statementsLeft } from './redacted-statements.ts';
 
 export type NamedStore = Pick<GraphStore, 'listEpisodes' | 'mentionsOfKeys' | 'recordsOfEpisodes' | 'statementsOfEpisodes'>;
 
-/** What is to be forgotten: an entity by its keys, and how texts name it. */
+/** What is to be forgotten: an entity by the keys that nothing else has, and how texts name it by those. */
 export interface NamedThing {
   readonly groupId: string;
   readonly keys: readonly string[];
   readonly naming: Naming;
+  /** Mentions of it by a name that other things have too: texts do not tell what that name means, links do. Default: none. */
+  readonly meant?: () => Promise<readonly Mention[]>;
 }
 
 /** Gives a passage vectors of its words as they are now; null where there is no embedder: it is then found by words and names. */
@@ -37,8 +39,13 @@ const EPISODES_AT_ONCE = 100;
  * read out of it is about the entity, and where its title, one of its headings or its speaker is the name. It goes as a whole, and an episode goes with the last of its passages.
  */
 export async function entityForgetting(store: NamedStore, thing: NamedThing, embed: Embed): Promise<EntityForgetting> {
-  const mentions = await store.mentionsOfKeys(thing.groupId, thing.keys);
-  const mentioned = { passages: new Set(mentions.map(({ passageId }) => passageId)), episodes: new Set(mentions.map(({ episodeId }) => episodeId)) };
+  const meant = (await thing.meant?.()) ?? [];
+  const mentions = [...(await store.mentionsOfKeys(thing.groupId, thing.keys)), ...meant];
+  const mentioned: Mentioned = {
+    passages: new Set(mentions.map(({ passageId }) => passageId)),
+    episodes: new Set(mentions.map(({ episodeId }) => episodeId)),
+    meant: new Set(meant.map(({ id }) => id)),
+  };
   const parts: EpisodePart[] = [];
   for await (const episodes of episodePages(store, thing.groupId)) {
     const concerned = episodes.filter((episode) => mentioned.episodes.has(episode.id) || speaksOf(episode, thing.naming));
@@ -48,10 +55,17 @@ export async function entityForgetting(store: NamedStore, thing: NamedThing, emb
     const said = Map.groupBy(await store.statementsOfEpisodes(thing.groupId, ids), ({ episodeId }) => episodeId);
     for (const episode of concerned) {
       const read = { records: records.get(episode.id) ?? unreadRecords(episode), said: said.get(episode.id) ?? [] };
-      parts.push(partOf(episode, read, mentioned.passages, thing.naming));
+      parts.push(partOf(episode, read, mentioned, thing.naming));
     }
   }
   return joined(parts, thing.naming, embed);
+}
+
+/** Ids of passages and episodes that mention it, and of the mentions by a name that others share. */
+interface Mentioned {
+  readonly passages: ReadonlySet<string>;
+  readonly episodes: ReadonlySet<string>;
+  readonly meant: ReadonlySet<string>;
 }
 
 async function* episodePages(store: NamedStore, groupId: string): AsyncGenerator<readonly Episode[]> {
@@ -86,8 +100,8 @@ interface EpisodePart {
 
 type EpisodeRead = Pick<EpisodePart, 'said'> & { readonly records: readonly PassageRecord[] };
 
-function partOf(episode: Episode, { records, said }: EpisodeRead, mentioned: ReadonlySet<string>, naming: Naming): EpisodePart {
-  const about = new Set(said.filter((statement) => isAbout(statement, naming)).map(({ passageId }) => passageId));
+function partOf(episode: Episode, { records, said }: EpisodeRead, mentioned: Mentioned, naming: Naming): EpisodePart {
+  const about = new Set(said.filter((statement) => isAbout(statement, naming, mentioned.meant)).map(({ passageId }) => passageId));
   const gone: Passage[] = [];
   const left: PassageRecord[] = [];
   const longerNames: string[] = [];
@@ -95,7 +109,7 @@ function partOf(episode: Episode, { records, said }: EpisodeRead, mentioned: Rea
     const { passage } = record;
     const longer = longerNamesIn(record, naming);
     const isNamed = [passage.title, ...passage.headings, passage.speaker ?? ''].some((text) => text !== '' && naming.isName(text));
-    if (mentioned.has(passage.id) || about.has(passage.id) || isNamed || longer === null) gone.push(passage);
+    if (mentioned.passages.has(passage.id) || about.has(passage.id) || isNamed || longer === null) gone.push(passage);
     else {
       left.push(record);
       longerNames.push(...longer);

@@ -1,6 +1,6 @@
 /** An entity's facts in order of validity, those of one relation together. Pure: how they are drawn is not its business. */
-import { versionKnownAt } from '../graph/store.ts';
-import type { BeliefVersion, Fact } from '../src/core/model.ts';
+import { endsAt, versionKnownAt } from '../graph/store.ts';
+import type { BeliefVersion, Entity, Fact } from '../src/core/model.ts';
 import type { Instant, TimePoint } from '../src/core/time.ts';
 
 /** A fact as it was believed. */
@@ -19,12 +19,11 @@ export interface TimelineLane {
 
 /**
  * Lanes by the start of their first fact, then by relation; within a lane by start (unknown ones first), end (open ones last), id.
- * @param keys All keys of the entity.
  * @param knownAt Null: now. Facts that the memory did not believe then are left out.
  */
-export function timelineOf(facts: readonly Fact[], keys: ReadonlySet<string>, knownAt: Instant | null): TimelineLane[] {
-  const lanes = Map.groupBy(believedFacts(facts, knownAt), ({ fact }) => (endOf(fact, keys) === 'subject' ? fact.relation : `← ${fact.relation}`));
-  return [...lanes.values()].map((lane) => laneOf(inOrder(lane), keys)).sort(byBeginning);
+export function timelineOf(facts: readonly Fact[], entity: Pick<Entity, 'id' | 'keys'>, knownAt: Instant | null): TimelineLane[] {
+  const lanes = Map.groupBy(believedFacts(facts, knownAt), ({ fact }) => (endOf(fact, entity) === 'subject' ? fact.relation : `← ${fact.relation}`));
+  return [...lanes.values()].map((lane) => laneOf(inOrder(lane), entity)).sort(byBeginning);
 }
 
 /** Facts that the memory believed at `knownAt` (null: now), each in its version of then. */
@@ -40,14 +39,14 @@ export function beginningOf({ occurredAt, validAt }: BeliefVersion): TimePoint |
   return occurredAt ?? validAt;
 }
 
-function endOf({ subject }: Fact, keys: ReadonlySet<string>): TimelineLane['end'] {
-  return subject.kind === 'entity' && keys.has(subject.key) ? 'subject' : 'object';
+function endOf(fact: Fact, entity: Pick<Entity, 'id' | 'keys'>): TimelineLane['end'] {
+  return endsAt(fact, entity).subject ? 'subject' : 'object';
 }
 
-function laneOf(facts: readonly BelievedFact[], keys: ReadonlySet<string>): TimelineLane {
+function laneOf(facts: readonly BelievedFact[], entity: Pick<Entity, 'id' | 'keys'>): TimelineLane {
   const first = facts[0]?.fact;
   if (!first) throw new Error('invariant broken: a lane without facts');
-  return { relation: first.relation, end: endOf(first, keys), facts };
+  return { relation: first.relation, end: endOf(first, entity), facts };
 }
 
 /** By start, end and id, as one text each: it is compared many times and made once. */

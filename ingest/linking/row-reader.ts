@@ -5,7 +5,6 @@ import type { LinkNode, LinkProfile } from './link-profile.ts';
 import { type EpisodeRow, episodeOfRow, episodeRowId, type NameRow, nameOfRow, rowOfEpisode, rowOfName, termOf } from './link-rows.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkReader, NamedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
-import { profilesOf } from './profiles-of.ts';
 
 export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisions' | 'entitiesByKey' | 'mentions' | 'episodes' | 'recordsOfEpisodes'>;
 
@@ -103,12 +102,20 @@ export class RowReader implements LinkReader {
     return rows.flatMap(({ episodeId }) => this.#profiles.get(episodeId) ?? []).filter(({ node }) => wanted.has(node.id));
   }
 
-  /** The entity of a mention; null where it is not linked. */
-  async entityOf({ episodeId, id, key }: Pick<Mention, 'episodeId' | 'id' | 'key'>): Promise<Entity | null> {
-    const sharing = await this.entitiesOfKeys([key]);
-    if (sharing.length < 2) return sharing[0] ?? null;
-    const entityId = await this.entityOfMention(episodeId, id, key);
-    return sharing.find((entity) => entity.id === entityId) ?? null;
+  /** Entities by mention, of those that are linked. */
+  async entitiesOf(mentions: readonly Pick<Mention, 'episodeId' | 'id' | 'key'>[]): Promise<Map<string, Entity>> {
+    const keys = distinct(mentions.map(({ key }) => key));
+    await this.entitiesOfKeys(keys);
+    const sharing = (key: string) => this.#entitiesOfKey.get(key) ?? [];
+    await this.episodeRows(mentions.filter(({ key }) => sharing(key).length > 1).map(({ episodeId }) => episodeId)); // all at once
+    const found = new Map<string, Entity>();
+    for (const { id, episodeId, key } of mentions) {
+      const [first, ...others] = sharing(key);
+      const meant = others.length === 0 ? first?.id : await this.entityOfMention(episodeId, id, key);
+      const entity = sharing(key).find((one) => one.id === meant);
+      if (entity) found.set(id, entity);
+    }
+    return found;
   }
 
   /** The id of a mention's entity, whichever others share its key; null where it is not linked. */
@@ -203,6 +210,7 @@ export class RowReader implements LinkReader {
   async #readProfiles(episodeIds: readonly string[]): Promise<void> {
     const fresh = distinct(episodeIds).filter((id) => !this.#profiles.has(id));
     if (fresh.length === 0) return;
+    const { profilesOf } = await import('./profiles-of.ts'); // who only asks what a name means needs no rules
     const records = Map.groupBy(await this.#store.recordsOfEpisodes(this.#groupId, fresh), ({ passage }) => passage.episodeId);
     for (const episode of await this.#store.episodes(this.#groupId, fresh)) {
       const own = records.get(episode.id) ?? [];

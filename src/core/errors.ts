@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'invalid_input' // the caller's data or option is wrong
   | 'invalid_time' // a text that is no date
   | 'not_found' // an id, source, file or entity that does not exist
+  | 'ambiguous_name' // a name of several things
   | 'unsupported_source' // a file of a kind that cannot be read
   | 'unreadable_source' // a file that exists but cannot be read or parsed
   | 'limit_exceeded' // a named limit of core/limits.ts

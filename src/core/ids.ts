@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
  * Ids are content: the same input gives the same id, in any order of arrival, on any backend.
  * 128 bits of SHA-256 over the parts, each with its length, so that ('ab','c') and ('a','bc') differ.
  */
-export function contentId(prefix: 'ep' | 'pa' | 'me' | 'st' | 'sl', ...parts: readonly (string | number)[]): string {
+export function contentId(prefix: 'ep' | 'pa' | 'me' | 'st' | 'sl' | 'de', ...parts: readonly (string | number)[]): string {
   let text = '';
   for (const part of parts) {
     const own = String(part);

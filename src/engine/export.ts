@@ -4,7 +4,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { Episode, Statement } from '../core/model.ts';
 import type { ExportLine } from './messages.ts';
 
-/** Header, then episodes, statements, facts and entities, each sorted by id. Failed and pending episodes are in it. */
+/** Header, then episodes, statements, facts, entities and decisions about names, each sorted by id. Failed and pending episodes are in it. */
 export async function* exportGroup(reader: GraphReader, groupId: string): AsyncGenerator<ExportLine> {
   yield { type: 'header', format: 'mnemograph-export', version: 1, groupId };
   const ids = await episodeIds(reader, groupId);
@@ -14,6 +14,7 @@ export async function* exportGroup(reader: GraphReader, groupId: string): AsyncG
   for (const statement of statements.sort((a, b) => (a.id < b.id ? -1 : 1))) yield { type: 'statement', statement };
   yield* facts(reader, groupId);
   yield* entities(reader, groupId);
+  for (const decision of await reader.decisions(groupId)) yield { type: 'decision', decision };
 }
 
 async function episodeIds(reader: GraphReader, groupId: string): Promise<string[]> {

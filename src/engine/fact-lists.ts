@@ -7,7 +7,7 @@ import type { Fact } from '../core/model.ts';
 import type { Relations } from '../core/relations/relation.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews } from './fact-views.ts';
-import { entityNamed } from './find.ts';
+import { entityNamed, factsAbout } from './find.ts';
 import { checked } from './checked.ts';
 import { type Facts, type FactsResult, factsSchema } from './messages.ts';
 import { relationIds } from './relation-labels.ts';
@@ -18,7 +18,7 @@ export async function factsWanted(
   relations: Relations,
   { groupId, entity, relation }: { readonly groupId: string; readonly entity?: string | undefined; readonly relation?: string | undefined },
 ): Promise<readonly Fact[]> {
-  const facts = entity === undefined ? await allFacts(reader, groupId) : await reader.factsOfKeys(groupId, (await entityNamed(reader, groupId, entity)).keys);
+  const facts = entity === undefined ? await allFacts(reader, groupId) : await factsAbout(reader, groupId, await entityNamed(reader, groupId, entity));
   const ids = relation === undefined ? null : relationIds(relations, relation);
   return ids === null ? facts : facts.filter((fact) => ids.has(fact.relation));
 }
@@ -70,8 +70,8 @@ export async function factList(reader: GraphReader, relations: Relations, input:
 
 /** By id; all times, as known at `knownAt`. @throws MnemographError `not_found`. */
 export async function factsOfEntity(reader: GraphReader, groupId: string, entity: string, { knownAt }: ReadTimes): Promise<readonly Fact[]> {
-  const { keys } = await entityNamed(reader, groupId, entity);
-  const facts = await factsKnown(reader, groupId, await reader.factsOfKeys(groupId, keys), knownAt);
+  const about = await factsAbout(reader, groupId, await entityNamed(reader, groupId, entity));
+  const facts = await factsKnown(reader, groupId, about, knownAt);
   return [...facts].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

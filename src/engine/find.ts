@@ -1,9 +1,12 @@
 /** Looking things up by id or name. */
-import type { GraphReader } from '../../graph/store.ts';
+import { endsAt, type GraphReader } from '../../graph/store.ts';
+import { opensEntity } from '../../ingest/entities.ts';
+import { RowReader } from '../../ingest/linking/row-reader.ts';
 import { nameKey } from '../core/analyzer.ts';
 import { MnemographError } from '../core/errors.ts';
-import type { Entity, Passage } from '../core/model.ts';
+import type { Entity, Fact, Mention, Passage } from '../core/model.ts';
 import type { Instant } from '../core/time.ts';
+import { candidatesOf, candidatesText } from './candidates.ts';
 import type { GetResult } from './messages.ts';
 import { factViews } from './fact-views.ts';
 import { nearNamesText } from './near-names.ts';
@@ -42,33 +45,51 @@ async function findFact(reader: GraphReader, groupId: string, id: string): Promi
 }
 
 async function findEntity(reader: GraphReader, groupId: string, id: string, at: Instant): Promise<GetResult | null> {
-  const entity = await entityOf(reader, groupId, id);
+  const [entity, ...others] = await entitiesNamed(reader, groupId, id);
   if (!entity) return null;
-  const facts = await factViews(reader, groupId, await reader.factsOfKeys(groupId, entity.keys), { at, knownAt: null });
+  if (others.length > 0) return { kind: 'candidates', candidates: await candidatesOf(reader, groupId, [entity, ...others]) };
+  const facts = await factViews(reader, groupId, await factsAbout(reader, groupId, entity), { at, knownAt: null });
   return { kind: 'entity', entity, facts, passages: await passagesOf(reader, groupId, entity) };
 }
 
-/** An entity with all keys that its facts and mentions go by. */
-export interface NamedEntity {
-  readonly entity: Entity;
-  readonly keys: readonly string[];
+/** By its own id, the id of any of its mentions, its name or any alias. @throws MnemographError `not_found`, with names that are like it; `ambiguous_name`. */
+export async function entityNamed(reader: GraphReader, groupId: string, name: string): Promise<Entity> {
+  const [entity, ...others] = await entitiesNamed(reader, groupId, name);
+  if (!entity) throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNamesText(reader, groupId, name)}`);
+  if (others.length === 0) return entity;
+  const candidates = await candidatesOf(reader, groupId, [entity, ...others]);
+  throw new MnemographError('ambiguous_name', `'${name}' is the name of ${candidates.length} things. Give the id of one: ${candidatesText(candidates)}.`, {
+    details: { name, candidates: candidates.map((one) => one.id).join(' ') },
+  });
 }
 
-/** By id, name or alias. @throws MnemographError `not_found`, with names that are like it. */
-export async function entityNamed(reader: GraphReader, groupId: string, name: string): Promise<NamedEntity> {
-  const entity = await entityOf(reader, groupId, name);
-  if (entity) return { entity, keys: entity.keys };
-  throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNamesText(reader, groupId, name)}`);
+/** All that the name may mean, most mentioned first; an id means one thing. */
+export async function entitiesNamed(reader: GraphReader, groupId: string, name: string): Promise<Entity[]> {
+  const [own] = await reader.entities(groupId, [name]);
+  if (own) return [own];
+  const [mention] = await reader.mentions(groupId, [name]);
+  if (mention) return [...(await new RowReader(reader, groupId).entitiesOf([mention])).values()];
+  const sharing = await reader.entitiesByKey(groupId, [nameKey(name)]);
+  return [...sharing].sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
 }
 
-async function entityOf(reader: GraphReader, groupId: string, id: string): Promise<Entity | null> {
-  const mentioned = (await reader.mentions(groupId, [id])).map(({ key }) => key);
-  const [entity] = [...(await reader.entities(groupId, [id])), ...(await reader.entitiesByKey(groupId, [...mentioned, nameKey(id)]))];
-  return entity ?? null;
+/** Facts with the entity at either end, by id. */
+export async function factsAbout(reader: GraphReader, groupId: string, entity: Entity): Promise<Fact[]> {
+  const facts = await reader.factsOfKeys(groupId, entity.keys);
+  return facts.filter((fact) => {
+    const { subject, object } = endsAt(fact, entity);
+    return subject || object;
+  });
 }
 
 async function passagesOf(reader: GraphReader, groupId: string, entity: Entity): Promise<readonly Passage[]> {
-  const mentions = await reader.mentionsOfKeys(groupId, entity.keys);
-  const ids = [...new Set(mentions.map(({ passageId }) => passageId))].sort().slice(0, PASSAGES_SHOWN);
-  return reader.passages(groupId, ids);
+  const ids = (await mentionsOf(reader, groupId, entity)).map(({ passageId }) => passageId);
+  return reader.passages(groupId, [...new Set(ids)].sort().slice(0, PASSAGES_SHOWN));
+}
+
+/** Of names that others share only what means it. */
+export async function mentionsOf(reader: GraphReader, groupId: string, entity: Entity): Promise<readonly Mention[]> {
+  const mentions = (await reader.mentionsOfKeys(groupId, entity.keys)).filter(opensEntity);
+  const meant = await new RowReader(reader, groupId).entitiesOf(mentions);
+  return mentions.filter(({ id }) => meant.get(id)?.id === entity.id);
 }

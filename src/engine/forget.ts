@@ -7,10 +7,11 @@ import { Naming } from '../../ingest/naming.ts';
 import { type Embed, type EntityForgetting, entityForgetting, type NamedThing } from '../../ingest/redaction.ts';
 import { vectorsOf } from '../../ingest/read-episode.ts';
 import type { RelationOf } from '../../ingest/slots.ts';
+import { nameKey } from '../core/analyzer.ts';
 import { MnemographError } from '../core/errors.ts';
 import type { Entity, Fact } from '../core/model.ts';
 import type { FileNames } from './file-names.ts';
-import { entityNamed } from './find.ts';
+import { entityNamed, mentionsOf } from './find.ts';
 import { checked } from './checked.ts';
 import { type Forget, type ForgetReport, forgetSchema } from './messages.ts';
 import { scrubReport } from './scrub-report.ts';
@@ -81,8 +82,8 @@ async function episodeIdsOf(store: GraphStore, groupId: string, target: string, 
 
 async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: string): Promise<ForgetReport> {
   const { groupId, preview } = request;
-  const { entity, keys } = await entityNamed(parts.store, groupId, name);
-  const thing: NamedThing = { groupId, keys, naming: new Naming(keys, [entity.name, ...Object.keys(entity.surfaces)]) };
+  const entity = await entityNamed(parts.store, groupId, name);
+  const thing = await namedThing(parts.store, entity);
   const embed = preview ? async () => null : await embedOf(parts);
   let named: EntityForgetting | undefined;
   const erasure = await erased(parts, request, async () => {
@@ -92,6 +93,17 @@ async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: st
   if (!named) throw new Error('invariant broken: an erasure of an entity without its passages');
   const report = await reportOf(parts.store, request, erasure);
   return { ...report, entity: entity.name, ...aboutEntity(named) };
+}
+
+/** By the names that it has alone; by those that others have too only where links tell that it is meant. */
+async function namedThing(store: GraphStore, entity: Entity): Promise<NamedThing> {
+  const { groupId } = entity;
+  const others = (await store.entitiesByKey(groupId, entity.keys)).filter(({ id }) => id !== entity.id);
+  const shared = new Set(others.flatMap((other) => other.keys).filter((key) => entity.keys.includes(key)));
+  const keys = entity.keys.filter((key) => !shared.has(key));
+  const surfaces = [entity.name, ...Object.keys(entity.surfaces)].filter((surface) => !shared.has(nameKey(surface)));
+  const meant = async () => (await mentionsOf(store, groupId, entity)).filter(({ key }) => shared.has(key));
+  return { groupId, keys, naming: new Naming(keys, surfaces), meant };
 }
 
 function aboutEntity({ passages, longerNames, sourcesNamed }: EntityForgetting): Pick<ForgetReport, 'cut' | 'sources' | 'longerNames' | 'sourcesNamed'> {

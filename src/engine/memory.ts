@@ -3,6 +3,7 @@ import type { MultiUndirectedGraph } from 'graphology';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import type { AddingPlace } from './adding.ts';
 import { factDiff } from './diff.ts';
+import { entityList } from './entities.ts';
 import { exportGroup } from './export.ts';
 import { factList } from './fact-lists.ts';
 import { FileNames } from './file-names.ts';
@@ -21,10 +22,15 @@ import {
   type ContextResult,
   type Correct,
   type CorrectResult,
+  type DecisionResult,
+  type Decisions,
+  type DecisionsResult,
   DEFAULT_GROUP,
   type Diff,
   type DiffResult,
   type DryRunPassage,
+  type Entities,
+  type EntitiesResult,
   type ExportLine,
   type FactReference,
   type Facts,
@@ -36,6 +42,7 @@ import {
   type List,
   type ListResult,
   listSchema,
+  type Merge,
   type Problem,
   type Profile,
   type ProfileResult,
@@ -44,9 +51,11 @@ import {
   type ScrubReport,
   type Search,
   type SearchResult,
+  type Split,
   type StatusResult,
   type Timeline,
   type TimelineResult,
+  type Undo,
   type WhyResult,
 } from './messages.ts';
 import { type EngineParts, openParts } from './open-parts.ts';
@@ -196,6 +205,31 @@ export class Memory {
     });
   }
 
+  /** Entities by name, or pairs that may be one, with the reason: nothing is merged by listing it. */
+  entities(input: Entities = {}): Promise<EntitiesResult> {
+    return entityList(this.#parts.store, input);
+  }
+
+  /** Decides that two names, or two entities by id, are one thing. @throws MnemographError `not_found`, `ambiguous_name`, `invalid_input`. */
+  merge(input: Merge): Promise<DecisionResult> {
+    return this.#exclusively(async () => (await deciding()).mergeNames(this.#parts, input));
+  }
+
+  /** Decides that two names of one thing are two: `b` leaves, with what was merged with it by hand. @throws MnemographError `not_found`, `invalid_input`. */
+  split(input: Split): Promise<DecisionResult> {
+    return this.#exclusively(async () => (await deciding()).splitNames(this.#parts, input));
+  }
+
+  /** What was decided about names, the last first. */
+  async decisions(input: Decisions = {}): Promise<DecisionsResult> {
+    return (await deciding()).decisionList(this.#parts.store, input);
+  }
+
+  /** Takes a decision about names back. @throws MnemographError `not_found`. */
+  undo(input: Undo): Promise<DecisionResult> {
+    return this.#exclusively(async () => (await deciding()).undoDecision(this.#parts, input));
+  }
+
   async list(input: List = {}): Promise<ListResult> {
     const request = checked(listSchema, input);
     const { store, clock } = this.#parts;
@@ -312,6 +346,7 @@ export class Memory {
 /** Loaded when something is first added, or read again. */
 const adding = () => import('./adding.ts');
 const reading = () => import('../../ingest/read-episode.ts');
+const deciding = () => import('./decisions.ts');
 
 const REEMBED_PAGE = 64;
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { LIMITS } from '../core/limits.ts';
-import type { Entity, Episode, EpisodeStatus, Fact, Passage } from '../core/model.ts';
+import type { Entity, EntityType, Episode, EpisodeStatus, Fact, LinkDecision, Passage } from '../core/model.ts';
 import type { Instant, TimePoint } from '../core/time.ts';
 import type { GraphStatistics } from '../../graph/association/index.ts';
 
@@ -530,7 +530,83 @@ export type GetResult =
       readonly mentions: readonly { readonly name: string; readonly type: string; readonly rule: string }[];
     }
   | { readonly kind: 'entity'; readonly entity: Entity; readonly facts: readonly FactView[]; readonly passages: readonly Passage[] }
+  /** What a name may mean that several things have. */
+  | { readonly kind: 'candidates'; readonly candidates: readonly EntityCandidate[] }
   | { readonly kind: 'fact'; readonly fact: Fact };
+
+/** One of several things that a name may mean. */
+export interface EntityCandidate {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly type: EntityType;
+  readonly mentions: number;
+  /** A source that names it, and the words around the name there. */
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Entities by name, or, with `duplicates`, pairs of them that may be one: nothing is linked for it. */
+export const entitiesSchema = z.strictObject({
+  groupId,
+  /** Entities with a name that begins so. */
+  prefix: z.string().default(''),
+  duplicates: z.boolean().default(false),
+  limit: z.number().int().min(1).max(LIMITS.pageRowsMax).default(100),
+});
+export type Entities = z.input<typeof entitiesSchema>;
+
+export type EntitiesResult =
+  | { readonly what: 'entities'; readonly entities: readonly Entity[] }
+  | { readonly what: 'duplicates'; readonly duplicates: readonly Duplicate[] };
+
+/** Two entities that may be one. `merge` with both ids says that they are. */
+export interface Duplicate {
+  readonly a: EntityCandidate;
+  readonly b: EntityCandidate;
+  /** 'same_name': they share a name, and what is told of them keeps them apart. 'alike': names spelled much alike. */
+  readonly reason: 'same_name' | 'alike';
+  /** The reason in words. */
+  readonly because: string;
+  /** Shared letters of the names in rows of three, 0 to 1; 1 for one name. */
+  readonly similarity: number;
+}
+
+/** That two names are one thing (`merge`), or are two (`split`): names as written, or entities by id. */
+export const mergeSchema = z.strictObject({ groupId, a: z.string().min(1), b: z.string().min(1) });
+export type Merge = z.input<typeof mergeSchema>;
+export const splitSchema = mergeSchema;
+export type Split = Merge;
+
+export interface DecisionResult {
+  readonly decision: DecisionView;
+  /** The entities of the two names as they are now: after a merge one, after a split two or more. */
+  readonly entities: readonly EntityCandidate[];
+}
+
+export const decisionsSchema = z.strictObject({ groupId });
+export type Decisions = z.input<typeof decisionsSchema>;
+
+/** A decision about names, as it was taken. */
+export interface DecisionView {
+  readonly id: string;
+  readonly kind: 'merge' | 'split';
+  /** The names, as they are most often written. */
+  readonly a: string;
+  readonly b: string;
+  readonly decidedAt: Instant;
+  /** False where a later decision about the same two names says otherwise. */
+  readonly counts: boolean;
+}
+
+/** Decisions of the group, the last first. One goes with the last mention of either name. */
+export interface DecisionsResult {
+  readonly decisions: readonly DecisionView[];
+}
+
+/** Takes a decision back: the rules and the other decisions say then what is one. */
+export const undoSchema = z.strictObject({ groupId, decision: z.string().min(1) });
+export type Undo = z.input<typeof undoSchema>;
 
 export const listSchema = z.strictObject({
   groupId,
@@ -660,7 +736,8 @@ export type ExportLine =
   | { readonly type: 'episode'; readonly episode: Episode }
   | { readonly type: 'statement'; readonly statement: unknown }
   | { readonly type: 'fact'; readonly fact: Fact }
-  | { readonly type: 'entity'; readonly entity: Entity };
+  | { readonly type: 'entity'; readonly entity: Entity }
+  | { readonly type: 'decision'; readonly decision: LinkDecision };
 
 /** Fields whose keys are the user's own words: they stay as they are. */
 const VERBATIM: ReadonlySet<string> = new Set(['metadata', 'surfaces', 'counts']);

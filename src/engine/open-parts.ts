@@ -7,6 +7,7 @@ import type { GraphStore } from '../../graph/store.ts';
 import { MnemographError } from '../core/errors.ts';
 import { type Clock, type Embedder, type Logger, silentLogger, systemClock } from '../core/ports.ts';
 import { RELATIONS, type RelationTable } from '../core/relations/index.ts';
+import { linksCurrent } from './links-current.ts';
 import type { MemoryOptions } from './memory-options.ts';
 
 export interface EngineParts {
@@ -43,6 +44,7 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       throw error;
     });
     const relations = options.schema === undefined ? RELATIONS : await relationsWith(options.schema);
+    notices.push(...(await linksCurrent(store, relations, options.readOnly ?? false)));
     return {
       store,
       embedder,

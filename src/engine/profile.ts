@@ -1,13 +1,14 @@
 /** What is known of an entity, short enough for a prompt. */
-import type { GraphReader } from '../../graph/store.ts';
+import { endsAt, type GraphReader } from '../../graph/store.ts';
 import { factsKnown, holdsAt } from '../../queries/passage-facts.ts';
 import { type BelievedFact, beginningOf, believedFacts } from '../../queries/timeline.ts';
 import { approximateTokens } from '../core/analyzer.ts';
+import type { Entity } from '../core/model.ts';
 import type { Relations } from '../core/relations/relation.ts';
 import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
 import { readTimes } from './fact-lists.ts';
 import { believedViews, standingAt, termText } from './fact-views.ts';
-import { entityNamed } from './find.ts';
+import { entityNamed, factsAbout } from './find.ts';
 import { checked } from './checked.ts';
 import { type Profile, type ProfileResult, profileSchema } from './messages.ts';
 import { TOPICS } from './relation-labels.ts';
@@ -28,13 +29,13 @@ export async function entityProfile(reader: GraphReader, relations: Relations, i
   const { groupId, tokens } = request;
   const times = readTimes({ asOf: request.asOf ?? 'now', knownAt: request.knownAt }, now);
   const asOf = times.asOf !== null && request.asOf === undefined ? (times.knownAt ?? times.asOf) : times.asOf;
-  const { entity, keys } = await entityNamed(reader, groupId, request.entity);
-  const facts = await factsKnown(reader, groupId, await reader.factsOfKeys(groupId, keys), times.knownAt);
+  const entity = await entityNamed(reader, groupId, request.entity);
+  const facts = await factsKnown(reader, groupId, await factsAbout(reader, groupId, entity), times.knownAt);
   const holding = facts.filter((fact) => holdsAt(fact, { asOf, knownAt: times.knownAt }));
   const at = asOf ?? times.knownAt ?? now;
   const lines = believedFacts(holding, times.knownAt)
     .sort(byWeight(at))
-    .map((believed) => lineOf(believed, new Set(keys), relations));
+    .map((believed) => lineOf(believed, entity, relations));
   const heading = request.asOf === undefined ? entity.name : `${entity.name} (as of ${request.asOf})`;
   const kept = withinBudget(heading, lines, tokens);
   const text = kept.length === 0 ? heading : textOf(heading, kept);
@@ -56,9 +57,9 @@ function byWeight(at: Instant): (a: BelievedFact, b: BelievedFact) => number {
   return (a, b) => ended(a) - ended(b) || b.fact.supports.length - a.fact.supports.length || compare(start(b), start(a)) || compare(a.fact.id, b.fact.id);
 }
 
-function lineOf(believed: BelievedFact, keys: ReadonlySet<string>, relations: Relations): Line {
+function lineOf(believed: BelievedFact, entity: Entity, relations: Relations): Line {
   const { fact } = believed;
-  const isSubject = fact.subject.kind === 'entity' && keys.has(fact.subject.key);
+  const isSubject = endsAt(fact, entity).subject;
   const { label: relation, topic } = relations.relation(fact.relation);
   // What others are to it is told in full: 'chief executive: Ann' of Ann herself would be wrong.
   const claim = isSubject ? `${relation}: ${termText(fact.object)}` : `${termText(fact.subject)} – ${relation} – ${termText(fact.object)}`;

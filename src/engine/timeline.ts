@@ -6,7 +6,7 @@ import type { Relations } from '../core/relations/relation.ts';
 import type { Instant } from '../core/time.ts';
 import { readTimes } from './fact-lists.ts';
 import { factSummary, type ViewTimes } from './fact-views.ts';
-import { entityNamed } from './find.ts';
+import { entityNamed, factsAbout } from './find.ts';
 import { checked } from './checked.ts';
 import { type Timeline, type TimelineResult, timelineSchema } from './messages.ts';
 import { relationIds, relationLabel } from './relation-labels.ts';
@@ -15,11 +15,11 @@ import { relationIds, relationLabel } from './relation-labels.ts';
 export async function entityTimeline(reader: GraphReader, relations: Relations, input: Timeline, now: Instant): Promise<TimelineResult> {
   const { groupId, entity: name, relation, ...asked } = checked(timelineSchema, input);
   const { knownAt } = readTimes(asked, now);
-  const { entity, keys } = await entityNamed(reader, groupId, name);
-  const facts = await reader.factsOfKeys(groupId, keys);
+  const entity = await entityNamed(reader, groupId, name);
+  const facts = await factsAbout(reader, groupId, entity);
   const ids = relation === undefined ? null : relationIds(relations, relation);
   const wanted = ids === null ? facts : facts.filter((fact) => ids.has(fact.relation));
-  const lanes = timelineOf(await factsKnown(reader, groupId, wanted, knownAt), new Set(keys), knownAt);
+  const lanes = timelineOf(await factsKnown(reader, groupId, wanted, knownAt), entity, knownAt);
   const at = knownAt ?? now;
   return { entity: entity.name, at, knownAt, relations: lanes.map((lane) => laneView(lane, relations, { at, knownAt })) };
 }

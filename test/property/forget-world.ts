@@ -1,20 +1,31 @@
 /**
  * A world for forgetting: dated statements of relations that have one value at a time, at one end or both, or many, said by documents
- * in versions, messages and corrections, so that they close, move and take back each other.
+ * in versions, messages and corrections, so that they close, move and take back each other; and decisions about the names in them.
  */
 import fc from 'fast-check';
 import type { GraphStore } from '../../graph/store.ts';
+import { applyDecisions, decisionOf } from '../../ingest/decide.ts';
 import { applyForget } from '../../ingest/erasure.ts';
 import { ingest } from '../../ingest/pipeline.ts';
 import type { ParsedSource } from '../../ingest/sources/source.ts';
-import type { Cue, EpisodeKind, GivenStatement } from '../../src/core/model.ts';
+import type { Cue, EpisodeKind, GivenStatement, LinkDecision } from '../../src/core/model.ts';
 import { RELATIONS } from '../../src/core/relations/index.ts';
 import { parseTime } from '../../src/core/time.ts';
 import { timeOfStep, WORLD_GROUP } from './ingest-world.ts';
 
 /** With the ends that each may have: few, so that slots are shared. */
-const SUBJECTS = { chief_executive: ['Acme', 'Borealis'], spouse: ['Ann', 'Bob', 'Eve'], capital: ['Utopia', 'Erewhon'], employer: ['Ann', 'Bob'] } as const;
-const OBJECTS = { chief_executive: ['Ann', 'Bob', 'Eve'], spouse: ['Ann', 'Bob', 'Eve'], capital: ['Oz', 'Ur'], employer: ['Acme', 'Borealis'] } as const;
+const SUBJECTS = {
+  chief_executive: ['Acme', 'Borealis'],
+  spouse: ['Ann', 'Bob', 'Eve'],
+  capital: ['Utopia', 'Erewhon'],
+  employer: ['Ann', 'Bob', 'Annie'],
+} as const;
+const OBJECTS = {
+  chief_executive: ['Ann', 'Bob', 'Eve', 'Annie'],
+  spouse: ['Ann', 'Bob', 'Eve'],
+  capital: ['Oz', 'Ur'],
+  employer: ['Acme', 'Borealis'],
+} as const;
 /** Relations that no table knows stand beside those: they have many values. */
 const UNKNOWN = ['keeps the keys of', 'age'];
 const TIMES = ['2015', '2016-03', '2016-03-01', '2018', '2019-06', '2021'];
@@ -61,15 +72,16 @@ export interface Telling {
   readonly day: number | null;
 }
 
-/**
- * What happens, in order. Merging and splitting names will be steps of their own: `takeStep` is where they are made, and `without` where
- * a decision about a name that nothing mentions any more is left out.
- */
+/** What happens, in order. */
 export type ForgettingStep =
   | Telling
   | { readonly kind: 'forget source'; readonly source: string }
   /** The episodes that an earlier step added, counted back from here. */
-  | { readonly kind: 'forget episode'; readonly back: number };
+  | { readonly kind: 'forget episode'; readonly back: number }
+  /** That two names are one, or are two; nothing where one of them is not mentioned. */
+  | { readonly kind: 'merge' | 'split'; readonly a: string; readonly b: string }
+  /** The last decision that stands. */
+  | { readonly kind: 'withdraw' };
 
 const SOURCES = ['a.md', 'b.md', 'chat', 'user:correction'];
 
@@ -83,12 +95,21 @@ const tell: fc.Arbitrary<ForgettingStep> = fc.record({
 const forgetSource: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('forget source' as const), source: oneOf(SOURCES) });
 const forgetEpisode: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('forget episode' as const), back: fc.nat(5) });
 
+const person = oneOf(['ann', 'bob', 'eve', 'annie']);
+const decide: fc.Arbitrary<ForgettingStep> = fc.record({ kind: oneOf(['merge', 'merge', 'split'] as const), a: person, b: person });
+
 export const forgettingSteps: fc.Arbitrary<ForgettingStep[]> = fc.array(
-  fc.oneof({ weight: 6, arbitrary: tell }, { weight: 1, arbitrary: forgetSource }, { weight: 2, arbitrary: forgetEpisode }),
-  { minLength: 2, maxLength: 12, size: 'max' },
+  fc.oneof(
+    { weight: 12, arbitrary: tell },
+    { weight: 2, arbitrary: forgetSource },
+    { weight: 4, arbitrary: forgetEpisode },
+    { weight: 3, arbitrary: decide },
+    { weight: 1, arbitrary: fc.constant<ForgettingStep>({ kind: 'withdraw' }) },
+  ),
+  { minLength: 2, maxLength: 14, size: 'max' },
 );
 
-/** The same steps without those that forget, and without what they forget. */
+/** The same steps without those that forget, without what they forget, and without decisions: those that stand in the end are taken in the end. */
 export function without(steps: readonly ForgettingStep[]): (ForgettingStep | null)[] {
   const gone = new Set<number>();
   for (const [number, step] of steps.entries()) {
@@ -99,18 +120,52 @@ export function without(steps: readonly ForgettingStep[]): (ForgettingStep | nul
   return steps.map((step, number) => (step.kind === 'tell' && !gone.has(number) ? step : null));
 }
 
-/** Takes the steps, each at a time of its own: a step that is left out moves none of the others. */
-export async function takeSteps(store: GraphStore, steps: readonly (ForgettingStep | null)[]): Promise<void> {
-  const added: string[][] = [];
+/** Takes the steps, each at a time of its own: a step that is left out moves none of the others; then the decisions. */
+export async function takeSteps(store: GraphStore, steps: readonly (ForgettingStep | null)[], decided: readonly LinkDecision[] = []): Promise<void> {
+  const added: (readonly string[])[] = [];
   for (const [number, step] of steps.entries()) added.push(step ? await takeStep(store, step, number, added) : []);
+  if (decided.length > 0) await applyDecisions(store, relationOf, WORLD_GROUP, { decided, withdrawn: [] });
 }
 
-async function takeStep(store: GraphStore, step: ForgettingStep, number: number, added: readonly string[][]): Promise<string[]> {
-  if (step.kind === 'tell') return [...(await tellAt(store, step, number))];
-  const ids = step.kind === 'forget source' ? (await store.episodeHeads(WORLD_GROUP, step.source)).map(({ id }) => id) : (added[number - 1 - step.back] ?? []);
+const relationOf = (id: string) => RELATIONS.relation(id);
+
+async function decideAt(store: GraphStore, kind: LinkDecision['kind'], { a, b }: Pick<LinkDecision, 'a' | 'b'>, number: number): Promise<void> {
+  const known = new Set((await store.entitiesByKey(WORLD_GROUP, [a, b])).flatMap(({ keys }) => keys));
+  if (!known.has(a) || !known.has(b) || a === b) return;
+  await applyDecisions(store, relationOf, WORLD_GROUP, { decided: [decisionOf(WORLD_GROUP, { kind, a, b }, timeOfStep(number))], withdrawn: [] });
+}
+
+async function withdrawLast(store: GraphStore): Promise<void> {
+  const last = [...(await store.decisions(WORLD_GROUP))].sort((x, y) => (x.decidedAt < y.decidedAt ? -1 : 1)).at(-1);
+  if (last) await applyDecisions(store, relationOf, WORLD_GROUP, { decided: [], withdrawn: [last] });
+}
+
+async function takeStep(store: GraphStore, step: ForgettingStep, number: number, added: readonly (readonly string[])[]): Promise<readonly string[]> {
+  switch (step.kind) {
+    case 'tell':
+      return tellAt(store, step, number);
+    case 'withdraw':
+      await withdrawLast(store);
+      return [];
+    case 'merge':
+    case 'split':
+      await decideAt(store, step.kind, step, number);
+      return [];
+    case 'forget source':
+      await forgetAll(
+        store,
+        (await store.episodeHeads(WORLD_GROUP, step.source)).map(({ id }) => id),
+      );
+      return [];
+    case 'forget episode':
+      await forgetAll(store, added[number - 1 - step.back] ?? []);
+      return [];
+  }
+}
+
+async function forgetAll(store: GraphStore, ids: readonly string[]): Promise<void> {
   const left = (await store.headsOfEpisodes(WORLD_GROUP, ids)).map(({ id }) => id);
-  if (left.length > 0) await applyForget(store, (id) => RELATIONS.relation(id), WORLD_GROUP, left);
-  return [];
+  if (left.length > 0) await applyForget(store, relationOf, WORLD_GROUP, left);
 }
 
 async function tellAt(store: GraphStore, step: Telling, number: number): Promise<readonly string[]> {

@@ -73,13 +73,13 @@ describe('a timeline', () => {
       known('first', reading('2010', null, '2001', null)),
       known('unknown', { ...reading('2010', null, '2001', '2002'), validAt: null }),
     ];
-    expect(timelineOf(facts, new Set(['acme']), null).map((lane) => ids(lane.facts))).toEqual([['unknown', 'first', 'closed', 'open']]);
+    expect(timelineOf(facts, { id: 'me', keys: ['acme'] }, null).map((lane) => ids(lane.facts))).toEqual([['unknown', 'first', 'closed', 'open']]);
   });
 
   it('keeps the two ends of a relation apart', () => {
     const parent = fact('parent', 'sl', { subject: entityTerm('holding'), relation: 'owner', object: entityTerm('acme') });
     const child = fact('child', 'sl', { subject: entityTerm('acme'), relation: 'owner', object: entityTerm('shop') });
-    const lanes = timelineOf([parent, child], new Set(['acme']), null).map(({ end, facts }) => [end, ...ids(facts)]);
+    const lanes = timelineOf([parent, child], { id: 'me', keys: ['acme'] }, null).map(({ end, facts }) => [end, ...ids(facts)]);
     expect(lanes).toEqual([
       ['subject', 'child'],
       ['object', 'parent'],

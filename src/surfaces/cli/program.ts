@@ -33,6 +33,18 @@ const COMMANDS: readonly Listed[] = [
   { name: 'history', summary: 'show every reading of a fact', load: async () => (await import('./commands/history.ts')).declareHistory },
   { name: 'correct', summary: "correct a fact's value or times, or take it back", load: async () => (await import('./commands/correct.ts')).declareCorrect },
   {
+    name: 'entities',
+    summary: 'list entities, or pairs of them that may be one',
+    load: async () => (await import('./commands/entities.ts')).declareEntities,
+  },
+  { name: 'merge', summary: 'say that two names are one thing', load: async () => (await import('./commands/merge.ts')).declareMerge },
+  { name: 'split', summary: 'say that two names of one thing are two', load: async () => (await import('./commands/split.ts')).declareSplit },
+  {
+    name: 'decisions',
+    summary: 'list what was decided about names, or take it back',
+    load: async () => (await import('./commands/decisions.ts')).declareDecisions,
+  },
+  {
     name: 'relations',
     summary: 'list the relations that facts can have',
     load: async () => (await import('./commands/relations.ts')).declareRelations,

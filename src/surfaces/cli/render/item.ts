@@ -2,6 +2,7 @@
 import type { Episode, Fact, Passage, Term } from '../../../core/model.ts';
 import { formatTime, type TimePoint } from '../../../core/time.ts';
 import type { GetResult } from '../../../engine/messages.ts';
+import { renderCandidates } from './entities.ts';
 import { placeOf } from './citation.ts';
 import { counted, dateOf, whole } from './figures.ts';
 import { factLine } from './fact.ts';
@@ -19,6 +20,8 @@ export function renderItem(item: GetResult, view: View): string {
       return [passageLines(item.passage, view), namesLine(item.mentions, view)].join('\n');
     case 'entity':
       return entityLines(item, view);
+    case 'candidates':
+      return renderCandidates(item.candidates, view);
     case 'fact':
       return factLines(item.fact, view);
   }
@@ -57,6 +60,7 @@ function entityLines({ entity, facts, passages }: Extract<GetResult, { kind: 'en
   const surfaces = Object.entries(entity.surfaces).map(([surface, count]) => `${surface} ×${count}`);
   const rows: [string, string][] = [
     ['id', entity.id],
+    ...(entity.aliases.length === 0 ? [] : [['also', entity.aliases.join(', ')] satisfies [string, string]]),
     ['type', entity.type],
     ['mentions', `${whole(entity.mentions)}: ${surfaces.join(', ')}`],
   ];

@@ -1,0 +1,43 @@
+/** One change set a commit, computed from what the store has, and anew where another writer was faster. */
+import type { ChangeSet, GraphStore } from '../graph/store.ts';
+import { MnemographError } from '../src/core/errors.ts';
+
+const ATTEMPTS_MAX = 20;
+
+export type ApplyStore = Pick<
+  GraphStore,
+  | 'revision'
+  | 'commit'
+  | 'episodeHeads'
+  | 'episodes'
+  | 'listEpisodes'
+  | 'headsOfEpisodes'
+  | 'entitiesByKey'
+  | 'entities'
+  | 'links'
+  | 'linksOfTerms'
+  | 'decisions'
+  | 'mentions'
+  | 'mentionsOfKeys'
+  | 'recordsOfEpisodes'
+  | 'statementsOfEpisodes'
+  | 'statements'
+  | 'statementsOfSlots'
+  | 'factsOfSlots'
+>;
+
+/** Commits what is computed, and computes it anew where another was faster. Whether there was anything to commit. */
+export async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    const revision = await store.revision(groupId);
+    const changes = await compute();
+    if (!changes) return false;
+    try {
+      await store.commit(groupId, revision, changes);
+      return true;
+    } catch (error) {
+      const conflict = error instanceof MnemographError && error.code === 'revision_conflict';
+      if (!conflict || attempt === ATTEMPTS_MAX) throw error;
+    }
+  }
+}
