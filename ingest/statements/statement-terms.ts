@@ -1,5 +1,5 @@
 /** Ends of claims as ends of statements: names by their mentions, everything else as a literal. */
-import { nameKey } from '../../src/core/analyzer.ts';
+import { keyOf } from './name-keys.ts';
 import { contentId } from '../../src/core/ids.ts';
 import type { Mention, Passage, Term } from '../../src/core/model.ts';
 import type { ClaimEnd } from './claim.ts';
@@ -32,7 +32,7 @@ export class TermReader {
   /** Null for an end without a letter or digit. */
   term(end: ClaimEnd, passage: Passage, sentence: number): Term | null {
     if (end.type === 'literal') return literal(end);
-    const key = nameKey(end.text);
+    const key = keyOf(end.text);
     if (key === '') return null;
     const mention = this.#known(key, end, passage, sentence) ?? this.#add(key, end, passage, sentence);
     return { kind: 'entity', mentionId: mention.id, key: mention.key, name: end.text };
@@ -53,7 +53,7 @@ export class TermReader {
   #add(key: string, end: ClaimEnd, passage: Passage, sentence: number): Mention {
     const known = this.#added.get(key);
     if (known) return known;
-    const written = nameKey(passage.text.slice(end.start, end.end)) === key;
+    const written = keyOf(passage.text.slice(end.start, end.end)) === key;
     const start = written ? end.start : (passage.sentences[sentence]?.start ?? 0);
     const mention: Mention = {
       id: contentId('me', passage.id, sentence, start, written ? end.end : start, 'given', key),
@@ -74,6 +74,6 @@ export class TermReader {
 }
 
 function literal({ text, value }: ClaimEnd): Term | null {
-  const key = nameKey(value ?? text) || (value ?? text).trim();
+  const key = keyOf(value ?? text) || (value ?? text).trim();
   return key === '' ? null : { kind: 'literal', key, value: text };
 }

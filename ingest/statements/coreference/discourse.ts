@@ -1,5 +1,6 @@
 /** What a passage has named so far, and what pronouns and 'the company' stand for: the best of few candidates, or nothing. */
-import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
+import { withoutBrackets } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { EntityType, Mention, Passage } from '../../../src/core/model.ts';
 import { isPlainGivenName } from '../../names/first-names.ts';
 import { nameSpans } from '../../names/name-spans.ts';
@@ -113,7 +114,16 @@ export class Discourse {
     const type = typeBeside(noun);
     if (!at.bare || type === undefined || type === 'person' || VAGUE.has(noun)) return null;
     const fits = (known: Referent) => known.type === type && (type !== 'work' || known.classes.size === 0);
-    return this.#best(at, REACH.noun, fits);
+    return this.#best(at, REACH.noun, fits) ?? (type === 'work' ? this.#untoldTitle(noun) : null);
+  }
+
+  /** 'The film' in a text whose title nothing else tells the kind of. */
+  #untoldTitle(noun: string): Referent | null {
+    const title = this.#title;
+    if (!title || title.type !== null || title.gender !== null || title.classes.size > 0 || !TITLED_WORK.test(noun)) return null;
+    title.classes.add(noun);
+    title.type = 'work';
+    return title;
   }
 
   /** The organisation that is being told of, for roles that name none: 'said CEO Owen Fitzmaurice'. */
@@ -135,7 +145,7 @@ export class Discourse {
 
   /** A thing without a name that a sentence is about: 'the mobile app'. */
   thing(name: string, noun: string, at: { readonly sentence: number; readonly place: number; readonly subject: boolean }): Referent | null {
-    const key = nameKey(name);
+    const key = keyOf(name);
     if (key === '') return null;
     const referent = this.#known.get(key) ?? made(name, typeBeside(noun) ?? 'thing', null);
     this.#known.set(key, referent);
@@ -217,6 +227,8 @@ const BUSINESS: ReadonlySet<string> = new Set(
   ),
 );
 
+const TITLED_WORK = /^(?:film|movie|album|song|novel|book|series|opera|musical|documentary|sitcom|single|game|painting|poem)$/u;
+
 /** Nouns that 'the' does not make clear. */
 const VAGUE: ReadonlySet<string> = new Set('war time center centre house people party head state world north south east west order game show'.split(' '));
 
@@ -252,7 +264,7 @@ function salience(known: Referent, at: Place, reach: number): number {
 function made(name: string, type: EntityType | null, role: Referent['role']): Referent {
   return {
     name,
-    key: nameKey(name),
+    key: keyOf(name),
     type,
     gender: type === null || type === 'person' ? genderOf(name) : null,
     classes: new Set(),
@@ -270,7 +282,7 @@ function made(name: string, type: EntityType | null, role: Referent['role']): Re
 function titleReferent({ title }: Passage, mentions: readonly Mention[]): Referent | null {
   const bare = withoutBrackets(title);
   const name = isName(bare) ? bare : (nameIn(bare) ?? topicOf(title) ?? bare);
-  const key = nameKey(name);
+  const key = keyOf(name);
   if (key === '') return null;
   const named = mentions.find((mention) => mention.key === key && mention.rule !== 'part');
   const inside = named ?? longest(mentions.filter((mention) => mention.rule === 'title'));

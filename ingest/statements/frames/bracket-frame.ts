@@ -1,5 +1,5 @@
 /** What stands in brackets after a name: birth and death, other names, the year of a work. */
-import { nameKey } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { ClaimEnd } from '../claim.ts';
 import { dateEnd } from './dates.ts';
@@ -119,7 +119,7 @@ function aliasDrafts(inside: string, bracket: Bracket, name: SentenceNode, holde
 
 function isAcronymOf(part: string, name: string): boolean {
   if (!ACRONYM.test(part)) return false;
-  const initials = nameKey(name)
+  const initials = keyOf(name)
     .split(' ')
     .map((word) => word.charAt(0))
     .join('');

@@ -45,7 +45,7 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
   if (node.relation === 'acl' && isInfinitive(node) && isDoneBy({ predicate: node }) && node.head) return doers(node.head, parent);
   if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
   if (node.relation === 'acl' && parent)
-    return infinitiveOrFinite(node, finite) ? [] : node.head && prepositionOf(node.head) !== '' ? [node.head] : parent.subjects;
+    return infinitiveOrFinite(node, finite) ? [] : node.head && (isNameItself(node.head) || prepositionOf(node.head) !== '') ? [node.head] : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node))
     return followsAppointment(node, parent) || isReason(node, parent) ? parent.objects : parent.subjects;
@@ -91,10 +91,16 @@ function coordinatedSubjects(node: SentenceNode | null): SentenceNode[] {
   return node ? [node] : [];
 }
 
+/** 'The capital is Nashville, which …', not 'is an American Viticultural Area located …'. */
+function isNameItself(node: SentenceNode): boolean {
+  return node.mention !== null && childrenBy(node, 'det', 'amod', 'compound', 'nummod').every(({ lower }) => lower === 'the');
+}
+
 /** What a relative pronoun stands for: the noun that its clause hangs on, of a copula its subject. */
 function antecedent(node: SentenceNode, pronoun: SentenceNode, parent: Clause | null, tree: SentenceTree): SentenceNode | null {
   const head = node.relation === 'acl' ? node.head : nominalBefore(pronoun, tree);
-  if (parent && head && head === parent.predicate && parent.form === 'copula' && prepositionOf(head) === '') return parent.subjects[0] ?? head;
+  if (parent && head && head === parent.predicate && parent.form === 'copula' && !isNameItself(head) && prepositionOf(head) === '')
+    return parent.subjects[0] ?? head;
   return head;
 }
 

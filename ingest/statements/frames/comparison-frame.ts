@@ -3,11 +3,14 @@ import type { TimeExpression } from '../../../src/core/time-expressions/time-exp
 import type { Claim, ClaimEnd } from '../claim.ts';
 import type { SentenceTree } from './sentence-tree.ts';
 
+/** Cheap: a sentence without one of these compares nothing. */
+const COMPARING = /\b(?:from|compared|against)\b/iu;
 const BEFORE =
   /\b(?:(?:up|down|increased|reduced|lowered|raised) from|compared (?:with|to)|against)\s+((?:about |some |roughly |around |nearly |almost )?(?:[$€£¥]\s?|[A-Z]{3}\s)?\d[\d.,]*\d*\s?(?:%|\p{L}{1,3}(?![\p{L}]))?(?:\s(?:million|billion|per cent|percent|people|euros|dollars|pounds))?)/gu;
 
 /** Where such words stand: their times are theirs, not the clause's. */
 export function comparisonSpans(text: string, times: readonly TimeExpression[]): { start: number; end: number }[] {
+  if (!COMPARING.test(text)) return [];
   return [...text.matchAll(BEFORE)].map((match) => {
     const end = match.index + match[0].length;
     const time = timeAfter(text, end, times);
@@ -17,6 +20,7 @@ export function comparisonSpans(text: string, times: readonly TimeExpression[]):
 
 /** A claim like the one that the words compare with, of the value and the time that they give. */
 export function comparisonClaims(claims: readonly Claim[], { text, offset }: SentenceTree, times: readonly TimeExpression[]): Claim[] {
+  if (!COMPARING.test(text)) return [];
   return [...text.matchAll(BEFORE)].flatMap((match) => {
     const start = match.index + match[0].length - (match[1] ?? '').length;
     const compared = claims.findLast((claim) => claim.object.start < offset + match.index && /\p{N}/u.test(claim.object.text) && claim.cue === 'plain');

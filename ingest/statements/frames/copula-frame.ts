@@ -163,7 +163,9 @@ function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, ho
       { ...base, wording: `${wording} ${node.lower}`, lemma: `be ${node.lower}` },
     );
   const tied = clause.obliques.filter(
-    (one) => /^(?:to|of|for|with|from|by|in)$/u.test(one.preposition) && (isNamed(one.node, reading) || MEDICAL.test(node.lower)),
+    (one) =>
+      /^(?:to|of|for|with|from|by|in)$/u.test(one.preposition) &&
+      (isNamed(one.node, reading) || MEDICAL.test(node.lower) || (node.lower === 'home' && one.preposition === 'to')),
   );
   if (tied.length > 0 && !MOODS.test(node.lower))
     return tied.flatMap((one) =>

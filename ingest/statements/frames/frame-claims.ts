@@ -42,10 +42,12 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
     const reading = readSentence(sentenceTree({ index, offset: start, text, parse, mentions: own, times }), discourse);
     const claims = sentenceClaims(reading, times, posts);
     const corrected = takenBack ? claims.map((claim): Claim => (claim.cue === 'plain' ? { ...claim, cue: 'corrects' } : claim)) : claims;
-    takenBack ||= TAKEN_BACK.test(text);
+    takenBack ||= WRONG.test(text) && TAKEN_BACK.test(text);
     return corrected;
   });
 }
+
+const WRONG = /\b(?:wrong|false|incorrect|mistaken|error|untrue|inaccurate)\b/iu;
 
 /** 'Our report on X was wrong', 'what I wrote about it was false': what follows corrects it. */
 const TAKEN_BACK =

@@ -2,7 +2,7 @@
 import { nounLemma } from './lemma.ts';
 import { type Draft, paired } from './draft.ts';
 import { phraseRange, phraseText, possessorOf } from './phrases.ts';
-import { nameKey } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { ClaimEnd } from '../claim.ts';
 import { ownersOf, pastCue, roleDrafts, roleText } from './role-frame.ts';
 import { childrenBy, coordinated, type SentenceNode } from './sentence-tree.ts';
@@ -56,7 +56,7 @@ function postDrafts(noun: SentenceNode, holders: readonly ClaimEnd[], reading: S
   const organisation = reading.discourse.organisation({
     sentence: reading.tree.index,
     place: noun.index,
-    not: new Set(holders.map(({ text }) => nameKey(text))),
+    not: new Set(holders.map(({ text }) => keyOf(text))),
   });
   if (!organisation) return [];
   const end: ClaimEnd = { text: organisation.name, start: organisation.start, end: organisation.end, type: 'organisation' };

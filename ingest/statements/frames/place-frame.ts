@@ -66,7 +66,17 @@ export function enclosing(node: SentenceNode, reading: SentenceReading): ClaimEn
       prepositionOf(next) === '' &&
       next.relation !== 'conj' &&
       next.relation !== 'nsubj';
-    if (!row || next.children.some((child) => child.relation === 'cc')) return found;
+    if (!row || next.children.some((child) => child.relation === 'cc')) return [...found, ...inside(node, reading)];
     found.push(...endsOf(next, reading));
   }
+}
+
+/** 'In Franklin Township, in Somerset County, New Jersey': what holds the place with a preposition of its own. */
+function inside(node: SentenceNode, reading: SentenceReading): ClaimEnd[] {
+  const { text } = reading.tree;
+  return tiedNames(node)
+    .filter(
+      ({ preposition, node: place }) => preposition === 'in' && place.mention?.type === 'place' && /^, (?:in )?$/u.test(text.slice(node.end, place.start)),
+    )
+    .flatMap(({ node: place }) => [...endsOf(place, reading), ...enclosing(place, reading)]);
 }

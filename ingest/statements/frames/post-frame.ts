@@ -2,7 +2,7 @@
  * Posts that an earlier clause or sentence named: 'she held it until 2016', 'he resigned in May', 'Ann took her place', 'was replaced by
  * Bob'. What a passage said of who is what is kept, and said again with the new date or the new person.
  */
-import { nameKey } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
@@ -30,15 +30,15 @@ export class Posts {
   note(claims: readonly Claim[]): void {
     for (const claim of claims) {
       if (claim.subject.type !== 'person' || claim.cue === 'negates' || claim.cue === 'supposed' || !isPost(claim)) continue;
-      const before = this.#held.get(nameKey(claim.subject.text));
+      const before = this.#held.get(keyOf(claim.subject.text));
       if (before && TIED.test(before.lemma) && claim.object.type === 'literal') continue;
-      this.#held.set(nameKey(claim.subject.text), claim);
+      this.#held.set(keyOf(claim.subject.text), claim);
       this.#last = claim;
     }
   }
 
   of(person: ClaimEnd): Post | undefined {
-    return this.#held.get(nameKey(person.text));
+    return this.#held.get(keyOf(person.text));
   }
 
   get last(): Post | null {
@@ -130,7 +130,7 @@ function hasPost(said: readonly Draft[], clause: Clause): boolean {
 function handed(posts: Posts, from: readonly ClaimEnd[], to: readonly ClaimEnd[], clause: Clause): Draft[] {
   return from.flatMap((before) => {
     const post = posts.of(before);
-    const others = to.filter(({ text }) => nameKey(text) !== nameKey(before.text));
+    const others = to.filter(({ text }) => keyOf(text) !== keyOf(before.text));
     if (!post || others.length === 0) return [];
     const wording = TIED.exec(post.lemma)?.groups?.['role'];
     return [

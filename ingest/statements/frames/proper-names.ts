@@ -1,5 +1,6 @@
 /** Names that no name rule found: proper nouns by their tag, and the document's title where a sentence writes it. */
-import { nameKey, withoutBrackets } from '../../../src/core/analyzer.ts';
+import { withoutBrackets } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { Mention, Passage, Span } from '../../../src/core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
 import { namesNothing } from '../../names/evidence.ts';
@@ -84,7 +85,7 @@ function mentionAt({ start, end }: Span, text: string, { passage, index, start: 
     start: offset + start,
     end: offset + end,
     surface,
-    key: nameKey(surface),
+    key: keyOf(surface),
     type: 'thing',
     rule: 'given',
   };

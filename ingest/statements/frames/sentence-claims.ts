@@ -1,5 +1,5 @@
 /** A read sentence as claims: frames make drafts; here they get their times, their factuality and their worth. */
-import { nameKey } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { Cue } from '../../../src/core/model.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
@@ -85,7 +85,7 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
 }
 
 /** Events that a date says most about; the second, where nobody is said to have done it. */
-const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|graduate)$/u;
+const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|resign|graduate)$/u;
 
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
@@ -164,7 +164,7 @@ const WORDS_MAX = 14;
 
 /** Both ends say something, and not the same. */
 function isWorth({ subject, object }: Draft): boolean {
-  const [one, other] = [nameKey(subject.text), nameKey(object.text)];
+  const [one, other] = [keyOf(subject.text), keyOf(object.text)];
   if (one === '' || other === '' || one === other || object.text.split(' ').length > WORDS_MAX) return false;
   return isSubject(subject, object) && !/^(?:this|that|these|those|it|there|which|who|what)\b/iu.test(object.text);
 }
@@ -183,7 +183,7 @@ function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
 function distinct(claims: readonly Claim[]): Claim[] {
   const seen = new Map<string, Claim>();
   for (const claim of claims) {
-    const key = [nameKey(claim.subject.text), claim.lemma, nameKey(claim.object.text), claim.cue].join('\n');
+    const key = [keyOf(claim.subject.text), claim.lemma, keyOf(claim.object.text), claim.cue].join('\n');
     if (!seen.has(key)) seen.set(key, claim);
   }
   return [...seen.values()];

@@ -16,6 +16,8 @@ export interface SentenceNode {
   readonly time: TimeExpression | null;
   head: SentenceNode | null;
   relation: string;
+  /** The prepositions that govern it, once they were asked for. */
+  preposition?: string;
   /** In order of the sentence. */
   children: SentenceNode[];
 }

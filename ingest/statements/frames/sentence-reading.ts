@@ -1,5 +1,5 @@
 /** A sentence with all that frames ask of it: clauses and their factuality, and what each noun and pronoun stands for. */
-import { nameKey } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { EntityType, Mention } from '../../../src/core/model.ts';
 import type { Discourse } from '../coreference/discourse.ts';
 import { genderOf } from '../coreference/gender.ts';
@@ -23,13 +23,15 @@ export interface SentenceReading extends NamesBeside {
   readonly discourse: Discourse;
   /** Who or what each name, pronoun and 'the company' stands for. */
   readonly referents: ReadonlyMap<SentenceNode, readonly Referent[]>;
+  /** Subjects of clauses, once they were asked for. */
+  readonly subjects: Map<Clause, readonly ClaimEnd[]>;
 }
 
 /** Reads a sentence and tells the discourse what it names. */
 export function readSentence(tree: SentenceTree, discourse: Discourse): SentenceReading {
   const clauses = clausesOf(tree);
   const referents = new Map<SentenceNode, readonly Referent[]>();
-  const reading: SentenceReading = { tree, clauses, factuality: factualities(clauses, tree), ...namesBeside(tree), discourse, referents };
+  const reading: SentenceReading = { tree, clauses, factuality: factualities(clauses, tree), ...namesBeside(tree), discourse, referents, subjects: new Map() };
   for (const node of tree.nodes) {
     const found = referentsAt(node, reading, referents);
     if (found.length > 0) referents.set(node, found);
@@ -99,7 +101,7 @@ function relativeOwner(node: SentenceNode, { clauses, tree }: SentenceReading, r
 function titled(mention: Mention, noun: SentenceNode | undefined): Mention {
   if (!noun || !TITLES.test(noun.lower) || noun.start > mention.start) return mention;
   const surface = `${noun.text} ${mention.surface}`;
-  return { ...mention, surface, key: nameKey(surface) };
+  return { ...mention, surface, key: keyOf(surface) };
 }
 
 const TITLES = /^(?:team|project|squad|ticket|room|ward|unit|platoon|hall|gate|terminal)$/u;
@@ -265,7 +267,15 @@ function namedKind(node: SentenceNode): EntityType | null {
 }
 
 /** Who or what a clause is about; where notes leave it out, who speaks or what the document is about. */
-export function subjectEnds(clause: Clause, reading: SentenceReading): ClaimEnd[] {
+export function subjectEnds(clause: Clause, reading: SentenceReading): readonly ClaimEnd[] {
+  const known = reading.subjects.get(clause);
+  if (known) return known;
+  const ends = readSubjects(clause, reading);
+  reading.subjects.set(clause, ends);
+  return ends;
+}
+
+function readSubjects(clause: Clause, reading: SentenceReading): ClaimEnd[] {
   if (!clause.elliptic) return clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
   const { speaker, title } = reading.discourse;
   const about = clause.passive ? (title ?? speaker) : (speaker ?? title);

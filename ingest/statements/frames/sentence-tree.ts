@@ -1,5 +1,5 @@
 /** A sentence as frames read it: its dependency tree with names and times as single nodes, marks gone, brackets set aside. */
-import { nameKey } from '../../../src/core/analyzer.ts';
+import { keyOf } from '../name-keys.ts';
 import type { Mention, Span } from '../../../src/core/model.ts';
 import type { ParsedSentence, ParsedWord } from '../../../src/core/ports.ts';
 import type { SentenceNode } from './sentence-node.ts';
@@ -103,7 +103,7 @@ function mergedSpans({ text, offset, mentions, times }: MergeParts): Omit<Unit, 
     if (!sum) continue;
     name.end = sum.start - (/\s$/u.test(text.slice(name.start, sum.start)) ? 1 : 0);
     const surface = text.slice(name.start, name.end);
-    name.mention = { ...name.mention, surface, key: nameKey(surface), end: offset + name.end };
+    name.mention = { ...name.mention, surface, key: keyOf(surface), end: offset + name.end };
   }
   for (const span of [...dated, ...names, ...sums].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (kept.every((other) => span.end <= other.start || other.end <= span.start)) kept.push(span);
@@ -219,11 +219,18 @@ export function isDenied(node: SentenceNode): boolean {
 
 /** The prepositions that govern the node, as one: 'in', 'on behalf of'; '' where there is none. */
 export function prepositionOf(node: SentenceNode): string {
-  return childrenBy(node, 'case')
-    .filter((child) => child.start < node.start && child.lower !== "'s")
-    .flatMap((child) => [child, ...childrenBy(child, 'fixed')])
-    .map(({ lower }) => lower)
-    .join(' ');
+  node.preposition ??= readPreposition(node);
+  return node.preposition;
+}
+
+function readPreposition(node: SentenceNode): string {
+  const words: string[] = [];
+  for (const child of node.children) {
+    if (child.relation !== 'case' || child.start >= node.start || child.lower === "'s") continue;
+    words.push(child.lower);
+    for (const fixed of child.children) if (fixed.relation === 'fixed') words.push(fixed.lower);
+  }
+  return words.join(' ');
 }
 
 /** Whether the node owns what it hangs on: 'Ann's', 'its'. */

@@ -35,6 +35,7 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     managingDirector(node, nodes);
   }
   for (const node of nodes) workStars(node, nodes);
+  compassRow(nodes, text);
   dateline(nodes, text);
   for (const node of nodes) reducedRelative(node, nodes, text);
   for (const node of nodes) namedRole(node, nodes, text);
@@ -80,6 +81,24 @@ function listedParticiple(node: SentenceNode, nodes: readonly SentenceNode[], te
   if (!nodes.some((one) => one.head === node && isAgent(one, nodes))) return;
   for (const one of nodes) if (one.head === node && one.relation === 'conj' && one.upos === 'VERB') one.head = verb;
   [node.head, node.relation] = [verb, 'conj'];
+}
+
+const COMPASS = /^(?:north|south)?-?(?:north|south|east|west)$/u;
+const NEXT_SIDE = /^(?:,? and (?:the )?\p{L}+)?(?: \([^)]*\))?\s?[,;]\s(?:and )?(?:by |with |on )?(?:the )?$/u;
+
+/** 'Bordered by Kenya to the south, by Sudan to the north': a row of names, each with its side. */
+function compassRow(nodes: readonly SentenceNode[], text: string): void {
+  let first: SentenceNode | null = null;
+  for (const side of nodes) {
+    if (!COMPASS.test(side.lower) || nodes[side.index - 1]?.lower !== 'the') continue;
+    const name = nodes.findLast((one) => one.end <= side.start && one.mention !== null);
+    if (!name || !/^ (?:to|on|in) the $/u.test(text.slice(name.end, side.start))) continue;
+    first ??= name.relation === 'conj' ? name.head : name;
+    [side.head, side.relation] = [name, 'dep'];
+    const next = nodes.find((one) => one.start > side.end && one.mention !== null);
+    if (!first || !next || next === first || !NEXT_SIDE.test(text.slice(side.end, next.start))) continue;
+    [next.head, next.relation] = [first, 'conj'];
+  }
 }
 
 /** 'The film stars Ann Lee': a verb. */
@@ -244,6 +263,10 @@ function dateline(nodes: readonly SentenceNode[], text: string): void {
 function joinName(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
   const noun = nodes[name.index - 1];
   if (!name.mention || !noun || noun.mention || noun.time || noun.upos !== 'NOUN' || text.slice(noun.end, name.start) !== ' ') return;
+  if (noun.head === name && /^(?:nmod|compound|amod|appos)$/u.test(noun.relation)) {
+    for (const one of nodes) if (one.head === noun && one.relation === 'case' && one.start < noun.start) one.head = name;
+    return;
+  }
   if (name.head !== noun.head || !['obl', 'nmod', 'obj'].includes(name.relation) || !['obl', 'nmod', 'obj'].includes(noun.relation)) return;
   for (const one of nodes) if (one.head === name && one.relation === 'case' && one.start < noun.start) one.head = noun;
   [name.head, name.relation] = [noun, 'flat'];

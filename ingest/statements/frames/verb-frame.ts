@@ -91,7 +91,7 @@ function saysNothing({ lemma, objects, passive, complements, obliques }: Clause)
     lemma !== 'go' &&
     lemma !== 'begin'
   )
-    return objects.length === 0 && complements.length === 0;
+    return objects.length === 0 && complements.length === 0 && !passive;
   if (lemma === 'report' && obliques.some(({ preposition }) => preposition === 'to')) return false;
   return (REPORTING.has(lemma) && !passive && objects.length === 0) || (INTENTION.has(lemma) && !passive && objects.length === 0);
 }

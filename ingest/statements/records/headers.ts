@@ -14,6 +14,8 @@ export interface Header {
 }
 
 const NAME_WORDS_MAX = 8;
+/** A longer line is prose. */
+const HEADER_CHARS_MAX = 200;
 const STATES =
   /^(?:open|opened|closed|done|resolved|in progress|in review|blocked|wip|pending|archived|active|inactive|draft|shipped|fixed|wont ?fix|won't fix|paused|cancelled|canceled|delayed|on hold|released|deprecated|live|retired|new|merged|rejected|accepted|completed|sold out|obsolete|current|discontinued|duplicate|backlog|todo|overdue|signed|expired)$/iu;
 const CLOSING =
@@ -27,6 +29,7 @@ function isState(text: string): boolean {
 
 /** Reads a line as a header; null where it is a sentence, a greeting or no name. */
 export function readHeader(text: string, offset: number): Header | null {
+  if (text.length > HEADER_CHARS_MAX) return null;
   const line = text.replace(/[\s:.]+$/u, '');
   const name = nameIn(line);
   if (!name || topicOf(name) === null || CLOSING.test(line) || /[!?]$/u.test(text) || /\p{Ll}{3}\.\s\p{Lu}/u.test(line)) return null;
@@ -42,8 +45,9 @@ function nameIn(line: string): string | null {
   const name = (/^[^,:([]+?(?=\s*(?:,|\(|\[|\s[–—-]\s)|$)/u.exec(line)?.[0] ?? '').replace(/\s+[–—-]\s.*$/u, '').trim();
   const words = name.split(/\s+/u);
   const capital = /^["“]?(?:[\p{Lu}\p{Lo}]|\p{Ll}{1,2}\p{Lu})/u.test(name) && words.length <= NAME_WORDS_MAX;
-  const verbal = words.length > 1 && /^(?:VERB|AUX|ADP|SCONJ|PRON)$/u.test(tagFirstWord(name)) && isCommonWord((words[0] ?? '').toLowerCase());
-  return capital && !verbal && words.filter((word) => /^["“(]?[\p{Lu}\p{Lo}\p{N}]/u.test(word)).length * 2 >= words.length ? name : null;
+  if (!capital || words.filter((word) => /^["“(]?[\p{Lu}\p{Lo}\p{N}]/u.test(word)).length * 2 < words.length) return null;
+  const verbal = words.length > 1 && isCommonWord((words[0] ?? '').toLowerCase()) && /^(?:VERB|AUX|ADP|SCONJ|PRON)$/u.test(tagFirstWord(name));
+  return verbal ? null : name;
 }
 
 /** What follows the name; null where it is prose. */

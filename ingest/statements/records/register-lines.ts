@@ -58,6 +58,7 @@ export function registerLine({ text, sentences }: Passage, referenceTime: Instan
 /** The first run of entries with nothing but white space between them. */
 function entriesOf(text: string): Entry[] {
   const run: Entry[] = [];
+  if (!/: [^:]+\.\s[^:]*: /u.test(text)) return run;
   for (const match of text.matchAll(ENTRY)) {
     const { key = '', since = '', value = '' } = match.groups ?? {};
     const before = run.at(-1);
