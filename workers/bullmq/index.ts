@@ -1,0 +1,1 @@
+export { type BullmqQueueOptions, openBullmqQueue } from './bullmq-queue.ts';
