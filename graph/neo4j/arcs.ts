@@ -1,0 +1,93 @@
+/**
+ * The relationships that people read and that follow from the rest: `(:Passage)-[:MENTIONS]->(:Entity)` and `(:Entity)-[:FACT]->(:Entity)`.
+ * No answer of the store depends on them.
+ *
+ * A key may name several entities. An arc is drawn where it is sure which is meant: the key names one only, or the passage holds the
+ * mention whose id the entity has; of a fact, the sense is said, or the key names one only.
+ */
+import type { EntityWrites } from './entity-writer.ts';
+import type { FactWrites } from './knowledge-writer.ts';
+import type { NamedKeys, PassageWrites } from './passage-writer.ts';
+import { indexKey } from './index-key.ts';
+import { type Step, stepOf } from './steps.ts';
+
+/** Keys that name one entity only. */
+const SOLE = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
+  WITH n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities WHERE size(entities) = 1
+  WITH n, entities[0] AS e`;
+const ERASE_MENTIONS = `${SOLE} MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key DELETE m`;
+const ERASE_FACTS = `${SOLE} MATCH (e)-[r:FACT]-(:Entity) WHERE r.subject_key = n.key OR r.object_key = n.key WITH DISTINCT r DELETE r`;
+
+const ERASE_LOST_MENTIONS = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})<-[m:MENTIONS]-(:Passage) WHERE m.key IN row.keys DELETE m`;
+const ERASE_LOST_FACTS = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})-[r:FACT]-(:Entity)
+  WHERE r.subject_key IN row.keys OR r.object_key IN row.keys WITH DISTINCT r DELETE r`;
+const ERASE_UNNAMED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})-[m:MENTIONS]->(:Entity) WHERE m.key IN row.keys DELETE m`;
+const ERASE_FACTS_BY_ID = 'MATCH (:Entity)-[r:FACT]->(:Entity) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
+
+const DRAW_SOLE = `${SOLE} MATCH (p:Passage)-[:NAMES]->(n) WITH DISTINCT n, e, p CREATE (p)-[:MENTIONS {key: n.key}]->(e)`;
+const DRAW_SHARED = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows AND COUNT { (:Entity)-[:KNOWN_AS]->(n) } > 1
+  MATCH (e:Entity)-[:KNOWN_AS]->(n) WHERE NOT EXISTS { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key }
+  CALL (n, e) { MATCH (p:Passage)-[r:NAMES]->(named:Name) WHERE r.group_id = $group AND r.id = e.id AND named.key = n.key RETURN p }
+  CREATE (p)-[:MENTIONS {key: n.key}]->(e)`;
+const DRAW_NAMED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})
+  UNWIND row.keys AS key MATCH (n:Name {group_id: $group, key: key})
+  WITH p, n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities WHERE size(entities) = 1
+  WITH p, n, entities[0] AS e CREATE (p)-[:MENTIONS {key: n.key}]->(e)`;
+
+const FACTS = `CALL () {
+    MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $ids RETURN f
+    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key = n.key RETURN f
+    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key = n.key RETURN f
+  }`;
+const END = (end: 'subject' | 'object') => `CALL (f) {
+    WITH f WHERE f.${end}_sense IS NULL
+    MATCH (e:Entity)-[:KNOWN_AS]->(:Name {group_id: $group, key: f.${end}_key}) WITH e LIMIT 2
+    WITH collect(e) AS entities WHERE size(entities) = 1 RETURN entities[0] AS ${end}
+    UNION
+    WITH f WHERE f.${end}_sense IS NOT NULL
+    MATCH (e:Entity {group_id: $group, id: f.${end}_sense})-[:KNOWN_AS]->(:Name {group_id: $group, key: f.${end}_key}) RETURN e AS ${end}
+  }`;
+const DRAW_FACTS = `${FACTS} WITH f WHERE f.is_arc ${END('subject')} ${END('object')}
+  CREATE (subject)-[r:FACT]->(object) SET r = {group_id: $group, id: f.id, relation: f.relation, kind: f.kind, conflict: f.conflict,
+    subject_key: f.subject_key, object_key: f.object_key, created_at: f.created_at, valid_at: f.valid_at, valid_precision: f.valid_precision,
+    invalid_at: f.invalid_at, invalid_precision: f.invalid_precision, occurred_at: f.occurred_at, occurred_precision: f.occurred_precision}`;
+
+interface Written {
+  readonly passages: PassageWrites;
+  readonly entities: EntityWrites;
+  readonly facts: FactWrites;
+}
+
+/** Before entities and facts are written: what stands between nodes that stay. */
+export function eraseArcs(group: string, { passages, entities, facts }: Written): Step[] {
+  const keys = entities.keysMoved.map(indexKey);
+  const lost = entities.lost.map(indexed);
+  return [
+    ...stepOf(ERASE_MENTIONS, group, keys),
+    ...stepOf(ERASE_FACTS, group, keys),
+    ...stepOf(ERASE_LOST_MENTIONS, group, lost),
+    ...stepOf(ERASE_LOST_FACTS, group, lost),
+    ...stepOf(ERASE_UNNAMED, group, passages.unnamed.map(indexed)),
+    ...stepOf(ERASE_FACTS_BY_ID, group, facts.erased),
+  ];
+}
+
+/** After all is written. A key that has come to name one entity only may have arcs from when it named several. */
+export function drawArcs(group: string, { passages, entities, facts }: Written): Step[] {
+  const moved = new Set(entities.keysMoved);
+  const keys = [...moved].map(indexKey);
+  const named = passages.named.map(({ id, keys: all }) => ({ id, keys: all.filter((key) => !moved.has(key)) })).filter((row) => row.keys.length > 0);
+  const drawn = keys.length + facts.written.length;
+  return [
+    ...stepOf(ERASE_MENTIONS, group, keys),
+    ...stepOf(ERASE_FACTS, group, keys),
+    ...stepOf(DRAW_SOLE, group, keys),
+    ...stepOf(DRAW_SHARED, group, keys),
+    ...stepOf(DRAW_NAMED, group, named.map(indexed)),
+    ...(drawn === 0 ? [] : [{ query: DRAW_FACTS, parameters: { group, ids: facts.written, rows: keys } }]),
+  ];
+}
+
+function indexed({ id, keys }: NamedKeys): NamedKeys {
+  return { id, keys: keys.map(indexKey) };
+}

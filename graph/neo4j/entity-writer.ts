@@ -1,0 +1,128 @@
+/** Writes of entities, of what linking keeps of names, and of decisions. */
+import { invariant } from '../../src/core/errors.ts';
+import type { Entity, LinkDecision } from '../../src/core/model.ts';
+import type { ChangeSet, LinkRow } from '../store.ts';
+import type { CommitState } from './commit-state.ts';
+import { distinct, integer } from './connection.ts';
+import { indexKey } from './index-key.ts';
+import { type Step, stepOf } from './steps.ts';
+
+const ERASE = 'MATCH (e:Entity) WHERE e.group_id = $group AND e.id IN $rows DETACH DELETE e';
+const PUT = 'UNWIND $rows AS row MERGE (e:Entity {group_id: $group, id: row.id}) SET e = row';
+const UNNAME = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})-[r:KNOWN_AS]->(n:Name) WHERE n.key IN row.keys DELETE r`;
+const NAME = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})
+  UNWIND row.keys AS key MERGE (n:Name {group_id: $group, key: key}) CREATE (e)-[:KNOWN_AS]->(n)`;
+
+const ERASE_LINKS = 'MATCH (l:LinkRow) WHERE l.group_id = $group AND l.id IN $rows DETACH DELETE l';
+const PUT_LINKS = `UNWIND $rows AS row MERGE (l:LinkRow {group_id: $group, id: row.id}) SET l.terms = row.terms, l.body = row.body`;
+const REMOVE_TERMS = `UNWIND $rows AS row MATCH (l:LinkRow {group_id: $group, id: row.id})-[r:HAS_TERM]->(t:LinkTerm) WHERE t.key IN row.keys DELETE r`;
+const ADD_TERMS = `UNWIND $rows AS row MATCH (l:LinkRow {group_id: $group, id: row.id})
+  UNWIND row.keys AS key MERGE (t:LinkTerm {group_id: $group, key: key}) CREATE (l)-[:HAS_TERM]->(t)`;
+
+const ERASE_DECISIONS = 'MATCH (d:Decision) WHERE d.group_id = $group AND d.id IN $rows DELETE d';
+const PUT_DECISIONS = 'UNWIND $rows AS row MERGE (d:Decision {group_id: $group, id: row.id}) SET d = row';
+
+export interface EntityWrites {
+  readonly steps: readonly Step[];
+  /** Ids of those that came, went, or have other keys than before. */
+  readonly changed: readonly string[];
+  /** Keys that name other entities than before. */
+  readonly keysMoved: readonly string[];
+  /** Keys that some entity no longer has. */
+  readonly keysLost: readonly string[];
+  /** Entities that stay, and keys that they no longer have. */
+  readonly lost: readonly Keyed[];
+}
+
+export function writeEntities(group: string, { entities, entitiesRemoved }: ChangeSet, { entities: stored }: CommitState): EntityWrites {
+  const written = new Set(entities.map(({ id }) => id));
+  invariant(written.size === entities.length, 'a change set names an entity once');
+  const gone = distinct(entitiesRemoved).filter((id) => !written.has(id) && stored.has(id));
+  const moved = entities.filter(({ id, keys }) => stored.get(id)?.join('\n') !== keys.join('\n'));
+  const { come, lost } = differences(moved.map(({ id, keys }) => ({ id, before: stored.get(id) ?? [], after: keys })));
+  const keysLost = [...gone.flatMap((id) => stored.get(id) ?? []), ...lost.flatMap(({ keys }) => keys)];
+  return {
+    steps: [
+      ...stepOf(ERASE, group, gone),
+      ...stepOf(
+        PUT,
+        group,
+        entities.map((entity) => propertiesOf(group, entity)),
+      ),
+      ...stepOf(UNNAME, group, lost.map(indexed)),
+      ...stepOf(NAME, group, come.map(indexed)),
+    ],
+    changed: [...gone, ...moved.map(({ id }) => id)],
+    keysMoved: distinct([...keysLost, ...come.flatMap(({ keys }) => keys)]),
+    keysLost: distinct(keysLost),
+    lost,
+  };
+}
+
+function propertiesOf(group: string, entity: Entity): Record<string, unknown> {
+  const { id, keys, name, type, aliases, mentions } = entity;
+  return { group_id: group, id, keys, name, type, aliases, mentions: integer(mentions), body: JSON.stringify(entity) };
+}
+
+export interface LinkWrites {
+  readonly steps: readonly Step[];
+  /** Terms that some row no longer has. */
+  readonly termsLost: readonly string[];
+}
+
+export function writeLinks(group: string, { links, linksRemoved }: ChangeSet, { links: stored }: CommitState): LinkWrites {
+  const written = new Map(links.map((row) => [row.id, row]));
+  const gone = distinct(linksRemoved).filter((id) => !written.has(id) && stored.has(id));
+  const rows = [...written.values()];
+  const { come, lost } = differences(rows.map(({ id, terms }: LinkRow) => ({ id, before: stored.get(id) ?? [], after: terms })));
+  return {
+    steps: [
+      ...stepOf(ERASE_LINKS, group, gone),
+      ...stepOf(
+        PUT_LINKS,
+        group,
+        rows.map(({ id, terms, body }) => ({ id, terms, body })),
+      ),
+      ...stepOf(REMOVE_TERMS, group, lost.map(indexed)),
+      ...stepOf(ADD_TERMS, group, come.map(indexed)),
+    ],
+    termsLost: [...gone.flatMap((id) => stored.get(id) ?? []), ...lost.flatMap(({ keys }) => keys)],
+  };
+}
+
+export function decisionSteps(group: string, { decisions, decisionsRemoved }: ChangeSet): Step[] {
+  const written = new Map(decisions.map((decision) => [decision.id, decision]));
+  const row = (decision: LinkDecision) => {
+    const { id, kind, a, b, decidedAt } = decision;
+    return { group_id: group, id, kind, a, b, decided_at: decidedAt, body: JSON.stringify(decision) };
+  };
+  return [
+    ...stepOf(
+      ERASE_DECISIONS,
+      group,
+      distinct(decisionsRemoved).filter((id) => !written.has(id)),
+    ),
+    ...stepOf(PUT_DECISIONS, group, [...written.values()].map(row)),
+  ];
+}
+
+interface Keyed {
+  readonly id: string;
+  readonly keys: readonly string[];
+}
+
+function differences(rows: readonly { readonly id: string; readonly before: readonly string[]; readonly after: readonly string[] }[]) {
+  const without = (id: string, keys: readonly string[], others: readonly string[]): Keyed[] => {
+    const known = new Set(others);
+    const left = keys.filter((key) => !known.has(key));
+    return left.length === 0 ? [] : [{ id, keys: left }];
+  };
+  return {
+    come: rows.flatMap(({ id, before, after }) => without(id, after, before)),
+    lost: rows.flatMap(({ id, before, after }) => without(id, before, after)),
+  };
+}
+
+function indexed({ id, keys }: Keyed): Keyed {
+  return { id, keys: keys.map(indexKey) };
+}

@@ -1,0 +1,225 @@
+/** Writes of statements and facts. */
+import { invariant } from '../../src/core/errors.ts';
+import type { BeliefVersion, Fact, Statement, Term } from '../../src/core/model.ts';
+import { type ChangeSet, versionKnownAt } from '../store.ts';
+import type { CommitState } from './commit-state.ts';
+import { integer } from './connection.ts';
+import type { Draft } from './draft.ts';
+import { indexKey } from './index-key.ts';
+import { type Step, stepOf } from './steps.ts';
+
+const PUT_STATEMENTS = 'UNWIND $rows AS row MERGE (s:Statement {group_id: $group, id: row.id}) SET s = row';
+/** What a statement had when it is written again. */
+const CLEAR_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $rows
+  OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) OPTIONAL MATCH (:Passage)-[r:STATES]->(s) DELETE r DETACH DELETE o`;
+const OTHER_SLOTS = `UNWIND $rows AS row MATCH (s:Statement {group_id: $group, id: row.id})
+  UNWIND row.slots AS slot CREATE (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) SET o = slot`;
+const STATES = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.passageId})
+  MATCH (s:Statement {group_id: $group, id: row.id}) CREATE (p)-[:STATES]->(s)`;
+
+const ERASE_FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows
+  OPTIONAL MATCH (f)-[:HAS_SUPPORT|HAS_VERSION]->(x) DETACH DELETE x, f`;
+const PUT_FACTS = 'UNWIND $rows AS row MERGE (f:Fact {group_id: $group, id: row.id}) SET f = row';
+const CLEAR_FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows
+  OPTIONAL MATCH (f)-[:HAS_VERSION]->(v:BeliefVersion) DETACH DELETE v`;
+const REMOVE_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
+  OPTIONAL MATCH (f)-[:HAS_SUPPORT]->(u:Support) WHERE u.statement_id IN row.statements
+  OPTIONAL MATCH (s:Statement)-[r:SUPPORTS]->(f) WHERE s.id IN row.statements DELETE r DETACH DELETE u`;
+const ADD_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
+  UNWIND row.statements AS statement CREATE (f)-[:HAS_SUPPORT]->(:Support {group_id: $group, statement_id: statement})`;
+const SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
+  MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN row.statements CREATE (s)-[:SUPPORTS]->(f)`;
+const VERSIONS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
+  UNWIND row.versions AS version CREATE (f)-[:HAS_VERSION]->(v:BeliefVersion) SET v = version`;
+
+export function statementSteps(group: string, statements: readonly Statement[], stored: CommitState['statements'], { episodes, passages }: Draft): Step[] {
+  for (const { id, episodeId } of statements) invariant(episodes.has(episodeId), `statement ${id} belongs to an episode of the store`);
+  const written = [...new Map(statements.map((statement) => [statement.id, statement])).values()];
+  const others = written.filter(({ alsoSlots }) => alsoSlots.length > 0);
+  return [
+    ...stepOf(
+      CLEAR_STATEMENTS,
+      group,
+      written.map(({ id }) => id).filter((id) => stored.has(id)),
+    ),
+    ...stepOf(
+      PUT_STATEMENTS,
+      group,
+      written.map((statement) => statementProperties(group, statement)),
+    ),
+    ...stepOf(
+      OTHER_SLOTS,
+      group,
+      others.map(({ id, alsoSlots }) => ({ id, slots: alsoSlots.map((slot) => ({ group_id: group, slot, slot_key: indexKey(slot) })) })),
+    ),
+    ...stepOf(
+      STATES,
+      group,
+      written.filter(({ passageId }) => passages.has(passageId)).map(({ id, passageId }) => ({ id, passageId })),
+    ),
+  ];
+}
+
+function statementProperties(group: string, statement: Statement): Record<string, unknown> {
+  const { id, episodeId, passageId, subject, relation, wording, object, kind, cue, origin, slot, validAt, invalidAt, occurredAt, saidBy } = statement;
+  return {
+    group_id: group,
+    id,
+    episode_id: episodeId,
+    passage_id: passageId,
+    subject: shown(subject),
+    relation,
+    wording,
+    object: shown(object),
+    kind,
+    cue,
+    origin,
+    said_by: saidBy,
+    slot_key: indexKey(slot),
+    ...timesOf({ validAt, invalidAt, occurredAt }),
+    body: JSON.stringify(statement),
+  };
+}
+
+export interface FactWrites {
+  readonly steps: readonly Step[];
+  /** Facts that were there before, of which the arcs go. */
+  readonly erased: readonly string[];
+  /** Facts whose arcs are drawn. */
+  readonly written: readonly string[];
+}
+
+/** What is given replaces all facts of its slots. Those that stand as they are given are left alone: one more statement rarely changes many. */
+export function writeFacts(group: string, slots: ChangeSet['slots'], stored: CommitState['facts']): FactWrites {
+  const given = checkedFacts(slots, stored);
+  const gone = [...stored].filter(([id, { slot }]) => !given.has(id) && slots.some((one) => one.slot === slot)).map(([id]) => id);
+  const changed = [...given.values()].filter(({ id, body }) => stored.get(id)?.body !== body);
+  const renewed = changed.filter(({ id }) => stored.has(id)).map(({ id }) => id);
+  const supports = changed.map(({ id, fact }) => supportsOf(fact, stored.get(id)?.body));
+  const versions = changed.map(({ id, fact }) => ({ id, versions: pastVersions(group, fact) })).filter((row) => row.versions.length > 0);
+  const rowsOf = (statements: (one: SupportChange) => readonly string[]) =>
+    supports.map((one) => ({ id: one.id, statements: statements(one) })).filter((row) => row.statements.length > 0);
+  return {
+    steps: [
+      ...stepOf(ERASE_FACTS, group, gone),
+      ...stepOf(CLEAR_FACTS, group, renewed),
+      ...stepOf(
+        REMOVE_SUPPORTS,
+        group,
+        rowsOf(({ lost }) => lost),
+      ),
+      ...stepOf(
+        PUT_FACTS,
+        group,
+        changed.map(({ fact, body }) => factProperties(group, fact, body)),
+      ),
+      ...stepOf(
+        ADD_SUPPORTS,
+        group,
+        rowsOf(({ id, come }) => come.filter((statement) => statement !== id)),
+      ),
+      ...stepOf(
+        SUPPORTS,
+        group,
+        rowsOf(({ come }) => come),
+      ),
+      ...stepOf(VERSIONS, group, versions),
+    ],
+    erased: [...gone, ...renewed],
+    written: changed.map(({ id }) => id),
+  };
+}
+
+interface GivenFact {
+  readonly id: string;
+  readonly fact: Fact;
+  readonly body: string;
+}
+
+function checkedFacts(slots: ChangeSet['slots'], stored: CommitState['facts']): Map<string, GivenFact> {
+  const replaced = new Set(slots.map(({ slot }) => slot));
+  invariant(replaced.size === slots.length, 'a change set names a slot once');
+  const given = new Map<string, GivenFact>();
+  for (const { slot, facts } of slots) {
+    for (const fact of facts) {
+      const { id } = fact;
+      invariant(fact.slot === slot, `fact ${id} is of slot ${slot}`);
+      const elsewhere = stored.get(id)?.slot;
+      invariant(!given.has(id) && (elsewhere === undefined || replaced.has(elsewhere)), `fact ${id} is in one slot, once`);
+      given.set(id, { id, fact, body: JSON.stringify(fact) });
+    }
+  }
+  return given;
+}
+
+interface SupportChange {
+  readonly id: string;
+  readonly come: readonly string[];
+  readonly lost: readonly string[];
+}
+
+function supportsOf({ id, supports }: Fact, before: string | undefined): SupportChange {
+  const known = new Set(before === undefined ? [] : (JSON.parse(before) as Fact).supports);
+  const now = new Set(supports);
+  return { id, come: [...now].filter((statement) => !known.has(statement)), lost: [...known].filter((statement) => !now.has(statement)) };
+}
+
+/** Properties of the node `Fact`: the reading believed now beside the whole. */
+function factProperties(group: string, fact: Fact, body: string): Record<string, unknown> {
+  const { id, slot, subject, relation, object, senses, kind, supports, versions, conflict } = fact;
+  const version = versionKnownAt(versions, null);
+  return {
+    group_id: group,
+    id,
+    slot,
+    slot_key: indexKey(slot),
+    subject: shown(subject),
+    subject_key: indexKey(subject.key),
+    subject_sense: senses?.[0] ?? null,
+    relation,
+    object: shown(object),
+    object_key: object.kind === 'entity' ? indexKey(object.key) : null,
+    object_sense: senses?.[1] ?? null,
+    kind,
+    supports,
+    conflict,
+    believed: version !== null,
+    is_arc: version !== null && subject.kind === 'entity' && object.kind === 'entity',
+    ...(version && timesOf(version)),
+    created_at: version?.createdAt ?? null,
+    body,
+  };
+}
+
+/** Readings that the memory no longer holds. */
+function pastVersions(group: string, { versions }: Fact): Record<string, unknown>[] {
+  const now = versionKnownAt(versions, null);
+  return versions
+    .filter((version) => version !== now)
+    .map(({ validAt, invalidAt, occurredAt, createdAt, expiredAt, openedBy, closedBy, rule }) => ({
+      group_id: group,
+      ...timesOf({ validAt, invalidAt, occurredAt }),
+      created_at: createdAt,
+      expired_at: expiredAt,
+      opened_by: openedBy,
+      closed_by: closedBy,
+      rule,
+    }));
+}
+
+/** Instants with how precisely each is known; null where there is none. */
+function timesOf({ validAt, invalidAt, occurredAt }: Pick<BeliefVersion, 'validAt' | 'invalidAt' | 'occurredAt'>): Record<string, string | null> {
+  return {
+    valid_at: validAt?.at ?? null,
+    valid_precision: validAt?.precision ?? null,
+    invalid_at: invalidAt?.at ?? null,
+    invalid_precision: invalidAt?.precision ?? null,
+    occurred_at: occurredAt?.at ?? null,
+    occurred_precision: occurredAt?.precision ?? null,
+  };
+}
+
+/** How a term is shown to people. */
+function shown(term: Term): string {
+  return term.kind === 'entity' ? term.name : term.value;
+}

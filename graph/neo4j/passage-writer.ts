@@ -1,0 +1,152 @@
+/** Writes of passages, mentions and vectors, and the checks that what they belong to is there. */
+import { invariant } from '../../src/core/errors.ts';
+import type { Mention, Passage, PassageVectors } from '../../src/core/model.ts';
+import type { ChangeSet } from '../store.ts';
+import { distinct, integer, type Run } from './connection.ts';
+import type { Draft, DraftPassage, Erasure } from './draft.ts';
+import { floatsToBytes } from './float-bytes.ts';
+import { indexKey } from './index-key.ts';
+import { bodyOfPassage, mentionsText } from './rows.ts';
+import { type CommitPlan, type Step, stepOf } from './steps.ts';
+
+const ERASE = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $rows DETACH DELETE p';
+const ERASE_STATEMENTS = `UNWIND $rows AS row
+  MATCH (s:Statement) WHERE s.group_id = $group AND s.episode_id = row.episodeId AND s.passage_id = row.id
+  OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) DETACH DELETE o, s`;
+const CREATE = `UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.episodeId})
+  CREATE (e)-[:HAS_PASSAGE]->(p:Passage) SET p = row.properties`;
+const UPDATE = 'UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id}) SET p += row.properties';
+const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
+const NAME = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})
+  UNWIND row.names AS name MERGE (n:Name {group_id: $group, key: name.key}) CREATE (p)-[:NAMES {group_id: $group, id: name.id}]->(n)`;
+
+/** Keys that a passage names and did not, or no longer does. */
+export interface NamedKeys {
+  readonly id: string;
+  readonly keys: readonly string[];
+}
+
+export interface PassageWrites {
+  readonly steps: readonly Step[];
+  readonly named: readonly NamedKeys[];
+  readonly unnamed: readonly NamedKeys[];
+}
+
+export function erasePassages(group: string, { passages, named }: Erasure): Step[] {
+  return [...stepOf(ERASE_STATEMENTS, group, named), ...stepOf(ERASE, group, passages)];
+}
+
+/** Puts passages, mentions and vectors into the draft, in this order, and says what that writes. */
+export function writePassages(
+  group: string,
+  { passages, mentions, vectors }: Pick<ChangeSet, 'passages' | 'mentions' | 'vectors'>,
+  draft: Draft,
+): PassageWrites {
+  for (const passage of passages) putPassage(group, passage, draft);
+  for (const mention of mentions) putMention(mention, draft);
+  for (const one of vectors) putVectors(one, draft);
+  const touched = distinct([...passages.map(({ id }) => id), ...[...mentions, ...vectors].map(({ passageId }) => passageId)]);
+  const written = touched.flatMap((id) => {
+    const passage = draft.passages.get(id);
+    return passage ? [{ id, passage }] : [];
+  });
+  const names = written.map(({ id, passage }) => namesOf(id, passage));
+  const rows = written.map(({ id, passage }) => ({ id, episodeId: passage.episodeId, isNew: passage.isNew, properties: propertiesOf(passage) }));
+  return {
+    steps: [
+      ...stepOf(
+        CREATE,
+        group,
+        rows.filter(({ isNew }) => isNew),
+      ),
+      ...stepOf(
+        UPDATE,
+        group,
+        rows.filter(({ isNew }) => !isNew),
+      ),
+      ...stepOf(
+        UNNAME,
+        group,
+        names.flatMap(({ gone }) => gone),
+      ),
+      ...stepOf(
+        NAME,
+        group,
+        names.filter(({ come }) => come.length > 0).map(({ id, come }) => ({ id, names: come })),
+      ),
+    ],
+    named: names.filter(({ keysCome }) => keysCome.length > 0).map(({ id, keysCome }) => ({ id, keys: keysCome })),
+    unnamed: names.filter(({ keysGone }) => keysGone.length > 0).map(({ id, keysGone }) => ({ id, keys: keysGone })),
+  };
+}
+
+const EPISODES_OF = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $ids RETURN p.id AS id, p.episode_id AS episodeId';
+
+/** New vectors of the passages that are there. */
+export async function planVectors(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<CommitPlan> {
+  const rows = await run<{ id: string; episodeId: string }>(EPISODES_OF, { group, ids: vectors.map(({ passageId }) => passageId) });
+  const episodes = new Map(rows.map(({ id, episodeId }) => [id, episodeId]));
+  const present = vectors.filter(({ passageId }) => episodes.has(passageId));
+  return {
+    steps: stepOf(
+      UPDATE,
+      group,
+      present.map(({ passageId, values }) => ({ id: passageId, properties: { vectors: floatsToBytes(values) } })),
+    ),
+    change: { added: distinct(present.flatMap(({ passageId }) => episodes.get(passageId) ?? [])), expired: [], removed: [], slots: [], entities: [] },
+  };
+}
+
+function putPassage(group: string, passage: Passage, { episodes, passages }: Draft): void {
+  invariant(episodes.has(passage.episodeId), `passage ${passage.id} belongs to an episode of the store`);
+  const earlier = passages.get(passage.id);
+  invariant(!earlier || earlier.episodeId === passage.episodeId, `passage ${passage.id} stays with its episode`);
+  const { id, episodeId, ordinal, title, text, speaker, saidAt, createdAt, expiredAt } = passage;
+  const properties = {
+    ...earlier?.properties,
+    group_id: group,
+    id,
+    episode_id: episodeId,
+    ordinal: integer(ordinal),
+    title,
+    text,
+    speaker,
+    said_at: saidAt,
+    created_at: createdAt,
+    expired_at: expiredAt,
+    body: bodyOfPassage(passage),
+  };
+  passages.set(id, { ...(earlier ?? { episodeId, isNew: true, stored: new Map(), mentions: new Map() }), properties });
+}
+
+function putMention(mention: Mention, { passages, places }: Draft): void {
+  const passage = passages.get(mention.passageId);
+  invariant(passage, `mention ${mention.id} belongs to a passage of the store`);
+  const earlier = places.get(mention.id);
+  invariant(earlier === undefined || earlier === mention.passageId, `mention ${mention.id} stays with its passage`);
+  places.set(mention.id, mention.passageId);
+  passage.mentions.set(mention.id, mention);
+  passage.properties['mentions'] = '';
+}
+
+function putVectors({ passageId, values }: PassageVectors, { passages }: Draft): void {
+  const passage = passages.get(passageId);
+  invariant(passage, `vectors belong to a passage of the store: ${passageId}`);
+  passage.properties['vectors'] = floatsToBytes(values);
+}
+
+function propertiesOf({ isNew, mentions, properties }: DraftPassage): Record<string, unknown> {
+  return isNew || 'mentions' in properties ? { ...properties, mentions: mentionsText([...mentions.values()]) } : properties;
+}
+
+function namesOf(id: string, { stored, mentions }: DraftPassage) {
+  const changed = [...mentions.values()].filter((mention) => stored.get(mention.id)?.key !== mention.key);
+  const [before, after] = [stored, mentions].map((all) => new Set([...all.values()].map(({ key }) => key)));
+  return {
+    id,
+    come: changed.map((mention) => ({ id: mention.id, key: indexKey(mention.key) })),
+    gone: changed.filter((mention) => stored.has(mention.id)).map((mention) => mention.id),
+    keysCome: [...(after ?? [])].filter((key) => before?.has(key) !== true),
+    keysGone: [...(before ?? [])].filter((key) => after?.has(key) !== true),
+  };
+}
