@@ -1,4 +1,5 @@
 /** Ranking: candidates → base scores by kind of document → two walks across both → one order. Pure over the group index. */
+import type { Instant } from '../src/core/time.ts';
 import { type Anchor, anchorScores, anchorsOf } from './anchors.ts';
 import { proposeSlots, type SlotFilter } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
@@ -40,6 +41,8 @@ export interface RankOptions {
   readonly settings?: Partial<RankingSettings>;
   /** Passages wanted; absent: all that were scored. */
   readonly limit?: number;
+  /** Beginning of the time that the question asks about, where it names one. */
+  readonly askedFrom?: Instant | null;
 }
 
 type Parts = { -readonly [K in keyof ScoreParts]: number };
@@ -51,6 +54,7 @@ interface Step {
   readonly settings: RankingSettings;
   readonly allowed: SlotFilter;
   readonly open: Uint8Array | undefined;
+  readonly askedFrom: Instant | null;
   readonly scores: Scores;
   readonly weigher: QuestionWeigher;
 }
@@ -58,7 +62,8 @@ interface Step {
 export function rank(evidence: Evidence, options: RankOptions = {}): Ranking {
   const settings = { ...RANKING, ...options.settings };
   const allowed = options.allowed ?? null;
-  const step: Step = { evidence, settings, allowed, open: options.open, scores: new Map(), weigher: new QuestionWeigher(evidence, settings, allowed) };
+  const { open, askedFrom = null } = options;
+  const step: Step = { evidence, settings, allowed, open, askedFrom, scores: new Map(), weigher: new QuestionWeigher(evidence, settings, allowed) };
   const proposed = proposeSlots(evidence, settings, allowed);
   const anchors = anchorsOf(evidence.index, evidence.question.mentions, settings.anchorByMention, allowed);
   const gates = scoreStandAlone(step, proposed, anchors);
@@ -158,8 +163,8 @@ function kindPenalty({ kindShift, kindTolerance }: RankingSettings, gate: number
   return Math.min(0, -kindShift * (1 - gate - kindTolerance));
 }
 
-function scoreSeries({ evidence, settings, allowed, scores }: Step, proposed: readonly number[], gates: Gates): void {
-  const candidates = rankSeries(evidence, proposed, settings, allowed);
+function scoreSeries({ evidence, settings, allowed, askedFrom, scores }: Step, proposed: readonly number[], gates: Gates): void {
+  const candidates = rankSeries(evidence, proposed, { settings, allowed, askedFrom });
   const best = Math.max(...candidates.map(({ score }) => score));
   for (const { slot, score } of candidates) {
     scores.set(slot, { ...NOTHING, series: Math.max(0, 1 + (score - best) / settings.seriesScale), kind: kindPenalty(settings, gates.series) });

@@ -96,7 +96,12 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
   const open = time.asOf === null ? null : openAt(index, time.asOf);
   const evidence = new Evidence(index, question, vector, open?.isClosed);
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
-  const ranking = rank(evidence, { limit: Math.max(request.k, FACT_PASSAGES), allowed, ...(open ? { open: open.intervals } : {}) });
+  const ranking = rank(evidence, {
+    limit: Math.max(request.k, FACT_PASSAGES),
+    allowed,
+    askedFrom: time.interval?.from ?? null,
+    ...(open ? { open: open.intervals } : {}),
+  });
   const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, open));
   const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const { revision } = index;

@@ -50,7 +50,7 @@ export const RANKING: RankingSettings = {
   weightAnchor: 0.3,
   anchorByMention: 0.3,
   weightWalk: 0.5,
-  weightWalkSeries: 0.25,
+  weightWalkSeries: 0.28,
   walkSources: 20,
   walkResidualMax: 1e-6,
   sourceTemperature: 0.1,

@@ -58,6 +58,13 @@ export class Documents {
     return this.ofSlot(slot)?.series ?? false;
   }
 
+  /** How far through its document the passage stands, in [0, 1). */
+  placeOf(slot: number): number {
+    const members = this.ofSlot(slot)?.members ?? [];
+    const at = members.findIndex((member) => member.slot === slot);
+    return at < 0 ? 0 : at / members.length;
+  }
+
   *all(): Generator<DocumentEntry> {
     for (const entry of this.#byNumber) if (entry && entry.members.length > 0) yield entry;
   }
