@@ -35,7 +35,7 @@ export function parseQuestion(text: string, index: GroupIndex): Question {
     text,
     terms: [...new Set(terms(text))],
     mentions: mentionsIn(text, (key) => namesPassages(index, key)),
-    factNames: mentionsIn(text, (key) => index.facts.hasName(index.names.interned(key) ?? -1)),
+    factNames: mentionsIn(text, (key) => index.placesOf(key).length > 0),
     ownNames: ownNames(text, index),
     years: yearsOf(text),
     months,

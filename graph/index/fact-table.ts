@@ -7,6 +7,7 @@ import type { Instant, Interval } from '../../src/core/time.ts';
 import { type Adjacency, ARC_KINDS } from '../association/adjacency.ts';
 import { ALWAYS, type IntervalTable } from '../association/interval-table.ts';
 import { versionKnownAt } from '../store.ts';
+import type { EntityNames } from './entity-names.ts';
 
 /** A fact as believed at the index's `knownAt`. */
 export interface IndexedFact {
@@ -16,11 +17,16 @@ export interface IndexedFact {
   readonly slot: string;
   readonly relation: string;
   readonly kind: Fact['kind'];
-  /** Name numbers of the group index; -1 for a literal. */
+  /** Name numbers of the group index, as the fact names its ends; -1 for a literal. */
   readonly subject: number;
   readonly object: number;
-  /** Names within its ends: what 'the radiology department of Mahagala Infirmary' is of. */
+  /** Numbers of the places of the two ends: facts of an entity meet there, under whichever name. -1 for a literal. */
+  readonly subjectPlace: number;
+  readonly objectPlace: number;
+  /** Places of names within its ends: what 'the radiology department of Mahagala Infirmary' is of. */
   readonly within: readonly number[];
+  /** Which entities are meant where names are shared; absent: none are. */
+  readonly senses?: Fact['senses'];
   /** Key of a literal object; '' of a name. */
   readonly objectKey: string;
   /** Milliseconds, half-open; unbounded is infinite. */
@@ -38,6 +44,8 @@ export interface FactTableParts {
   readonly intervals: IntervalTable;
   /** The name's number and its node. */
   readonly intern: (key: string) => { readonly name: number; readonly node: number };
+  readonly keyOf: (name: number) => string;
+  readonly entities: EntityNames;
   readonly nodeOfName: (name: number) => number;
   readonly knownAt: Instant | null;
 }
@@ -61,7 +69,7 @@ export class FactTable {
   readonly #facts: (IndexedFact | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #slots = new Map<string, Slot>();
-  readonly #ofName = new Map<number, number[]>();
+  readonly #ofPlace = new Map<number, number[]>();
   readonly #ofPassage = new Map<string, number[]>();
   readonly #holdsOf = new Map<string, Hold[]>();
   /** One string for what many facts say alike. */
@@ -81,13 +89,25 @@ export class FactTable {
     return this.#facts[number];
   }
 
-  /** Facts with the name at either end, by number. */
-  ofName(name: number): Iterable<number> {
-    return this.#ofName.get(name) ?? [];
+  /** Facts with the place at either end, by number. */
+  ofPlace(place: number): Iterable<number> {
+    return this.#ofPlace.get(place) ?? [];
   }
 
-  hasName(name: number): boolean {
-    return this.#ofName.has(name);
+  hasPlace(place: number): boolean {
+    return this.#ofPlace.has(place);
+  }
+
+  /** Gives facts that were at these places their places anew: their names mean something else now. */
+  replace(places: readonly number[]): void {
+    for (const number of new Set(places.flatMap((place) => [...this.ofPlace(place)]))) {
+      const fact = this.#facts[number];
+      if (!fact) continue;
+      this.#unplace(fact);
+      const { subject, object, objectKey, senses } = fact;
+      const keys = { subject: this.#keyOf(subject), object: object < 0 ? objectKey : this.#keyOf(object) };
+      this.#place({ ...fact, ...this.#placesOf({ subject, object, keys, senses }) });
+    }
   }
 
   /** Facts whose opening statement stands in the passage, by number. */
@@ -148,12 +168,7 @@ export class FactTable {
   #removeFact(number: number): void {
     const fact = this.#facts[number];
     if (!fact) return;
-    const { adjacency, nodeOfName } = this.#parts;
-    const names = [...new Set([fact.subject, fact.object, ...fact.within])].filter((name) => name >= 0);
-    for (const name of names) {
-      taken(this.#ofName, name, number);
-      adjacency.removeArcs(nodeOfName(name), (arc) => adjacency.kinds[arc] === ARC_KINDS.fact && adjacency.tags[arc] === number);
-    }
+    this.#unplace(fact);
     taken(this.#ofPassage, fact.passageId, number);
     this.#facts[number] = undefined;
     this.#free.push(number);
@@ -184,35 +199,77 @@ export class FactTable {
     return known ?? text;
   }
 
-  #addFact(slot: string, { id, subject, object, relation, kind, supports, places }: Fact, version: BeliefVersion): number {
-    const { adjacency, intervals, intern } = this.#parts;
+  #addFact(slot: string, { id, subject, object, relation, kind, supports, places, senses }: Fact, version: BeliefVersion): number {
+    const { intervals, intern } = this.#parts;
     const number = this.#free.pop() ?? this.#facts.length;
-    const from = subject.kind === 'entity' ? intern(subject.key) : null;
-    const to = object.kind === 'entity' ? intern(object.key) : null;
+    const names = { subject: subject.kind === 'entity' ? intern(subject.key).name : -1, object: object.kind === 'entity' ? intern(object.key).name : -1 };
     const interval = intervals.intern([intervalOf(version)]);
     const { passageId, sentence } = places[supports.indexOf(version.openedBy)] ?? places[0] ?? { passageId: '', sentence: 0 };
     const times = { from: milliseconds((version.occurredAt ?? version.validAt)?.at, -1), to: milliseconds(version.invalidAt?.at, 1) };
-    const within = [...new Set([...wholesIn(subject.key), ...wholesIn(object.key)])].map((key) => intern(key));
+    const objectKey = names.object < 0 ? object.key : '';
     const ends = {
-      subject: from?.name ?? -1,
-      object: to?.name ?? -1,
-      within: within.length === 0 ? NONE : within.map(({ name }) => name),
-      objectKey: to ? '' : object.key,
+      ...names,
+      objectKey,
+      ...this.#placesOf({ ...names, keys: { subject: subject.key, object: object.key }, senses }),
+      ...(senses ? { senses } : {}),
     };
     const texts = { relation: this.#text(relation), passageId: this.#text(passageId) };
-    this.#facts[number] = { number, id, slot, kind, ...texts, ...ends, ...times, interval, sentence };
-    for (const name of [ends.subject, ends.object, ...ends.within]) if (name >= 0) put(this.#ofName, name, number);
+    this.#place({ number, id, slot, kind, ...texts, ...ends, ...times, interval, sentence });
     put(this.#ofPassage, passageId, number);
-    const nodes = [...new Set([from, to, ...within].flatMap((end) => (end ? [end.node] : [])))];
-    for (const [at, one] of nodes.entries()) {
-      for (const other of nodes.slice(at + 1)) {
-        adjacency.addArc(one, other, { kind: ARC_KINDS.fact, tag: number, interval });
-        adjacency.addArc(other, one, { kind: ARC_KINDS.fact, tag: number, interval });
-      }
-    }
     this.#count++;
     return number;
   }
+
+  #keyOf(name: number): string {
+    return name < 0 ? '' : this.#parts.keyOf(name);
+  }
+
+  #placesOf({ subject, object, keys, senses }: NamedEnds): Pick<IndexedFact, 'subjectPlace' | 'objectPlace' | 'within'> {
+    const { entities, intern } = this.#parts;
+    const place = (key: string, sense: string | null) => intern(entities.placeOf(key, sense)).name;
+    const within = [...new Set([...wholesIn(keys.subject), ...wholesIn(keys.object)])].map((key) => place(key, null));
+    return {
+      subjectPlace: subject < 0 ? -1 : place(keys.subject, senses?.[0] ?? null),
+      objectPlace: object < 0 ? -1 : place(keys.object, senses?.[1] ?? null),
+      within: within.length === 0 ? NONE : within,
+    };
+  }
+
+  /** With its arcs between its places. */
+  #place(fact: IndexedFact): void {
+    const { adjacency, nodeOfName } = this.#parts;
+    const { number: tag, interval } = fact;
+    this.#facts[tag] = fact;
+    const places = placesIn(fact);
+    for (const place of places) put(this.#ofPlace, place, tag);
+    const nodes = places.map((place) => nodeOfName(place));
+    for (const [at, one] of nodes.entries()) {
+      for (const other of nodes.slice(at + 1)) {
+        adjacency.addArc(one, other, { kind: ARC_KINDS.fact, tag, interval });
+        adjacency.addArc(other, one, { kind: ARC_KINDS.fact, tag, interval });
+      }
+    }
+  }
+
+  #unplace(fact: IndexedFact): void {
+    const { adjacency, nodeOfName } = this.#parts;
+    for (const place of placesIn(fact)) {
+      taken(this.#ofPlace, place, fact.number);
+      adjacency.removeArcs(nodeOfName(place), (arc) => adjacency.kinds[arc] === ARC_KINDS.fact && adjacency.tags[arc] === fact.number);
+    }
+  }
+}
+
+interface NamedEnds {
+  readonly subject: number;
+  readonly object: number;
+  readonly keys: { readonly subject: string; readonly object: string };
+  readonly senses: Fact['senses'];
+}
+
+/** Each once. */
+export function placesIn({ subjectPlace, objectPlace, within }: Pick<IndexedFact, 'subjectPlace' | 'objectPlace' | 'within'>): number[] {
+  return [...new Set([subjectPlace, objectPlace, ...within])].filter((place) => place >= 0);
 }
 
 function intervalOf({ validAt, invalidAt, occurredAt }: BeliefVersion): Interval {

@@ -10,6 +10,7 @@ import { ALWAYS, IntervalTable } from '../association/interval-table.ts';
 import type { PassageRecord } from '../store.ts';
 import { yearSpansOf, yearsOf } from './dated-text.ts';
 import { type DocumentMember, Documents } from './documents.ts';
+import { type EntityChange, EntityNames } from './entity-names.ts';
 import { FactTable } from './fact-table.ts';
 import { growableUint32 } from './growable.ts';
 import { type NameChange, type NamedPassage, NameIndex, type Title } from './name-index.ts';
@@ -54,6 +55,8 @@ export interface IndexDelta {
   readonly added: readonly PassageRecord[];
   /** For each slot written anew, its facts now. */
   readonly slots: ReadonlyMap<string, readonly Fact[]>;
+  /** Entities by their names. Default: none changed. */
+  readonly entities?: EntityChange;
   /** A part of a build that others follow: names count with the last. */
   readonly more?: boolean;
 }
@@ -72,6 +75,7 @@ export class GroupIndex {
   readonly documents = new Documents();
   readonly adjacency = new Adjacency();
   readonly intervals = new IntervalTable();
+  readonly entities = new EntityNames();
   readonly facts: FactTable;
   /** Rows are slots. Null where the group has no vectors. */
   readonly passageVectors: VectorTable | null;
@@ -106,6 +110,8 @@ export class GroupIndex {
         return { name, node: this.#nodeFor(name) };
       },
       nodeOfName: (name) => this.nodeOfName(name),
+      keyOf: (name) => this.names.keyOf(name),
+      entities: this.entities,
     });
   }
 
@@ -165,6 +171,14 @@ export class GroupIndex {
     return (this.#unitTimes.values[unit] ?? 0) - 1;
   }
 
+  /** Numbers of the places of facts about what a name may mean, of those that have any. */
+  placesOf(key: string): number[] {
+    return this.entities.placesOf(key).flatMap((place) => {
+      const name = this.names.interned(place);
+      return name !== undefined && this.facts.hasPlace(name) ? [name] : [];
+    });
+  }
+
   /** The name's node, or -1. */
   nodeOfName(name: number): number {
     return this.#nodeOfName[name] ?? -1;
@@ -182,6 +196,7 @@ export class GroupIndex {
 
   apply(delta: IndexDelta): void {
     this.#seriesLengths = null;
+    if (delta.entities) this.#rename(delta.entities);
     // Before passages come, so that their arcs are written once, with the times of their sentences.
     const retimed = this.facts.update(delta.slots);
     const removedSlots = delta.removedEpisodes.flatMap((id) => [...(this.#slotsOfEpisode.get(id) ?? [])]);
@@ -200,6 +215,14 @@ export class GroupIndex {
     this.#free.push(...removedSlots);
     const fresh = new Set(added.map(({ slot }) => slot));
     for (const passageId of retimed) this.#retime(passageId, fresh);
+  }
+
+  /** Facts of names that mean something else now go to where those are. */
+  #rename(change: EntityChange): void {
+    const keys = [...new Set([...this.entities.keysBeside(change.changed), ...change.entities.flatMap((entity) => entity.keys)])];
+    const before = keys.flatMap((key) => [key, ...this.entities.placesOf(key)]);
+    this.entities.update(change);
+    this.facts.replace([...new Set(before)].flatMap((place) => this.names.interned(place) ?? []));
   }
 
   #updateNames(removed: readonly number[], added: readonly { record: PassageRecord; slot: number }[], turned: readonly number[]): void {

@@ -3,6 +3,7 @@ import { LIMITS } from '../../src/core/limits.ts';
 import type { Fact, Term } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type Change, type EpisodeHead, type GraphReader, type PassageRecord, versionKnownAt } from '../store.ts';
+import type { EntityChange, NamedEntity } from './entity-names.ts';
 import { GroupIndex } from './group-index.ts';
 import { withSteadyNursery } from './steady-nursery.ts';
 
@@ -76,8 +77,16 @@ export class GroupIndexes {
       const later = ({ id, recordedAt, expiredAt }: EpisodeHead) => recordedAt > knownAt || (!added.has(id) && expiredAt !== null && expiredAt > knownAt);
       if (!episodes.every(later)) return false;
     }
+    if (changes.length > 0) await this.#takeUpLinks(index, changes);
     this.#moveTo(index, changes);
     return true;
+  }
+
+  /** Links are of now, whenever the memory is asked as of: what later texts say of names may put facts of then together, or apart. */
+  async #takeUpLinks(index: GroupIndex, changes: readonly Change[]): Promise<void> {
+    const slots = [...new Set(changes.flatMap((change) => change.slots))];
+    const entities = await this.#entitiesOf(index, changes);
+    index.apply({ removedEpisodes: [], added: [], slots: await this.#factsOf(index.groupId, slots), entities });
   }
 
   /** Commits since the index's revision; null where the group was erased, or filled again by another, or it is too far behind. */
@@ -101,7 +110,7 @@ export class GroupIndexes {
     const index = new GroupIndex(groupId, this.#dimensions, knownAt);
     index.revision = await this.#reader.revision(groupId);
     index.commit = await this.#commitAt(groupId, index.revision);
-    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId, knownAt), more: true });
+    index.apply({ removedEpisodes: [], added: [], slots: await this.#allFacts(groupId, knownAt), entities: await this.#allEntities(groupId), more: true });
     // Page by page: texts and rows of a whole group at once would take several times the memory of its index.
     for (let after = ''; ; ) {
       const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
@@ -132,6 +141,35 @@ export class GroupIndexes {
     }
   }
 
+  /** Those of several names, and those that share one. */
+  async #allEntities(groupId: string): Promise<EntityChange> {
+    const several = new Map<string, NamedEntity>();
+    const first = new Map<string, NamedEntity>();
+    for (let after = ''; ; ) {
+      const page = await this.#reader.listEntities(groupId, after, BUILD_PAGE);
+      for (const { id, keys } of page) {
+        const entity = { id, keys };
+        if (keys.length > 1) several.set(id, entity);
+        for (const key of keys) {
+          const other = first.get(key);
+          if (other) for (const one of [other, entity]) several.set(one.id, one);
+          else first.set(key, entity);
+        }
+      }
+      const last = page.at(-1);
+      if (!last) return { changed: [], entities: [...several.values()] };
+      after = last.id;
+    }
+  }
+
+  async #entitiesOf(index: GroupIndex, changes: readonly Change[]): Promise<EntityChange> {
+    const changed = [...new Set(changes.flatMap((change) => change.entities))];
+    if (changed.length === 0) return { changed, entities: [] };
+    const own = (await this.#reader.entities(index.groupId, changed)).flatMap(({ keys }) => keys);
+    const keys = [...new Set([...own, ...index.entities.keysBeside(changed)])];
+    return { changed, entities: await this.#reader.entitiesByKey(index.groupId, keys) };
+  }
+
   /** Takes up the commits since the index's revision; false where the group was erased or it is too far behind. */
   async #follow(index: GroupIndex): Promise<boolean> {
     const changes = await this.#since(index);
@@ -139,7 +177,12 @@ export class GroupIndexes {
     if (changes.length === 0) return true;
     const touched = [...new Set(changes.flatMap(({ added, expired, removed }) => [...added, ...expired, ...removed]))];
     const slots = [...new Set(changes.flatMap((change) => change.slots))];
-    index.apply({ removedEpisodes: touched, added: await this.#recordsOf(index.groupId, touched), slots: await this.#factsOf(index.groupId, slots) });
+    index.apply({
+      removedEpisodes: touched,
+      added: await this.#recordsOf(index.groupId, touched),
+      slots: await this.#factsOf(index.groupId, slots),
+      entities: await this.#entitiesOf(index, changes),
+    });
     this.#moveTo(index, changes);
     return true;
   }

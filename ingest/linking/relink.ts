@@ -89,7 +89,8 @@ async function elementsOfKeys(work: Work, keys: readonly string[]): Promise<Link
 /** Parts as they will be. Those of elements that lose nothing are added to; the others are read anew. */
 async function partsAfter({ reader, input, after, before, own }: Work, elements: readonly LinkElement[]): Promise<NamePart[]> {
   const lessened = new Set(input.removed.map(({ node }) => node.id));
-  const isKept = ({ id, nodeId }: LinkElement) => (before.has(id) || !own.has(id)) && !lessened.has(nodeId);
+  // A profile that is read anew may keep its id, its first mention, and be of another node than before.
+  const isKept = ({ id, nodeId }: LinkElement) => (before.get(id)?.nodeId === nodeId || !own.has(id)) && !lessened.has(nodeId);
   const kept = elements.filter(isKept);
   const anew = elements.filter((element) => !isKept(element));
   const stored = Map.groupBy(

@@ -1,7 +1,7 @@
 /** From ranked facts to facts with their bodies and the path that led to them. */
 import type { Fact, Term } from '../../src/core/model.ts';
 import type { TraceStep } from '../trace.ts';
-import type { FactScoreParts, RankedFact } from './rank-facts.ts';
+import type { FactScoreParts, NamedEnds, RankedFact } from './rank-facts.ts';
 
 export interface FoundFact {
   readonly fact: Fact;
@@ -9,6 +9,8 @@ export interface FoundFact {
   readonly score: number;
   readonly parts: FactScoreParts;
   readonly trace: readonly TraceStep[];
+  /** Whether the question, or the fact before it, names what stands at either end. */
+  readonly named: NamedEnds;
   /** How many words of the question neither it nor what leads to it speaks of. */
   readonly unsaid: number;
 }
@@ -23,11 +25,11 @@ export function completeFacts(
   ranked: readonly RankedFact[],
   { facts, names }: { readonly facts: ReadonlyMap<string, Fact>; readonly names: readonly string[] },
 ): FoundFact[] {
-  return ranked.flatMap(({ fact: { id }, score, parts, path, unsaid }) => {
+  return ranked.flatMap(({ fact: { id }, score, parts, path, named, unsaid }) => {
     const fact = facts.get(id);
     if (!fact) return [];
     const steps = [...path.map((one) => facts.get(one.id)), fact].flatMap((one) => (one ? [stepOf(one)] : []));
-    return [{ fact, score, parts, trace: [{ kind: 'question' as const, names }, ...steps], unsaid }];
+    return [{ fact, score, parts, trace: [{ kind: 'question' as const, names }, ...steps], named, unsaid }];
   });
 }
 

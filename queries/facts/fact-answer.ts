@@ -38,12 +38,12 @@ export function factAnswer(question: string, found: Found): FactAnswer | null {
 }
 
 /** The end that neither the question nor the step before names; null where it names both, or none. */
-function otherEnd(question: string, { fact, trace }: FoundFact): string | null {
+function otherEnd(question: string, { fact, trace, named }: FoundFact): string | null {
   const before = trace.at(-2);
   const led = before?.kind === 'fact' ? [before.subject, before.object].map(nameKey) : [];
   const said = ` ${nameKey(question)} `;
   const isKnown = (term: Term) => said.includes(` ${term.key} `) || led.includes(term.key);
-  const [subject, object] = [isKnown(fact.subject), isKnown(fact.object)];
+  const [subject, object] = [named.subject || isKnown(fact.subject), named.object || isKnown(fact.object)];
   if (subject === object) return null;
   return textOf(subject ? fact.object : fact.subject);
 }

@@ -52,12 +52,12 @@ export class FactFits {
     return fit;
   }
 
-  /** The fit of a fact after others, come to by the name `known` (-1: by none): what the question says of a relation is said of as many facts as it says it of. */
+  /** The fit of a fact after others, come to by the place `known` (-1: by none): what the question says of a relation is said of as many facts as it says it of. */
   after(path: readonly IndexedFact[], fact: IndexedFact, known: number): FactFit {
     const fit = this.of(fact);
     const used = path.filter(({ relation, number }) => relation === fact.relation && number !== fact.number).length;
     const spent = used > 0 && used >= this.#relations.timesAsked(fact.relation) ? USED : 1;
-    const turned = known >= 0 && known === fact.object && known !== fact.subject && this.#relations.asksForObject(fact.relation) ? TURNED : 1;
+    const turned = known >= 0 && known === fact.objectPlace && known !== fact.subjectPlace && this.#relations.asksForObject(fact.relation) ? TURNED : 1;
     return { ...fit, relation: spent * turned * fit.relation };
   }
 

@@ -2,7 +2,7 @@
  * Facts that answer a question, or lead to its answer: found by its names, by the sentences that fit it, and by association over facts
  * (a walk from its names, whose arcs weigh what the question asks), all as of a time.
  */
-import type { IndexedFact } from '../../graph/index/fact-table.ts';
+import { type IndexedFact, placesIn } from '../../graph/index/fact-table.ts';
 import { ARC_KINDS, type ArcWeigher, associate } from '../../graph/association/index.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Relations } from '../../src/core/relations/relation.ts';
@@ -30,12 +30,19 @@ export interface FactScoreParts {
   readonly walk: number;
 }
 
+export interface NamedEnds {
+  readonly subject: boolean;
+  readonly object: boolean;
+}
+
 export interface RankedFact {
   readonly fact: IndexedFact;
   readonly score: number;
   readonly parts: FactScoreParts;
   /** Facts walked over before it, from the question's name on. */
   readonly path: readonly IndexedFact[];
+  /** Whether the question, or the fact before it, names what stands at either end, under whichever name. */
+  readonly named: NamedEnds;
   /** How many words of the question neither it nor what leads to it speaks of. */
   readonly unsaid: number;
 }
@@ -85,8 +92,7 @@ class FactRanking {
     this.#fits = new FactFits(evidence, asked.spans, asked.relations);
     this.#interval = { from: milliseconds(asked.interval?.from, -1), to: milliseconds(asked.interval?.to, 1) };
     this.#now = Date.parse(asked.now);
-    const { names } = evidence.index;
-    this.#named = new Set(evidence.question.factNames.flatMap((key) => names.interned(key) ?? []));
+    this.#named = new Set(evidence.question.factNames.flatMap((key) => evidence.index.placesOf(key)));
   }
 
   ranked(): RankedFact[] {
@@ -154,7 +160,7 @@ class FactRanking {
   #seedsOfNames(): { node: number; weight: number }[] {
     const { index } = this.#evidence;
     const seeds = [...this.#named]
-      .map((name) => ({ node: index.nodeOfName(name), weight: Math.max(0.05, nameIdf(index, name)) }))
+      .map((place) => ({ node: index.nodeOfName(place), weight: Math.max(0.05, nameIdf(index, place)) }))
       .filter(({ node }) => node >= 0);
     const sum = seeds.reduce((total, { weight }) => total + weight, 0);
     return seeds.map(({ node, weight }) => ({ node, weight: weight / sum }));
@@ -168,7 +174,9 @@ class FactRanking {
       .map((fact) => ({ fact, fit: this.#fit(fact, [], -1) }))
       .sort((a, b) => b.fit - a.fit || (a.fact.id < b.fact.id ? -1 : 1))
       .slice(0, this.#settings.seedFacts);
-    const nodes = [...new Set(best.flatMap(({ fact }) => [fact.subject, fact.object]).filter((name) => name >= 0))].map((name) => index.nodeOfName(name));
+    const nodes = [...new Set(best.flatMap(({ fact }) => [fact.subjectPlace, fact.objectPlace]).filter((place) => place >= 0))].map((place) =>
+      index.nodeOfName(place),
+    );
     return nodes.map((node) => ({ node, weight: 1 / nodes.length }));
   }
 
@@ -196,7 +204,7 @@ class FactRanking {
     const shares = new Map<number, number>();
     const best = [...arrivals].sort(([a, one], [b, other]) => other.mass - one.mass || a - b).slice(0, this.#settings.names);
     for (const [node, { mass }] of best) {
-      const facts = [...index.facts.ofName(index.nameOfNode(node))]
+      const facts = [...index.facts.ofPlace(index.nameOfNode(node))]
         .slice(0, LIMITS.factArcsPerNameMax)
         .flatMap((number) => index.facts.fact(number) ?? [])
         .filter((fact) => this.#isOpen(fact));
@@ -217,7 +225,7 @@ class FactRanking {
     const { path, known } = this.#path(fact, arrivals);
     const unsaid = this.#fits.unsaid(path, fact);
     const fit = this.#fits.after(path, fact, known);
-    const held = [fact.subject, fact.object, ...fact.within].some((name) => this.#named.has(name));
+    const held = placesIn(fact).some((place) => this.#named.has(place));
     const isLed = this.#named.size === 0 || held || walked > 0;
     const parts = {
       words: settings.weightWords * fit.words * standing,
@@ -228,7 +236,10 @@ class FactRanking {
       walk: settings.weightWalk * walked * standing,
     };
     const score = parts.words + parts.path + parts.meaning + parts.ends + parts.relation + parts.walk;
-    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, unsaid };
+    const before = path.at(-1);
+    const isNamed = (place: number) => this.#named.has(place) || (before !== undefined && placesIn(before).includes(place));
+    const named = { subject: isNamed(fact.subjectPlace), object: isNamed(fact.objectPlace) };
+    return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, named, unsaid };
   }
 
   /** At any time, what is over or has not begun ranks below what is true now. */
@@ -242,7 +253,7 @@ class FactRanking {
   /** The facts that led to the end of this one that most mass came to. */
   #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): { readonly path: IndexedFact[]; readonly known: number } {
     const { index } = this.#evidence;
-    const ends = [fact.subject, fact.object, ...fact.within].filter((name) => name >= 0).map((name) => index.nodeOfName(name));
+    const ends = placesIn(fact).map((place) => index.nodeOfName(place));
     const node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
     const path = this.#pathTo(node, arrivals);
     const known = arrivals.has(node) ? index.nameOfNode(node) : -1;

@@ -10,12 +10,15 @@ const key = fc.constantFrom(...KEYS);
 type Step =
   | { readonly kind: 'add'; readonly text: string }
   | { readonly kind: 'remove'; readonly nth: number }
+  /** The episode's first sentence alone is left. */
+  | { readonly kind: 'cut'; readonly nth: number }
   | { readonly kind: 'decide'; readonly what: 'merge' | 'split'; readonly a: string; readonly b: string; readonly day: number }
   | { readonly kind: 'withdraw'; readonly nth: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: texts.map((text): Step => ({ kind: 'add', text })) },
   { weight: 2, arbitrary: fc.nat(20).map((nth): Step => ({ kind: 'remove', nth })) },
+  { weight: 2, arbitrary: fc.nat(20).map((nth): Step => ({ kind: 'cut', nth })) },
   {
     weight: 1,
     arbitrary: fc
@@ -29,16 +32,27 @@ function decision(number: number, { what, a, b, day }: Extract<Step, { kind: 'de
   return { id: `de_${number}`, groupId: 'world', kind: what, a, b, decidedAt: `2024-01-${day}T00:00:00.000Z` };
 }
 
+const said = new Map<string, string>();
+
+/** What is left of an episode: mentions keep their ids, and with them profiles may, whatever they say now. */
+function cutProfiles(episodeId: string) {
+  return profilesOfText(Number(episodeId.slice('ep_'.length)), said.get(episodeId)?.split('. ')[0] ?? '');
+}
+
 async function take(memory: LinkMemory, one: Step, number: number): Promise<void> {
-  if (one.kind === 'add') await memory.change({ added: profilesOfText(number, one.text) });
-  else if (one.kind === 'decide') await memory.change({ decided: [decision(number, one)] });
+  if (one.kind === 'add') {
+    said.set(`ep_${number}`, one.text);
+    await memory.change({ added: profilesOfText(number, one.text) });
+  } else if (one.kind === 'decide') await memory.change({ decided: [decision(number, one)] });
   else if (one.kind === 'withdraw') {
     const found = [...memory.decisions.values()][one.nth];
     if (found) await memory.change({ withdrawn: [found] });
   } else {
     const episodes = [...new Set([...memory.profiles.values()].map(({ episodeId }) => episodeId))];
     const gone = episodes[one.nth];
-    if (gone !== undefined) await memory.change({ removed: [...memory.profiles.values()].filter(({ episodeId }) => episodeId === gone) });
+    if (gone === undefined) return;
+    const removed = [...memory.profiles.values()].filter(({ episodeId }) => episodeId === gone);
+    await memory.change({ removed, added: one.kind === 'cut' ? cutProfiles(gone) : [] });
   }
 }
 

@@ -149,6 +149,48 @@ describe('entities', () => {
   });
 });
 
+describe('association over facts', () => {
+  const stated = (source: string, ...statements: NonNullable<NonNullable<AddText['given']>['statements']>): AddText => ({
+    text: '',
+    source,
+    given: { statements: [...statements] },
+  });
+
+  it('goes on under another name of the same thing', async () => {
+    const told = await memoryOf([
+      stated('one.md', { subject: 'Quillmoor', relation: 'chief executive', object: 'Lantern Man' }),
+      stated('two.md', { subject: 'Viola Trask', relation: 'residence', object: 'Calder' }),
+    ]);
+    const question = 'Where does the chief executive of Quillmoor live?';
+    expect((await told.ask(question)).answer).not.toBe('Calder');
+    const { decision } = await told.merge({ a: 'Lantern Man', b: 'Viola Trask' });
+    const asked = await told.ask(question);
+    expect(asked.answer).toBe('Calder');
+    const answering = asked.facts.find(({ object }) => object === 'Calder');
+    expect(answering?.trace.map((step) => (step.kind === 'fact' ? `${step.subject} ${step.relation}` : step.kind))).toEqual([
+      'question',
+      'Quillmoor chief_executive',
+      'Viola Trask residence',
+    ]);
+    expect((await told.search('Where does Lantern Man live?')).facts[0]).toMatchObject({ subject: 'Viola Trask', object: 'Calder' });
+    await told.undo({ decision: decision.id });
+    expect((await told.ask(question)).answer).not.toBe('Calder');
+  });
+
+  it('does not go over from one thing to another of the same name', async () => {
+    const told = await memoryOf([
+      { source: 'one.md', text: 'The ferry line is run by Clara Veith. Clara Veith, born 1950, lives in Calder.' },
+      { source: 'two.md', text: 'Clara Veith, born 1998, lives in Ostrava. Clara Veith owns the Plumb bakery.' },
+    ]);
+    const found = await told.get('Clara Veith');
+    expect(found.kind === 'candidates' && found.candidates).toHaveLength(2);
+    const { facts } = await told.search({ question: 'Where does the owner of the Plumb bakery live?', k: 5 });
+    const led = facts.filter(({ trace }) => trace.some((step) => step.kind === 'fact' && step.relation === 'owner'));
+    expect(led.map(({ object }) => object)).not.toContain('Calder');
+    expect(led.length).toBeGreaterThan(0);
+  });
+});
+
 it('links a store anew when it is opened that an earlier version wrote', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mnemograph-'));
   const path = join(folder, 'old.mnemo');
