@@ -59,6 +59,12 @@ export class Discourse {
     return this.#speaker;
   }
 
+  /** The only person named before a sentence; null where there is none, or several. */
+  personBefore(sentence: number): Referent | null {
+    const persons = [...this.#known.values()].filter((known) => known.type === 'person' && known.named && known.sentence < sentence);
+    return persons.length === 1 ? (persons[0] ?? null) : null;
+  }
+
   /** 'I am Caroline Webb': who speaks from here on, unless the passage says who speaks. */
   introduce(speaker: Referent): void {
     this.#speaker ??= speaker;

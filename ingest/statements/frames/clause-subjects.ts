@@ -48,8 +48,17 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
     return infinitiveOrFinite(node, finite) ? [] : node.head && (isNameItself(node.head) || prepositionOf(node.head) !== '') ? [node.head] : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node))
-    return followsAppointment(node, parent) || isReason(node, parent) ? parent.objects : parent.subjects;
-  return opening(node, tree);
+    return followsAppointment(node, parent) || isReason(node, parent) || isDoneToObject(node, parent) ? parent.objects : parent.subjects;
+  return afterColon(node, tree) ?? opening(node, tree);
+}
+
+/** 'Discharge summary: Ann Lee, 31, underwent …': whom the words behind the colon name first. */
+function afterColon(node: SentenceNode, tree: SentenceTree): readonly SentenceNode[] | null {
+  const { head } = node;
+  const colon = head ? tree.text.slice(head.end, node.start).indexOf(': ') : -1;
+  if (!head || colon < 0 || !/^(?:appos|parataxis|acl|ccomp)$/u.test(node.relation)) return null;
+  const name = tree.nodes.find((one) => one.start > head.end + colon && one.end <= node.start && one.mention !== null);
+  return name && /: (?:the |The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?$/u.test(tree.text.slice(0, name.start)) && name.head === head ? coordinated(name) : null;
 }
 
 /** 'He became the first person to climb it', 'she is the only woman to win', 'Ann, the first to land there,'. */
@@ -73,6 +82,25 @@ function followsAppointment(node: SentenceNode, parent: Clause): boolean {
 function isReason(node: SentenceNode, parent: Clause): boolean {
   return parent.objects.length > 0 && !parent.passive && BLAMING.has(parent.lemma) && childrenBy(node, 'mark', 'case').some(({ lower }) => lower === 'for');
 }
+
+/** 'Underwent an operation, performed by Dr Lee': the operation was. */
+function isDoneToObject(node: SentenceNode, parent: Clause): boolean {
+  const [object] = parent.objects;
+  return (
+    object !== undefined &&
+    !parent.passive &&
+    object.end < node.start &&
+    DOING.has(verbLemma(node.lower)) &&
+    isParticiple(node, []) &&
+    childrenBy(node, 'obl').some((child) => prepositionOf(child) === 'by')
+  );
+}
+
+const DOING: ReadonlySet<string> = new Set(
+  'perform conduct carry write compose direct design build produce publish release deliver host organise organize sing record broadcast manufacture make paint illustrate translate edit sign fund finance sponsor'.split(
+    ' ',
+  ),
+);
 
 const BLAMING: ReadonlySet<string> = new Set(
   'fine sue arrest jail imprison convict charge criticise criticize praise thank blame honour honor reward censure sanction punish condemn suspend ban dismiss fire prosecute remember know'.split(

@@ -36,7 +36,9 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
   const auxiliaries = own.length === 0 && shared && parent?.form === form && mayShare(node, parent) ? parent.auxiliaries : own;
   const lemmas = auxiliaries.map(({ lower }) => verbLemma(lower));
   const participle = form === 'verb' && isParticiple(node, auxiliaries);
-  const passive = participle && (lemmas.at(-1) === 'be' || lemmas.at(-1) === 'get' || (auxiliaries.length === 0 && childrenBy(node, 'obj').length === 0));
+  const noted = form === 'verb' && auxiliaries.length === 0 && NOTED.has(node.lower) && childrenBy(node, 'obj', 'ccomp', 'xcomp').length === 0;
+  const passive =
+    noted || (participle && (lemmas.at(-1) === 'be' || lemmas.at(-1) === 'get' || (auxiliaries.length === 0 && childrenBy(node, 'obj').length === 0)));
   const finite =
     auxiliaries.some((one) => one.lower !== 'being' && one.lower !== 'having') ||
     (form === 'verb' && auxiliaries.length === 0 && !participle && !node.lower.endsWith('ing') && !isInfinitive(node));
@@ -66,6 +68,9 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
     perfect: lemmas.includes('have'),
   };
 }
+
+/** What notes say without 'was': 'Ann Lee, 68, admitted with pneumonia'. */
+const NOTED: ReadonlySet<string> = new Set(['admitted', 'diagnosed', 'discharged', 'referred', 'prescribed', 'readmitted', 'hospitalised', 'hospitalized']);
 
 function sharesVerb(node: SentenceNode, parent: Clause | null): boolean {
   return node.relation === 'conj' && parent !== null && parent.predicate === node.head && childrenBy(node, 'nsubj', 'csubj').length === 0;

@@ -68,7 +68,7 @@ function readVerb(form: string): string {
   if (form.endsWith('ied') && form.length > 4) return `${form.slice(0, -3)}y`;
   if (form.endsWith('ying') && form.length === 5) return `${form.slice(0, -4)}ie`;
   if (form.endsWith('ed') && form.length > 3) return base(form.slice(0, -2), true);
-  if (form.endsWith('ing') && form.length > 4) return base(form.slice(0, -3), false);
+  if (form.endsWith('ing') && form.length > 4 && /[aeiouy]/u.test(form.slice(0, -3))) return base(form.slice(0, -3), false);
   if (form.endsWith('ies') && form.length > 4) return `${form.slice(0, -3)}y`;
   if (/(?:s|x|z|ch|sh|o)es$/u.test(form)) return isWord(form.slice(0, -1)) ? form.slice(0, -1) : form.slice(0, -2);
   return /[^s]s$/u.test(form) && form.length > 3 ? form.slice(0, -1) : form;

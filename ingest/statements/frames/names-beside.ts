@@ -31,7 +31,7 @@ function describedNames(tree: SentenceTree): Map<SentenceNode, SentenceNode> {
     const before = tree.nodes[name.index - 1];
     const courtesy = before !== undefined && COURTESY.has(before.lower.replace('.', ''));
     const noun = courtesy ? tree.nodes[name.index - 2] : before;
-    if (!noun || noun.mention || noun.time || !(noun.upos === 'NOUN' || noun.lower === 'executive') || pairs.has(noun)) continue;
+    if (!noun || noun.mention || noun.time || !(noun.upos === 'NOUN' || noun.lower === 'executive' || OFFICERS.test(noun.text)) || pairs.has(noun)) continue;
     if (!/^[\s"“„`'‘]*$/u.test(tree.text.slice(noun.end, courtesy ? before.start : name.start)) || EMPTY_NOUNS.has(noun.lower)) continue;
     if (beside(noun, name)) {
       pairs.set(noun, name);
@@ -40,6 +40,9 @@ function describedNames(tree: SentenceTree): Map<SentenceNode, SentenceNode> {
   }
   return pairs;
 }
+
+/** Posts written as proper nouns before a name: 'CEO Owen Moss'. */
+const OFFICERS = /^(?:C[ETFOIM]O|MD|VP|Mayor|Chairman|Chairwoman|Chair|Director|Chancellor|Treasurer|Secretary)$/u;
 
 const BESIDE: ReadonlySet<string> = new Set(['appos', 'flat', 'compound', 'nmod', 'dep', 'nsubj', 'obj', 'obl', 'xcomp']);
 

@@ -29,7 +29,9 @@ function roleBefore(noun: SentenceNode, { tree }: SentenceReading): SentenceNode
   const { start } = phraseRange(noun, tree, false);
   const and = tree.nodes.findLast((node) => node.end <= start);
   const first = and && /^(?:and|&)$/u.test(and.lower) ? tree.nodes[and.index - 1] : undefined;
-  return first && first.upos === 'NOUN' && !first.mention && isRole(nounLemma(first.lower)) && isRole(nounLemma(noun.lower)) ? [first] : [];
+  return first && first.upos === 'NOUN' && !first.mention && isRole(nounLemma(first.lower)) && (isRole(nounLemma(noun.lower)) || POST.test(noun.lower))
+    ? [first]
+    : [];
 }
 
 function describedDrafts(name: SentenceNode, noun: SentenceNode, reading: SentenceReading): Draft[] {
@@ -102,6 +104,8 @@ function ownedLemma(wording: string): string {
 /** 'Ann Lee, chief executive of Acme,', 'Graeber, an anthropologist'. */
 function apposedTo(name: SentenceNode, reading: SentenceReading): Draft[] {
   const holders = endsOf(name, reading);
+  const offices = childrenBy(name, 'appos').filter((child) => child.start > name.end && child.mention !== null && OFFICE.test(child.text));
+  if (offices.length > 0 && name.mention?.type === 'person') return offices.flatMap((child) => officeDrafts(child, holders, reading));
   return [...childrenBy(name, 'appos'), ...childrenBy(name, 'list').filter((child) => isRole(nounLemma(child.lower))), ...looseApposition(name, reading)]
     .filter((child) => child.start > name.end && !child.mention && child.upos === 'NOUN' && !reading.described.has(child))
     .flatMap((child) => [child, ...childrenBy(child, 'conj')])
@@ -111,6 +115,19 @@ function apposedTo(name: SentenceNode, reading: SentenceReading): Draft[] {
       const post = drafts.every(({ object }) => object.type === 'literal') ? postDrafts(child, holders, reading) : [];
       return post.length > 0 ? post : drafts;
     });
+}
+
+/** A post written as a name: 'Elif Karaca, Chief Medical Officer'. */
+const OFFICE =
+  /^(?:(?:Group|Interim|Acting|Deputy|Senior|Executive|Global|Regional|Managing|Vice|Chief|General|Founding|Assistant|Associate|Head|Co-)\s?)*(?:\p{Lu}[\p{L}&]+ ){0,3}(?:Officer|Director|President|Executive|Chairman|Chairwoman|Chair|Manager|Partner|Founder|Secretary|Treasurer|Editor|C[ETFO]O)$/u;
+
+function officeDrafts(node: SentenceNode, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const owners = ownersOf(node, reading).filter(({ preposition }) => /^(?:of|at|for)$/u.test(preposition));
+  const role = node.text.toLowerCase();
+  if (owners.length === 0) return postDrafts(node, holders, reading);
+  return owners.flatMap(({ preposition, ends }) =>
+    paired(holders, ends, { wording: `is ${role} ${preposition}`, lemma: `be ${role} ${preposition}`, clause: null, place: node, undated: true }),
+  );
 }
 
 /** 'In Moravel, the capital of Asten.': a noun right after the name's comma, however it was attached. */

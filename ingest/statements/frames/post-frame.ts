@@ -46,7 +46,7 @@ export class Posts {
   }
 }
 
-function isPost({ lemma, object, wording }: Claim): boolean {
+function isPost({ lemma, object, wording }: Pick<Claim, 'lemma' | 'object' | 'wording'>): boolean {
   const role = TIED.exec(lemma)?.groups?.['role'];
   if (role !== undefined) return isRole(nounLemma(role.split(' of ')[0]?.split(' ').at(-1) ?? '')) || OFFICE.test(role);
   return (
@@ -58,7 +58,6 @@ function isPost({ lemma, object, wording }: Claim): boolean {
 
 /** What a clause says of posts known before it; `said` are its own drafts. */
 export function postDrafts(clause: Clause, said: readonly Draft[], posts: Posts, times: readonly TimeExpression[], reading: SentenceReading): Draft[] {
-  if (posts.last === null) return [];
   return [...ended(clause, said, posts, reading), ...kept(clause, posts, times, reading), ...passed(clause, said, posts, reading)];
 }
 
@@ -112,6 +111,16 @@ function passed(clause: Clause, said: readonly Draft[], posts: Posts, reading: S
         .filter(({ type }) => type === 'person');
     const agents = named(obliques.filter(({ preposition }) => preposition === 'by').map(({ node }) => node));
     return passive ? handed(posts, subjects, agents, clause) : handed(posts, named(objects), subjects, clause);
+  }
+  if (lemma === 'take' && particle === 'over' && !passive) {
+    const before = obliques.filter(({ preposition, node }) => preposition === 'from' && isNamed(node, reading)).flatMap(({ node }) => endsOf(node, reading));
+    const taken = said.filter(
+      (draft) => draft.clause === clause && draft.cue === undefined && draft.subject.type === 'person' && isPost({ ...draft, wording: `${draft.wording} as` }),
+    );
+    if (taken.length > 0)
+      return before
+        .filter(({ type }) => type === 'person')
+        .flatMap((subject) => taken.flatMap((post) => again({ ...post, subject, singular: false }, clause, { cue: 'ends', ending: true })));
   }
   const { last } = posts;
   const alone =

@@ -87,13 +87,21 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
 /** Events that a date says most about; the second, where nobody is said to have done it. */
 const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|resign|graduate)$/u;
 
+/** 'The contract expires on 30 June': of what is to come. */
+const SCHEDULED: ReadonlySet<string> = new Set(['expire', 'end', 'begin', 'start', 'open', 'close', 'launch', 'lapse']);
+
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
-  if (clause.form !== 'verb' || (kindOf(clause) === 'state' && !clause.passive) || (!clause.passive && clause.objects.length > 0)) return [];
+  if (
+    clause.form !== 'verb' ||
+    (kindOf(clause) === 'state' && !clause.passive && !SCHEDULED.has(clause.lemma)) ||
+    (!clause.passive && clause.objects.length > 0)
+  )
+    return [];
   const lemma = verbLemmas(clause);
   if (!DATED.test(lemma) && !(clause.passive && !APPOINTING.has(clause.lemma)) && (others > 0 || !isDatedAlone(clause))) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
-  if (!time) return [];
+  if (!time || (kindOf(clause) === 'state' && !clause.passive && !/\d/u.test(time.text))) return [];
   const subjects = subjectEnds(clause, reading);
   return paired(subjects, [dateEnd(time, reading.tree.offset)], {
     clause,

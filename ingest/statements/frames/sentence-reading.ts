@@ -48,10 +48,11 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
 /** A definite noun as subject can be meant by 'it' and 'its' from here on. */
 function noteThing(node: SentenceNode, { tree, discourse, described, apposed }: SentenceReading): void {
   if (node.upos !== 'NOUN' || !isDefinite(node) || described.has(node) || apposed.has(node)) return;
-  if (node.relation !== 'nsubj' && namedKind(node) === null) return;
+  const subject = node.relation === 'nsubj' && prepositionOf(node) === '';
+  if (!subject && namedKind(node) === null) return;
   const noun = nounLemma(node.lower);
   if (EMPTY_NOUNS.has(noun) || isRole(noun) || possessorOf(node)) return;
-  discourse.thing(phraseText(node, tree, true), noun, { sentence: tree.index, place: node.index, subject: node.relation === 'nsubj' });
+  discourse.thing(phraseText(node, tree, true), noun, { sentence: tree.index, place: node.index, subject });
 }
 
 function referentsAt(node: SentenceNode, reading: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
@@ -179,10 +180,11 @@ function isQuoted({ start }: SentenceNode, { text }: SentenceTree): boolean {
   return (text.slice(0, start).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
 }
 
-function noteSubjects(clause: Clause, { discourse, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): void {
-  if (clause.subjects.length > 1)
+function noteSubjects(clause: Clause, { discourse, tree, apposed }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): void {
+  const named = clause.subjects.flatMap((subject) => apposed.get(subject) ?? [subject]);
+  if (named.length > 1)
     discourse.several(
-      clause.subjects.flatMap((subject) => referents.get(subject) ?? []),
+      named.flatMap((subject) => referents.get(subject) ?? []),
       tree.index,
     );
 }
@@ -278,7 +280,7 @@ export function subjectEnds(clause: Clause, reading: SentenceReading): readonly 
 function readSubjects(clause: Clause, reading: SentenceReading): ClaimEnd[] {
   if (!clause.elliptic) return clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
   const { speaker, title } = reading.discourse;
-  const about = clause.passive ? (title ?? speaker) : (speaker ?? title);
+  const about = (clause.passive ? (title ?? speaker) : (speaker ?? title)) ?? reading.discourse.personBefore(reading.tree.index);
   return about ? [referentEnd(about, clause.predicate, reading.tree)] : [];
 }
 
@@ -331,9 +333,13 @@ function qualified(node: SentenceNode, text: string, reading: SentenceReading): 
   return known && !text.includes(known.name) ? `${text} of ${known.name}` : text;
 }
 
+const FAMILY = /^(?:father|mother|brother|sister|son|daughter|wife|husband|uncle|aunt|grandfather|grandmother|grandma|grandpa|mum|mom|dad|parents)$/u;
+
 /** 'The original score was composed by …' in an article on a film: the film's. */
 function topicOwner(node: SentenceNode, { discourse }: SentenceReading): Referent | null {
-  const { title } = discourse;
+  const { title, speaker } = discourse;
+  if (FAMILY.test(node.lower) && node.relation === 'nsubj' && childrenBy(node, 'det', 'nmod', 'amod').length === 0)
+    return speaker ?? (title?.type === 'person' ? title : null);
   if (!title || title.type === 'person' || node.relation !== 'nsubj' || !isDefinite(node) || tiedNames(node).length > 0) return null;
   const noun = nounLemma(node.lower);
   return PARTS.has(noun) || isRelational(noun) ? title : null;

@@ -144,7 +144,7 @@ function reducedRelative(first: SentenceNode, nodes: readonly SentenceNode[], te
   if (!second || nodes.some((one) => one.head === second && (/^(?:mark|nsubj|cc)$/u.test(one.relation) || AUXILIARY.has(one.relation)))) return;
   if (/[,;:]\s*$/u.test(text.slice(0, second.start))) return;
   [second.head, second.relation] = [first.head, first.relation];
-  for (const one of nodes) if (one.head === first && one.start > second.end) one.head = second;
+  for (const one of nodes) if (one.head === first && (one.start > second.end || (one.end <= subject.start && one !== subject))) one.head = second;
   [subject.head, first.head, first.relation] = [second, subject, 'acl'];
 }
 

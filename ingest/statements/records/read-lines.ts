@@ -48,9 +48,19 @@ export function signaturesOf(lines: readonly ReadLine[]): { cells: { text: strin
     .filter(({ row, pairs, line }) => !row && !pairs.length && /\s[|·•]\s/u.test(line.text))
     .map(({ line }) => ({ cells: barCells(line), ...rangeOf([line]) }));
   const closing = lines.findLastIndex(({ line }) => CLOSING.test(line.text));
-  const under = closing < 0 ? [] : lines.slice(closing + 1, closing + 1 + LINES_MAX).map(({ line }) => line);
+  const under = closing < 0 ? endOfLetter(lines) : lines.slice(closing + 1, closing + 1 + LINES_MAX).map(({ line }) => line);
   if (!under.length || under.some(({ text }) => text.length > LINE_CHARS_MAX)) return bars;
   return [...bars, { cells: under.map(({ text, start }) => ({ text, start })), ...rangeOf(under) }];
+}
+
+const GREETING = /^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^.!?]{0,40}[,!:]?$/iu;
+
+/** The short lines that end a letter without closing words. */
+function endOfLetter(lines: readonly ReadLine[]): Line[] {
+  if (!GREETING.test(lines[0]?.line.text ?? '')) return [];
+  const prose = lines.findLastIndex(({ line: { text } }) => text.length > LINE_CHARS_MAX || /[.!?…]["”’)]*$/u.test(text));
+  const rest = lines.slice(prose + 1).map(({ line }) => line);
+  return prose > 0 && rest.length > 1 && rest.length <= LINES_MAX ? rest : [];
 }
 
 const CLOSING =

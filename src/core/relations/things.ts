@@ -51,7 +51,7 @@ export const PROJECT = relationsOf('project', [
 export const HEALTH = relationsOf('health', [
   'allergy * P>#T: allergy|be allergic to|allergic to|have allergy to|intolerance|be intolerant of|be intolerant to|be allergic|known allergy|have intolerance to',
   'diagnosis * P>#T: diagnosis|be diagnose with|diagnose with|suffer from|have condition|condition|medical history|illness|disease|live with condition|be treat for|dx|chronic condition|develop|contract|test positive for ← affect',
-  'medication * P>#T: medication|take|be on|be prescribe|be on medication|take medicine|be treat with|prescription|be give|receive medication|drug|medicine|use inhaler|be start on|start take|switch to medication|be put on|take tablet ← be take by|be prescribe to|be prescribe for',
+  'medication * P>#T: medication|take|be on|be prescribe|be on medication|take medicine|be treat with|prescription|be give|receive medication|drug|medicine|use inhaler|be start on|start on|start take|switch to medication|be put on|take tablet ← be take by|be prescribe to|be prescribe for',
   'dose 1 PT>#: dose|dosage',
   'doctor 1 P>PO: doctor|gp|general practitioner|physician|family doctor|be see by|be treat by|primary care physician|attending|consultant ← treat|be doctor of',
   'dentist 1 P>P: dentist',

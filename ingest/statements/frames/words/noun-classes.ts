@@ -45,7 +45,7 @@ export function isRelational(noun: string): boolean {
 
 /** Heads of phrases that name nothing: 'way', 'result'. */
 export const EMPTY_NOUNS =
-  words(`way fact result case example order addition response exchange terms kind sort lot bit thing something anything nothing everything one ones other others someone anyone everyone nobody none much many most some all both each few several half rest
+  words(`way fact result case example order addition response terms kind sort lot bit thing something anything nothing everything one ones other others someone anyone everyone nobody none much many most some all both each few several half rest
   reason basis time moment while instance regard respect relation view course effect total process attempt effort opportunity chance ability need desire idea concept sense manner degree extent level point place turn step use part role favour favor charge front end beginning start middle side side top bottom back
   day week month year today yesterday tomorrow tonight morning evening afternoon night weekend season hour minute second period decade century this that these those it which what who whom who whose so there here itself himself herself themselves myself such same latter former care account hand hands
   first second third two three four five six seven eight nine ten number majority variety range series set group couple pair dozen hundred thousand people person man woman men women note account ease difficulty help support attention interest impact influence importance issue question problem`);
