@@ -8,13 +8,13 @@ import type { ExportLine } from './messages.ts';
 export async function* exportGroup(reader: GraphReader, groupId: string): AsyncGenerator<ExportLine> {
   yield { type: 'header', format: 'mnemograph-export', version: 1, groupId };
   const ids = await episodeIds(reader, groupId);
-  for (const page of pages(ids)) for (const episode of await reader.episodes(groupId, page)) yield { type: 'episode', episode };
+  for (const page of pages(ids)) for (const episode of await reader.episodes(groupId, page)) yield { type: 'episode', episode: inOrder(episode) };
   const statements: Statement[] = [];
   for (const page of pages(ids)) statements.push(...(await reader.statementsOfEpisodes(groupId, page)));
-  for (const statement of statements.sort((a, b) => (a.id < b.id ? -1 : 1))) yield { type: 'statement', statement };
+  for (const statement of statements.sort((a, b) => (a.id < b.id ? -1 : 1))) yield { type: 'statement', statement: inOrder(statement) };
   yield* facts(reader, groupId);
   yield* entities(reader, groupId);
-  for (const decision of await reader.decisions(groupId)) yield { type: 'decision', decision };
+  for (const decision of await reader.decisions(groupId)) yield { type: 'decision', decision: inOrder(decision) };
 }
 
 async function episodeIds(reader: GraphReader, groupId: string): Promise<string[]> {
@@ -36,7 +36,7 @@ export async function* episodesByAcceptance(reader: GraphReader, groupId: string
 async function* facts(reader: GraphReader, groupId: string): AsyncGenerator<ExportLine> {
   for (let after = ''; ; ) {
     const page = await reader.listFacts(groupId, after, LIMITS.pageRowsMax);
-    for (const fact of page) yield { type: 'fact', fact };
+    for (const fact of page) yield { type: 'fact', fact: inOrder(fact) };
     const last = page.at(-1);
     if (!last) return;
     after = last.id;
@@ -46,7 +46,7 @@ async function* facts(reader: GraphReader, groupId: string): AsyncGenerator<Expo
 async function* entities(reader: GraphReader, groupId: string): AsyncGenerator<ExportLine> {
   for (let after = ''; ; ) {
     const page = await reader.listEntities(groupId, after, LIMITS.pageRowsMax);
-    for (const entity of page) yield { type: 'entity', entity };
+    for (const entity of page) yield { type: 'entity', entity: inOrder(entity) };
     const last = page.at(-1);
     if (!last) return;
     after = last.id;
@@ -55,4 +55,19 @@ async function* entities(reader: GraphReader, groupId: string): AsyncGenerator<E
 
 function* pages<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from < items.length; from += LIMITS.pageRowsMax) yield items.slice(from, from + LIMITS.pageRowsMax);
+}
+
+/** With its fields by name, at every depth: stores return them in the order that suits them. */
+function inOrder<T>(value: T): T {
+  return ordered(value) as T;
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, ordered(inner)]),
+  );
 }

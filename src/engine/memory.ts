@@ -1,5 +1,6 @@
 /** The library: long-term memory in one file. */
 import type { MultiUndirectedGraph } from 'graphology';
+import type { z } from 'zod';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import type { AddingPlace } from './adding.ts';
 import { factDiff } from './diff.ts';
@@ -39,6 +40,8 @@ import {
   type ForgetReport,
   type GetResult,
   type HistoryResult,
+  type ImportReport,
+  importSchema,
   type List,
   type ListResult,
   listSchema,
@@ -260,6 +263,15 @@ export class Memory {
   /** The canonical export: what was added, and what follows from it; nothing of how it is stored. */
   export(options: { readonly groupId?: string } = {}): AsyncGenerator<ExportLine> {
     return exportGroup(this.#parts.store, options.groupId ?? DEFAULT_GROUP);
+  }
+
+  /**
+   * Takes in a file that `export` wrote, into the group that it came from: episodes with their times of learning, and decisions about names;
+   * what follows from them is computed, and compared with the file. What is here already stays as it is.
+   * @throws MnemographError `invalid_input` naming the line, before anything is written.
+   */
+  import(input: z.input<typeof importSchema>, options: CallOptions = {}): Promise<ImportReport> {
+    return this.#exclusively(async () => (await import('./importing.ts')).importGroup(this.#parts, checked(importSchema, input), options));
   }
 
   async status(options: { readonly groupId?: string; readonly graph?: boolean } = {}): Promise<StatusResult> {

@@ -739,6 +739,28 @@ export type ExportLine =
   | { readonly type: 'entity'; readonly entity: Entity }
   | { readonly type: 'decision'; readonly decision: LinkDecision };
 
+export const importSchema = z.strictObject({
+  /** A file that `export` wrote. */
+  path: z.string().min(1),
+  /** Only to make sure: a file is imported into the group that it came from. */
+  groupId: z.string().min(1).optional(),
+});
+export type ImportRequest = z.output<typeof importSchema>;
+
+export interface ImportReport {
+  readonly groupId: string;
+  /** Episodes in the file, and those that were not here yet. */
+  readonly episodes: number;
+  readonly added: number;
+  readonly failed: number;
+  readonly decisions: number;
+  /** Statements, facts and entities in the file; how many of them did not come out of its episodes here; how many did that are not in it. */
+  readonly lines: number;
+  readonly differing: number;
+  readonly more: number;
+  readonly interrupted: boolean;
+}
+
 /** Fields whose keys are the user's own words: they stay as they are. */
 const VERBATIM: ReadonlySet<string> = new Set(['metadata', 'surfaces', 'counts']);
 

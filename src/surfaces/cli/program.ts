@@ -56,6 +56,7 @@ const COMMANDS: readonly Listed[] = [
   },
   { name: 'export', summary: 'write everything as JSON lines', load: async () => (await import('./commands/export.ts')).declareExport },
   { name: 'status', summary: 'show what the memory holds', load: async () => (await import('./commands/status.ts')).declareStatus },
+  { name: 'import', summary: 'take in what export wrote', load: async () => (await import('./commands/import.ts')).declareImport },
   { name: 'reembed', summary: 'compute all vectors anew with another embedder', load: async () => (await import('./commands/reembed.ts')).declareReembed },
   { name: 'backup', summary: 'copy the store to another file while it is in use', load: async () => (await import('./commands/backup.ts')).declareBackup },
   { name: 'eval', summary: 'measure retrieval and facts on data of your own', load: async () => (await import('./commands/eval.ts')).declareEval },
