@@ -57,7 +57,7 @@ function* pages<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from < items.length; from += LIMITS.pageRowsMax) yield items.slice(from, from + LIMITS.pageRowsMax);
 }
 
-/** With its fields by name, at every depth: stores return them in the order that suits them. */
+/** With its fields by name, at every depth: stores return them in the order that suits them. Metadata keeps the user's: a row is read by it. */
 function inOrder<T>(value: T): T {
   return ordered(value) as T;
 }
@@ -68,6 +68,6 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, ordered(inner)]),
+      .map(([key, inner]) => [key, key === 'metadata' ? inner : ordered(inner)]),
   );
 }

@@ -25,7 +25,7 @@ async function exported(from: Memory, groupId = 'team'): Promise<string> {
 async function lived(): Promise<Memory> {
   const one = await memory('lived.mnemo');
   const add = (text: string, source: string, referenceTime: string) =>
-    one.add({ groupId: 'team', text, source, referenceTime, metadata: { userName: 'ann_b' } });
+    one.add({ groupId: 'team', text, source, referenceTime, metadata: { userName: 'ann_b', 'role in 2019': 'clerk' } });
   await add('Ada Vale leads Borealis. Borealis is based in Oslo.', 'a', '2019-01-01T00:00:00.000Z');
   await add('Ada Vale leads Borealis. Borealis is based in Bergen.', 'a', '2021-01-01T00:00:00.000Z');
   await add('Since 2020 Ivor Cutler has led Borealis.', 'b', '2020-06-01T00:00:00.000Z');
