@@ -1,4 +1,5 @@
 import type { Random } from '../src/core/ports.ts';
+import { LeaseLost } from './fenced-store.ts';
 import type { GroupLease, GroupLeases } from './queue.ts';
 import type { Timer } from './timer.ts';
 
@@ -9,7 +10,8 @@ export interface TurnParts {
 }
 
 interface Turn {
-  take(lease: GroupLease): Promise<void>;
+  /** False where the lease was lost meanwhile. */
+  take(lease: GroupLease): Promise<boolean>;
   refuse(error: unknown): void;
 }
 
@@ -39,7 +41,16 @@ export class GroupTurns {
   /** Runs `work` when it is its turn. Rejects as `work` does, or where the lease cannot be asked for, or when aborted before its turn. */
   run<T>(groupId: string, work: (lease: GroupLease) => Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
-      const turn: Turn = { take: (lease) => work(lease).then(resolve, reject), refuse: reject };
+      const failed = (error: unknown): boolean => {
+        reject(error);
+        return !(error instanceof LeaseLost);
+      };
+      const take: Turn['take'] = (lease) =>
+        work(lease).then((result) => {
+          resolve(result);
+          return true;
+        }, failed);
+      const turn: Turn = { take, refuse: reject };
       const waiting = this.#waiting.get(groupId);
       if (waiting) waiting.push(turn);
       else {
@@ -74,7 +85,8 @@ export class GroupTurns {
 
   async #takeTurns(lease: GroupLease, waiting: Turn[]): Promise<void> {
     this.#held.add(lease);
-    for (let turns = 0; turns < TURNS_PER_LEASE && waiting.length > 0; turns++) await waiting.shift()?.take(lease);
+    let isHeld = true;
+    for (let turns = 0; isHeld && turns < TURNS_PER_LEASE; turns++) isHeld = (await waiting.shift()?.take(lease)) ?? false;
     this.#held.delete(lease);
     // A lease that cannot be released runs out by itself.
     await this.#parts.leases.releaseLease(lease).catch(() => {});
