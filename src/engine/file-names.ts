@@ -5,18 +5,21 @@
 import { realpathSync } from 'node:fs';
 import type { GraphReader } from '../../graph/store.ts';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { IN_MEMORY, isServer } from './store-path.ts';
 
 export class FileNames {
-  readonly #home: string;
+  /** Null: nothing is named from there. */
+  readonly #home: string | null;
 
-  /** @param storePath The store's file; what is no file (':memory:') is at home in the process's folder. */
+  /** @param storePath The store's file; ':memory:' is at home in the process's folder, a server nowhere. */
   constructor(storePath: string) {
-    this.#home = storePath === ':memory:' ? real(process.cwd()) : dirname(real(resolve(storePath)));
+    this.#home = isServer(storePath) ? null : storePath === IN_MEMORY ? real(process.cwd()) : dirname(real(resolve(storePath)));
   }
 
   /** The name of the file at a path, absolute or from the process's folder; the file may be gone. */
   nameOf(path: string): string {
     const place = real(resolve(path));
+    if (this.#home === null) return place.replaceAll(sep, '/');
     const below = relative(this.#home, place);
     const outside = below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
     return (outside ? place : below).replaceAll(sep, '/');

@@ -66,12 +66,14 @@ import { packageVersion } from './package-version.ts';
 import { Pace } from './pace.ts';
 import { entityProfile } from './profile.ts';
 import { scrubReport } from './scrub-report.ts';
+import { shownPath } from './store-path.ts';
 import { Questions } from './questions.ts';
 import { relationList } from './relations-list.ts';
 import { entityTimeline } from './timeline.ts';
 import { factHistory, whyFact } from './why.ts';
 
 export class Memory {
+  /** Where it is kept; of a server without user and password. */
   readonly path: string;
   readonly #parts: EngineParts;
   #indexes: GroupIndexes;
@@ -81,7 +83,7 @@ export class Memory {
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, parts: EngineParts, indexes: GroupIndexes) {
-    this.path = path;
+    this.path = shownPath(path);
     this.#parts = parts;
     this.#indexes = indexes;
     this.#names = new FileNames(path);
@@ -89,7 +91,8 @@ export class Memory {
   }
 
   /**
-   * Opens the memory at `path`, a SQLite file, and makes it where there is none.
+   * Opens the memory at `path` and makes it where there is none: a SQLite file, ':memory:' for one that is kept nowhere, or a Neo4j server
+   * (`neo4j://user:password@host:7687/database?store=name`; needs the package neo4j-driver).
    * @throws MnemographError `store_missing`, `store_locked`, `store_corrupt`, `store_newer`, `store_read_only`, `embedder_mismatch`.
    */
   static async open(path: string, options: MemoryOptions = {}): Promise<Memory> {

@@ -9,6 +9,7 @@ import { type Clock, type Embedder, type Logger, silentLogger, systemClock } fro
 import { RELATIONS, type RelationTable } from '../core/relations/index.ts';
 import { linksCurrent } from './links-current.ts';
 import type { MemoryOptions } from './memory-options.ts';
+import { IN_MEMORY, isServer, shownPath } from './store-path.ts';
 
 export interface EngineParts {
   readonly store: GraphStore;
@@ -25,21 +26,15 @@ export interface EngineParts {
   readonly notices: readonly string[];
 }
 
-/** Path of a memory that is kept nowhere, for tests and for looking at what would be extracted. */
-const IN_MEMORY = ':memory:';
-
 /**
  * Opens a store and the embedder that its vectors come from.
  * @throws MnemographError `embedder_mismatch` where they come from another, naming the command that re-embeds.
  */
 export async function openParts(path: string, options: MemoryOptions): Promise<EngineParts> {
-  const store =
-    path === IN_MEMORY
-      ? createMemoryStore()
-      : openSqliteStore(path, { create: (options.create ?? true) && options.readOnly !== true, readOnly: options.readOnly ?? false });
+  const store = await openStore(path, options);
   try {
     const { embedder, notices } = await openEmbedder(options);
-    await matchEmbedder(store, embedder, path, options).catch(async (error: unknown) => {
+    await matchEmbedder(store, embedder, shownPath(path), options).catch(async (error: unknown) => {
       await embedder?.close();
       throw error;
     });
@@ -59,6 +54,16 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
     await store.close();
     throw error;
   }
+}
+
+/** The driver of a server is loaded only where there is one. */
+async function openStore(path: string, options: MemoryOptions): Promise<GraphStore> {
+  const readOnly = options.readOnly ?? false;
+  const create = (options.create ?? true) && !readOnly;
+  if (path === IN_MEMORY) return createMemoryStore();
+  if (!isServer(path)) return openSqliteStore(path, { create, readOnly });
+  const { openNeo4jStore } = await import('../../graph/neo4j/index.ts');
+  return openNeo4jStore({ url: path, create, readOnly });
 }
 
 /** The schema's reader is loaded only where there is a schema. @throws MnemographError `not_found`, `invalid_input` saying what to change. */
