@@ -15,12 +15,13 @@ import { type Step, stepOf } from './steps.ts';
 const SOLE = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
   WITH n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities WHERE size(entities) = 1
   WITH n, entities[0] AS e`;
-const ERASE_MENTIONS = `${SOLE} MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key DELETE m`;
-const ERASE_FACTS = `${SOLE} MATCH (e)-[r:FACT]-(:Entity) WHERE r.subject_key = n.key OR r.object_key = n.key WITH DISTINCT r DELETE r`;
+const ERASE_SOLE = `${SOLE}
+  CALL (n, e) { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key DELETE m }
+  CALL (n, e) { MATCH (e)-[r:FACT]-(:Entity) WHERE r.subject_key = n.key OR r.object_key = n.key WITH DISTINCT r DELETE r }`;
 
-const ERASE_LOST_MENTIONS = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})<-[m:MENTIONS]-(:Passage) WHERE m.key IN row.keys DELETE m`;
-const ERASE_LOST_FACTS = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})-[r:FACT]-(:Entity)
-  WHERE r.subject_key IN row.keys OR r.object_key IN row.keys WITH DISTINCT r DELETE r`;
+const ERASE_LOST = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})
+  CALL (e, row) { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key IN row.keys DELETE m }
+  CALL (e, row) { MATCH (e)-[r:FACT]-(:Entity) WHERE r.subject_key IN row.keys OR r.object_key IN row.keys WITH DISTINCT r DELETE r }`;
 const ERASE_UNNAMED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})-[m:MENTIONS]->(:Entity) WHERE m.key IN row.keys DELETE m`;
 const ERASE_FACTS_BY_ID = 'MATCH (:Entity)-[r:FACT]->(:Entity) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
 
@@ -61,26 +62,22 @@ interface Written {
 /** Before entities and facts are written: what stands between nodes that stay. */
 export function eraseArcs(group: string, { passages, entities, facts }: Written): Step[] {
   const keys = entities.keysMoved.map(indexKey);
-  const lost = entities.lost.map(indexed);
   return [
-    ...stepOf(ERASE_MENTIONS, group, keys),
-    ...stepOf(ERASE_FACTS, group, keys),
-    ...stepOf(ERASE_LOST_MENTIONS, group, lost),
-    ...stepOf(ERASE_LOST_FACTS, group, lost),
+    ...stepOf(ERASE_SOLE, group, keys),
+    ...stepOf(ERASE_LOST, group, entities.lost.map(indexed)),
     ...stepOf(ERASE_UNNAMED, group, passages.unnamed.map(indexed)),
     ...stepOf(ERASE_FACTS_BY_ID, group, facts.erased),
   ];
 }
 
-/** After all is written. A key that has come to name one entity only may have arcs from when it named several. */
+/** After all is written. A key that has come to name one entity only, since another lost it, may have arcs from when it named several. */
 export function drawArcs(group: string, { passages, entities, facts }: Written): Step[] {
   const moved = new Set(entities.keysMoved);
   const keys = [...moved].map(indexKey);
   const named = passages.named.map(({ id, keys: all }) => ({ id, keys: all.filter((key) => !moved.has(key)) })).filter((row) => row.keys.length > 0);
   const drawn = keys.length + facts.written.length;
   return [
-    ...stepOf(ERASE_MENTIONS, group, keys),
-    ...stepOf(ERASE_FACTS, group, keys),
+    ...stepOf(ERASE_SOLE, group, entities.keysLost.map(indexKey)),
     ...stepOf(DRAW_SOLE, group, keys),
     ...stepOf(DRAW_SHARED, group, keys),
     ...stepOf(DRAW_NAMED, group, named.map(indexed)),

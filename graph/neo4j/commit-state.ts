@@ -1,9 +1,10 @@
 /** What a commit must know of the store before it writes: read at once, under the group's lock. */
+import { invariant } from '../../src/core/errors.ts';
 import type { EpisodeStatus, Mention } from '../../src/core/model.ts';
 import type { ChangeSet } from '../store.ts';
 import { distinct, type Run } from './connection.ts';
 import { indexKey } from './index-key.ts';
-import { type BodyRow, mentionsFrom } from './rows.ts';
+import { mentionsFrom } from './rows.ts';
 
 export interface StoredPassage {
   readonly episodeId: string;
@@ -26,62 +27,64 @@ export interface CommitState {
   readonly facts: ReadonlyMap<string, { readonly slot: string; readonly body: string }>;
 }
 
-const EPISODES = 'MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $rows RETURN e.id AS id, e.status AS status';
-const PASSAGE = 'RETURN p.id AS id, p.episode_id AS episodeId, p.mentions AS mentions';
-const PASSAGES = `MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $rows ${PASSAGE}`;
-const PASSAGES_OF = `MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $rows MATCH (e)-[:HAS_PASSAGE]->(p:Passage) ${PASSAGE}`;
-const MENTION_PLACES = 'MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $rows RETURN r.id AS id, p.id AS passageId';
-const STATEMENTS = 'MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $rows RETURN s.id AS id';
-const ENTITIES = 'MATCH (e:Entity) WHERE e.group_id = $group AND e.id IN $rows RETURN e.id AS id, e.keys AS keys';
-const LINKS = 'MATCH (l:LinkRow) WHERE l.group_id = $group AND l.id IN $rows RETURN l.id AS id, l.terms AS terms';
-const FACT = 'RETURN f.id AS id, f.slot AS slot, f.body AS body';
-const FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows ${FACT}`;
-const FACTS_OF_SLOTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.slot_key IN $rows ${FACT}`;
+/** One query: each costs the server about as much as what it reads here. */
+const STATE = `RETURN
+  COLLECT { MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $episodes RETURN [e.id, e.status] } AS episodes,
+  COLLECT { MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $passages RETURN [p.id, p.episode_id, p.mentions] } AS passages,
+  COLLECT { MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $removed MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
+    RETURN [p.id, e.id, p.mentions] } AS passagesRemoved,
+  COLLECT { MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $mentions RETURN [r.id, p.id] } AS mentionPlaces,
+  COLLECT { MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $statements RETURN s.id } AS statements,
+  COLLECT { MATCH (e:Entity) WHERE e.group_id = $group AND e.id IN $entities RETURN [e.id, e.keys] } AS entities,
+  COLLECT { MATCH (l:LinkRow) WHERE l.group_id = $group AND l.id IN $links RETURN [l.id, l.terms] } AS links,
+  COLLECT { MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $facts RETURN [f.id, f.slot, f.body] } AS facts,
+  COLLECT { MATCH (f:Fact) WHERE f.group_id = $group AND f.slot_key IN $slots RETURN [f.id, f.slot, f.body] } AS factsOfSlots`;
 
-interface PassageState {
-  readonly id: string;
-  readonly episodeId: string;
-  readonly mentions: string;
+type PassageRow = readonly [id: string, episodeId: string, mentions: string];
+type FactRow = readonly [id: string, slot: string, body: string];
+
+interface StateRow {
+  readonly episodes: readonly (readonly [id: string, status: EpisodeStatus])[];
+  readonly passages: readonly PassageRow[];
+  readonly passagesRemoved: readonly PassageRow[];
+  readonly mentionPlaces: readonly (readonly [id: string, passageId: string])[];
+  readonly statements: readonly string[];
+  readonly entities: readonly (readonly [id: string, keys: readonly string[]])[];
+  readonly links: readonly (readonly [id: string, terms: readonly string[]])[];
+  readonly facts: readonly FactRow[];
+  readonly factsOfSlots: readonly FactRow[];
 }
 
 export async function readState(run: Run, group: string, changes: ChangeSet): Promise<CommitState> {
-  const rowsOf = <Row>(query: string, ids: readonly string[]): Promise<Row[]> =>
-    ids.length === 0 ? Promise.resolve([]) : run<Row>(query, { group, rows: distinct(ids) });
-  const [episodes, passages, passagesOf, mentions, statements, entities, links, facts, factsOfSlots] = await Promise.all([
-    rowsOf<{ id: string; status: EpisodeStatus }>(EPISODES, episodeIds(changes)),
-    rowsOf<PassageState>(PASSAGES, passageIds(changes)),
-    rowsOf<PassageState>(PASSAGES_OF, changes.removed),
-    rowsOf<{ id: string; passageId: string }>(
-      MENTION_PLACES,
-      changes.mentions.map(({ id }) => id),
-    ),
-    rowsOf<{ id: string }>(
-      STATEMENTS,
-      changes.statements.map(({ id }) => id),
-    ),
-    rowsOf<{ id: string; keys: string[] }>(ENTITIES, [...changes.entitiesRemoved, ...changes.entities.map(({ id }) => id)]),
-    rowsOf<{ id: string; terms: string[] }>(LINKS, [...changes.linksRemoved, ...changes.links.map(({ id }) => id)]),
-    rowsOf<BodyRow & { slot: string }>(
-      FACTS,
-      changes.slots.flatMap(({ facts: given }) => given.map(({ id }) => id)),
-    ),
-    rowsOf<BodyRow & { slot: string }>(
-      FACTS_OF_SLOTS,
-      changes.slots.map(({ slot }) => indexKey(slot)),
-    ),
-  ]);
+  const [state] = await run<StateRow>(STATE, { group, ...wanted(changes) });
+  invariant(state, 'what is collected is one row');
   return {
-    episodes: new Map(episodes.map(({ id, status }) => [id, status])),
-    passages: new Map([...passages, ...passagesOf].map((row) => [row.id, passageOf(group, row)])),
-    mentionPlaces: new Map(mentions.map(({ id, passageId }) => [id, passageId])),
-    statements: new Set(statements.map(({ id }) => id)),
-    entities: new Map(entities.map(({ id, keys }) => [id, keys])),
-    links: new Map(links.map(({ id, terms }) => [id, terms])),
-    facts: new Map([...facts, ...factsOfSlots].map((row) => [row.id, row])),
+    episodes: new Map(state.episodes),
+    passages: new Map([...state.passages, ...state.passagesRemoved].map((row) => [row[0], passageOf(group, row)])),
+    mentionPlaces: new Map(state.mentionPlaces),
+    statements: new Set(state.statements),
+    entities: new Map(state.entities),
+    links: new Map(state.links),
+    facts: new Map([...state.facts, ...state.factsOfSlots].map(([id, slot, body]) => [id, { slot, body }])),
   };
 }
 
-function passageOf(group: string, { id, episodeId, mentions }: PassageState): StoredPassage {
+/** The ids that the change set names, each once. */
+function wanted(changes: ChangeSet): Record<string, readonly string[]> {
+  return {
+    episodes: distinct(episodeIds(changes)),
+    passages: distinct(passageIds(changes)),
+    removed: distinct(changes.removed),
+    mentions: distinct(changes.mentions.map(({ id }) => id)),
+    statements: distinct(changes.statements.map(({ id }) => id)),
+    entities: distinct([...changes.entitiesRemoved, ...changes.entities.map(({ id }) => id)]),
+    links: distinct([...changes.linksRemoved, ...changes.links.map(({ id }) => id)]),
+    facts: distinct(changes.slots.flatMap(({ facts }) => facts.map(({ id }) => id))),
+    slots: distinct(changes.slots.map(({ slot }) => indexKey(slot))),
+  };
+}
+
+function passageOf(group: string, [id, episodeId, mentions]: PassageRow): StoredPassage {
   return { episodeId, mentions: new Map(mentionsFrom(group, id, mentions).map((mention) => [mention.id, mention])) };
 }
 

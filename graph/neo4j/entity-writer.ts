@@ -8,16 +8,14 @@ import { indexKey } from './index-key.ts';
 import { type Step, stepOf } from './steps.ts';
 
 const ERASE = 'MATCH (e:Entity) WHERE e.group_id = $group AND e.id IN $rows DETACH DELETE e';
-const PUT = 'UNWIND $rows AS row MERGE (e:Entity {group_id: $group, id: row.id}) SET e = row';
 const UNNAME = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})-[r:KNOWN_AS]->(n:Name) WHERE n.key IN row.keys DELETE r`;
-const NAME = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})
-  UNWIND row.keys AS key MERGE (n:Name {group_id: $group, key: key}) CREATE (e)-[:KNOWN_AS]->(n)`;
+const PUT = `UNWIND $rows AS row MERGE (e:Entity {group_id: $group, id: row.properties.id}) SET e = row.properties
+  WITH e, row UNWIND row.keys AS key MERGE (n:Name {group_id: $group, key: key}) CREATE (e)-[:KNOWN_AS]->(n)`;
 
 const ERASE_LINKS = 'MATCH (l:LinkRow) WHERE l.group_id = $group AND l.id IN $rows DETACH DELETE l';
-const PUT_LINKS = `UNWIND $rows AS row MERGE (l:LinkRow {group_id: $group, id: row.id}) SET l.terms = row.terms, l.body = row.body`;
 const REMOVE_TERMS = `UNWIND $rows AS row MATCH (l:LinkRow {group_id: $group, id: row.id})-[r:HAS_TERM]->(t:LinkTerm) WHERE t.key IN row.keys DELETE r`;
-const ADD_TERMS = `UNWIND $rows AS row MATCH (l:LinkRow {group_id: $group, id: row.id})
-  UNWIND row.keys AS key MERGE (t:LinkTerm {group_id: $group, key: key}) CREATE (l)-[:HAS_TERM]->(t)`;
+const PUT_LINKS = `UNWIND $rows AS row MERGE (l:LinkRow {group_id: $group, id: row.id}) SET l.terms = row.terms, l.body = row.body
+  WITH l, row UNWIND row.keys AS key MERGE (t:LinkTerm {group_id: $group, key: key}) CREATE (l)-[:HAS_TERM]->(t)`;
 
 const ERASE_DECISIONS = 'MATCH (d:Decision) WHERE d.group_id = $group AND d.id IN $rows DELETE d';
 const PUT_DECISIONS = 'UNWIND $rows AS row MERGE (d:Decision {group_id: $group, id: row.id}) SET d = row';
@@ -38,23 +36,15 @@ export function writeEntities(group: string, { entities, entitiesRemoved }: Chan
   const written = new Set(entities.map(({ id }) => id));
   invariant(written.size === entities.length, 'a change set names an entity once');
   const gone = distinct(entitiesRemoved).filter((id) => !written.has(id) && stored.has(id));
-  const moved = entities.filter(({ id, keys }) => stored.get(id)?.join('\n') !== keys.join('\n'));
-  const { come, lost } = differences(moved.map(({ id, keys }) => ({ id, before: stored.get(id) ?? [], after: keys })));
-  const keysLost = [...gone.flatMap((id) => stored.get(id) ?? []), ...lost.flatMap(({ keys }) => keys)];
+  const rows = entities.map((entity) => ({ entity, ...difference(stored.get(entity.id), entity.keys) }));
+  const lost = rows.filter((row) => row.lost.length > 0).map((row) => ({ id: row.entity.id, keys: row.lost }));
+  const keysLost = distinct([...gone.flatMap((id) => stored.get(id) ?? []), ...lost.flatMap(({ keys }) => keys)]);
+  const put = rows.map(({ entity, come }) => ({ properties: propertiesOf(group, entity), keys: come.map(indexKey) }));
   return {
-    steps: [
-      ...stepOf(ERASE, group, gone),
-      ...stepOf(
-        PUT,
-        group,
-        entities.map((entity) => propertiesOf(group, entity)),
-      ),
-      ...stepOf(UNNAME, group, lost.map(indexed)),
-      ...stepOf(NAME, group, come.map(indexed)),
-    ],
-    changed: [...gone, ...moved.map(({ id }) => id)],
-    keysMoved: distinct([...keysLost, ...come.flatMap(({ keys }) => keys)]),
-    keysLost: distinct(keysLost),
+    steps: [...stepOf(ERASE, group, gone), ...stepOf(UNNAME, group, lost.map(indexed)), ...stepOf(PUT, group, put)],
+    changed: [...gone, ...entities.filter(({ id, keys }) => stored.get(id)?.join('\n') !== keys.join('\n')).map(({ id }) => id)],
+    keysMoved: distinct([...keysLost, ...rows.flatMap(({ come }) => come)]),
+    keysLost,
     lost,
   };
 }
@@ -73,19 +63,11 @@ export interface LinkWrites {
 export function writeLinks(group: string, { links, linksRemoved }: ChangeSet, { links: stored }: CommitState): LinkWrites {
   const written = new Map(links.map((row) => [row.id, row]));
   const gone = distinct(linksRemoved).filter((id) => !written.has(id) && stored.has(id));
-  const rows = [...written.values()];
-  const { come, lost } = differences(rows.map(({ id, terms }: LinkRow) => ({ id, before: stored.get(id) ?? [], after: terms })));
+  const rows = [...written.values()].map((row) => ({ row, ...difference(stored.get(row.id), row.terms) }));
+  const lost = rows.filter((one) => one.lost.length > 0).map((one) => ({ id: one.row.id, keys: one.lost }));
+  const put = rows.map(({ row: { id, terms, body }, come }) => ({ id, terms, body, keys: come.map(indexKey) }));
   return {
-    steps: [
-      ...stepOf(ERASE_LINKS, group, gone),
-      ...stepOf(
-        PUT_LINKS,
-        group,
-        rows.map(({ id, terms, body }) => ({ id, terms, body })),
-      ),
-      ...stepOf(REMOVE_TERMS, group, lost.map(indexed)),
-      ...stepOf(ADD_TERMS, group, come.map(indexed)),
-    ],
+    steps: [...stepOf(ERASE_LINKS, group, gone), ...stepOf(REMOVE_TERMS, group, lost.map(indexed)), ...stepOf(PUT_LINKS, group, put)],
     termsLost: [...gone.flatMap((id) => stored.get(id) ?? []), ...lost.flatMap(({ keys }) => keys)],
   };
 }
@@ -96,14 +78,8 @@ export function decisionSteps(group: string, { decisions, decisionsRemoved }: Ch
     const { id, kind, a, b, decidedAt } = decision;
     return { group_id: group, id, kind, a, b, decided_at: decidedAt, body: JSON.stringify(decision) };
   };
-  return [
-    ...stepOf(
-      ERASE_DECISIONS,
-      group,
-      distinct(decisionsRemoved).filter((id) => !written.has(id)),
-    ),
-    ...stepOf(PUT_DECISIONS, group, [...written.values()].map(row)),
-  ];
+  const gone = distinct(decisionsRemoved).filter((id) => !written.has(id));
+  return [...stepOf(ERASE_DECISIONS, group, gone), ...stepOf(PUT_DECISIONS, group, [...written.values()].map(row))];
 }
 
 interface Keyed {
@@ -111,16 +87,9 @@ interface Keyed {
   readonly keys: readonly string[];
 }
 
-function differences(rows: readonly { readonly id: string; readonly before: readonly string[]; readonly after: readonly string[] }[]) {
-  const without = (id: string, keys: readonly string[], others: readonly string[]): Keyed[] => {
-    const known = new Set(others);
-    const left = keys.filter((key) => !known.has(key));
-    return left.length === 0 ? [] : [{ id, keys: left }];
-  };
-  return {
-    come: rows.flatMap(({ id, before, after }) => without(id, after, before)),
-    lost: rows.flatMap(({ id, before, after }) => without(id, before, after)),
-  };
+function difference(before: readonly string[] = [], after: readonly string[]): { readonly come: readonly string[]; readonly lost: readonly string[] } {
+  const [known, now] = [new Set(before), new Set(after)];
+  return { come: after.filter((key) => !known.has(key)), lost: before.filter((key) => !now.has(key)) };
 }
 
 function indexed({ id, keys }: Keyed): Keyed {

@@ -7,7 +7,7 @@ import { indexKey } from './index-key.ts';
 import { bodyOfEpisode } from './rows.ts';
 import { type Step, stepOf } from './steps.ts';
 
-const ACCEPT = 'UNWIND $rows AS row CREATE (e:Episode) SET e = row';
+const ACCEPT = 'MATCH (g:Group {group_id: $group}) SET g.accepted = g.accepted + size($rows) WITH g UNWIND $rows AS row CREATE (e:Episode) SET e = row';
 /** With what was read in it; its passages go by ids of their own, so that their mentions are known. */
 const ERASE_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.episode_id IN $rows
   OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) DETACH DELETE o, s`;

@@ -8,18 +8,18 @@ import type { Draft } from './draft.ts';
 import { indexKey } from './index-key.ts';
 import { type Step, stepOf } from './steps.ts';
 
-const PUT_STATEMENTS = 'UNWIND $rows AS row MERGE (s:Statement {group_id: $group, id: row.id}) SET s = row';
+const PUT_STATEMENTS = `UNWIND $rows AS row MERGE (s:Statement {group_id: $group, id: row.properties.id}) SET s = row.properties
+  WITH s, row MATCH (p:Passage {group_id: $group, id: row.passageId}) CREATE (p)-[:STATES]->(s)`;
 /** What a statement had when it is written again. */
 const CLEAR_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $rows
   OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) OPTIONAL MATCH (:Passage)-[r:STATES]->(s) DELETE r DETACH DELETE o`;
 const OTHER_SLOTS = `UNWIND $rows AS row MATCH (s:Statement {group_id: $group, id: row.id})
   UNWIND row.slots AS slot CREATE (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) SET o = slot`;
-const STATES = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.passageId})
-  MATCH (s:Statement {group_id: $group, id: row.id}) CREATE (p)-[:STATES]->(s)`;
 
 const ERASE_FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows
   OPTIONAL MATCH (f)-[:HAS_SUPPORT|HAS_VERSION]->(x) DETACH DELETE x, f`;
-const PUT_FACTS = 'UNWIND $rows AS row MERGE (f:Fact {group_id: $group, id: row.id}) SET f = row';
+const PUT_FACTS = `UNWIND $rows AS row MERGE (f:Fact {group_id: $group, id: row.properties.id}) SET f = row.properties
+  WITH f, row MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN row.supports CREATE (s)-[:SUPPORTS]->(f)`;
 const CLEAR_FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows
   OPTIONAL MATCH (f)-[:HAS_VERSION]->(v:BeliefVersion) DETACH DELETE v`;
 const REMOVE_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
@@ -27,37 +27,21 @@ const REMOVE_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id
   OPTIONAL MATCH (s:Statement)-[r:SUPPORTS]->(f) WHERE s.id IN row.statements DELETE r DETACH DELETE u`;
 const ADD_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
   UNWIND row.statements AS statement CREATE (f)-[:HAS_SUPPORT]->(:Support {group_id: $group, statement_id: statement})`;
-const SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
-  MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN row.statements CREATE (s)-[:SUPPORTS]->(f)`;
 const VERSIONS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
   UNWIND row.versions AS version CREATE (f)-[:HAS_VERSION]->(v:BeliefVersion) SET v = version`;
 
 export function statementSteps(group: string, statements: readonly Statement[], stored: CommitState['statements'], { episodes, passages }: Draft): Step[] {
   for (const { id, episodeId } of statements) invariant(episodes.has(episodeId), `statement ${id} belongs to an episode of the store`);
   const written = [...new Map(statements.map((statement) => [statement.id, statement])).values()];
-  const others = written.filter(({ alsoSlots }) => alsoSlots.length > 0);
-  return [
-    ...stepOf(
-      CLEAR_STATEMENTS,
-      group,
-      written.map(({ id }) => id).filter((id) => stored.has(id)),
-    ),
-    ...stepOf(
-      PUT_STATEMENTS,
-      group,
-      written.map((statement) => statementProperties(group, statement)),
-    ),
-    ...stepOf(
-      OTHER_SLOTS,
-      group,
-      others.map(({ id, alsoSlots }) => ({ id, slots: alsoSlots.map((slot) => ({ group_id: group, slot, slot_key: indexKey(slot) })) })),
-    ),
-    ...stepOf(
-      STATES,
-      group,
-      written.filter(({ passageId }) => passages.has(passageId)).map(({ id, passageId }) => ({ id, passageId })),
-    ),
-  ];
+  const again = written.map(({ id }) => id).filter((id) => stored.has(id));
+  const put = written.map((statement) => ({
+    properties: statementProperties(group, statement),
+    passageId: passages.has(statement.passageId) ? statement.passageId : null,
+  }));
+  const others = written
+    .filter(({ alsoSlots }) => alsoSlots.length > 0)
+    .map(({ id, alsoSlots }) => ({ id, slots: alsoSlots.map((slot) => ({ group_id: group, slot, slot_key: indexKey(slot) })) }));
+  return [...stepOf(CLEAR_STATEMENTS, group, again), ...stepOf(PUT_STATEMENTS, group, put), ...stepOf(OTHER_SLOTS, group, others)];
 }
 
 function statementProperties(group: string, statement: Statement): Record<string, unknown> {
@@ -95,35 +79,27 @@ export function writeFacts(group: string, slots: ChangeSet['slots'], stored: Com
   const gone = [...stored].filter(([id, { slot }]) => !given.has(id) && slots.some((one) => one.slot === slot)).map(([id]) => id);
   const changed = [...given.values()].filter(({ id, body }) => stored.get(id)?.body !== body);
   const renewed = changed.filter(({ id }) => stored.has(id)).map(({ id }) => id);
-  const supports = changed.map(({ id, fact }) => supportsOf(fact, stored.get(id)?.body));
-  const versions = changed.map(({ id, fact }) => ({ id, versions: pastVersions(group, fact) })).filter((row) => row.versions.length > 0);
-  const rowsOf = (statements: (one: SupportChange) => readonly string[]) =>
-    supports.map((one) => ({ id: one.id, statements: statements(one) })).filter((row) => row.statements.length > 0);
+  const rows = changed.map(({ id, fact, body }) => ({ id, fact, body, ...supportsOf(fact, stored.get(id)?.body) }));
+  const put = rows.map(({ fact, body, come }) => ({ properties: factProperties(group, fact, body), supports: come }));
+  const lost = rows.filter((row) => row.lost.length > 0).map((row) => ({ id: row.id, statements: row.lost }));
+  const added = rows.map(({ id, come }) => ({ id, statements: come.filter((statement) => statement !== id) }));
+  const versions = rows.map(({ id, fact }) => ({ id, versions: pastVersions(group, fact) }));
   return {
     steps: [
       ...stepOf(ERASE_FACTS, group, gone),
       ...stepOf(CLEAR_FACTS, group, renewed),
-      ...stepOf(
-        REMOVE_SUPPORTS,
-        group,
-        rowsOf(({ lost }) => lost),
-      ),
-      ...stepOf(
-        PUT_FACTS,
-        group,
-        changed.map(({ fact, body }) => factProperties(group, fact, body)),
-      ),
+      ...stepOf(REMOVE_SUPPORTS, group, lost),
+      ...stepOf(PUT_FACTS, group, put),
       ...stepOf(
         ADD_SUPPORTS,
         group,
-        rowsOf(({ id, come }) => come.filter((statement) => statement !== id)),
+        added.filter(({ statements }) => statements.length > 0),
       ),
       ...stepOf(
-        SUPPORTS,
+        VERSIONS,
         group,
-        rowsOf(({ come }) => come),
+        versions.filter((row) => row.versions.length > 0),
       ),
-      ...stepOf(VERSIONS, group, versions),
     ],
     erased: [...gone, ...renewed],
     written: changed.map(({ id }) => id),
@@ -152,16 +128,11 @@ function checkedFacts(slots: ChangeSet['slots'], stored: CommitState['facts']): 
   return given;
 }
 
-interface SupportChange {
-  readonly id: string;
-  readonly come: readonly string[];
-  readonly lost: readonly string[];
-}
-
-function supportsOf({ id, supports }: Fact, before: string | undefined): SupportChange {
+/** Statements that come to support the fact, and that no longer do. */
+function supportsOf({ supports }: Fact, before: string | undefined): { readonly come: readonly string[]; readonly lost: readonly string[] } {
   const known = new Set(before === undefined ? [] : (JSON.parse(before) as Fact).supports);
   const now = new Set(supports);
-  return { id, come: [...now].filter((statement) => !known.has(statement)), lost: [...known].filter((statement) => !now.has(statement)) };
+  return { come: [...now].filter((statement) => !known.has(statement)), lost: [...known].filter((statement) => !now.has(statement)) };
 }
 
 /** Properties of the node `Fact`: the reading believed now beside the whole. */

@@ -13,12 +13,11 @@ const ERASE = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $rows DET
 const ERASE_STATEMENTS = `UNWIND $rows AS row
   MATCH (s:Statement) WHERE s.group_id = $group AND s.episode_id = row.episodeId AND s.passage_id = row.id
   OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) DETACH DELETE o, s`;
+const NAMES = `UNWIND row.names AS name MERGE (n:Name {group_id: $group, key: name.key}) CREATE (p)-[:NAMES {group_id: $group, id: name.id}]->(n)`;
 const CREATE = `UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.episodeId})
-  CREATE (e)-[:HAS_PASSAGE]->(p:Passage) SET p = row.properties`;
-const UPDATE = 'UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id}) SET p += row.properties';
+  CREATE (e)-[:HAS_PASSAGE]->(p:Passage) SET p = row.properties WITH p, row ${NAMES}`;
+const UPDATE = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id}) SET p += row.properties WITH p, row ${NAMES}`;
 const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
-const NAME = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})
-  UNWIND row.names AS name MERGE (n:Name {group_id: $group, key: name.key}) CREATE (p)-[:NAMES {group_id: $group, id: name.id}]->(n)`;
 
 /** Keys that a passage names and did not, or no longer does. */
 export interface NamedKeys {
@@ -50,33 +49,20 @@ export function writePassages(
     const passage = draft.passages.get(id);
     return passage ? [{ id, passage }] : [];
   });
-  const names = written.map(({ id, passage }) => namesOf(id, passage));
-  const rows = written.map(({ id, passage }) => ({ id, episodeId: passage.episodeId, isNew: passage.isNew, properties: propertiesOf(passage) }));
+  const rows = written.map(({ id, passage }) => ({
+    id,
+    isNew: passage.isNew,
+    episodeId: passage.episodeId,
+    properties: propertiesOf(passage),
+    ...namesOf(passage),
+  }));
+  const fresh = rows.filter(({ isNew }) => isNew).map(({ episodeId, properties, names }) => ({ episodeId, properties, names }));
+  const updated = rows.filter(({ isNew }) => !isNew).map(({ id, properties, names }) => ({ id, properties, names }));
+  const gone = rows.flatMap(({ namesGone }) => namesGone);
   return {
-    steps: [
-      ...stepOf(
-        CREATE,
-        group,
-        rows.filter(({ isNew }) => isNew),
-      ),
-      ...stepOf(
-        UPDATE,
-        group,
-        rows.filter(({ isNew }) => !isNew),
-      ),
-      ...stepOf(
-        UNNAME,
-        group,
-        names.flatMap(({ gone }) => gone),
-      ),
-      ...stepOf(
-        NAME,
-        group,
-        names.filter(({ come }) => come.length > 0).map(({ id, come }) => ({ id, names: come })),
-      ),
-    ],
-    named: names.filter(({ keysCome }) => keysCome.length > 0).map(({ id, keysCome }) => ({ id, keys: keysCome })),
-    unnamed: names.filter(({ keysGone }) => keysGone.length > 0).map(({ id, keysGone }) => ({ id, keys: keysGone })),
+    steps: [...stepOf(UNNAME, group, gone), ...stepOf(CREATE, group, fresh), ...stepOf(UPDATE, group, updated)],
+    named: rows.filter(({ keysCome }) => keysCome.length > 0).map(({ id, keysCome }) => ({ id, keys: keysCome })),
+    unnamed: rows.filter(({ keysGone }) => keysGone.length > 0).map(({ id, keysGone }) => ({ id, keys: keysGone })),
   };
 }
 
@@ -84,17 +70,12 @@ const EPISODES_OF = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $id
 
 /** New vectors of the passages that are there. */
 export async function planVectors(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<CommitPlan> {
-  const rows = await run<{ id: string; episodeId: string }>(EPISODES_OF, { group, ids: vectors.map(({ passageId }) => passageId) });
-  const episodes = new Map(rows.map(({ id, episodeId }) => [id, episodeId]));
+  const found = await run<{ id: string; episodeId: string }>(EPISODES_OF, { group, ids: vectors.map(({ passageId }) => passageId) });
+  const episodes = new Map(found.map(({ id, episodeId }) => [id, episodeId]));
   const present = vectors.filter(({ passageId }) => episodes.has(passageId));
-  return {
-    steps: stepOf(
-      UPDATE,
-      group,
-      present.map(({ passageId, values }) => ({ id: passageId, properties: { vectors: floatsToBytes(values) } })),
-    ),
-    change: { added: distinct(present.flatMap(({ passageId }) => episodes.get(passageId) ?? [])), expired: [], removed: [], slots: [], entities: [] },
-  };
+  const rows = present.map(({ passageId, values }) => ({ id: passageId, properties: { vectors: floatsToBytes(values) }, names: [] }));
+  const added = distinct(present.flatMap(({ passageId }) => episodes.get(passageId) ?? []));
+  return { steps: stepOf(UPDATE, group, rows), change: { added, expired: [], removed: [], slots: [], entities: [] } };
 }
 
 function putPassage(group: string, passage: Passage, { episodes, passages }: Draft): void {
@@ -139,14 +120,17 @@ function propertiesOf({ isNew, mentions, properties }: DraftPassage): Record<str
   return isNew || 'mentions' in properties ? { ...properties, mentions: mentionsText([...mentions.values()]) } : properties;
 }
 
-function namesOf(id: string, { stored, mentions }: DraftPassage) {
+function namesOf({ stored, mentions }: DraftPassage) {
   const changed = [...mentions.values()].filter((mention) => stored.get(mention.id)?.key !== mention.key);
-  const [before, after] = [stored, mentions].map((all) => new Set([...all.values()].map(({ key }) => key)));
+  const [before, after] = [keysOf(stored), keysOf(mentions)];
   return {
-    id,
-    come: changed.map((mention) => ({ id: mention.id, key: indexKey(mention.key) })),
-    gone: changed.filter((mention) => stored.has(mention.id)).map((mention) => mention.id),
-    keysCome: [...(after ?? [])].filter((key) => before?.has(key) !== true),
-    keysGone: [...(before ?? [])].filter((key) => after?.has(key) !== true),
+    names: changed.map(({ id, key }) => ({ id, key: indexKey(key) })),
+    namesGone: changed.filter(({ id }) => stored.has(id)).map(({ id }) => id),
+    keysCome: [...after].filter((key) => !before.has(key)),
+    keysGone: [...before].filter((key) => !after.has(key)),
   };
+}
+
+function keysOf(mentions: ReadonlyMap<string, Mention>): Set<string> {
+  return new Set([...mentions.values()].map(({ key }) => key));
 }

@@ -5,14 +5,14 @@ import { planCommit } from './commit-plan.ts';
 import { readState } from './commit-state.ts';
 import { type Connection, groupKey, integer, type Run } from './connection.ts';
 import { acceptSteps, failSteps } from './episode-writer.ts';
-import { type GroupCounters, lockGroup, openGroup, setAccepted, setRevision } from './group-lock.ts';
+import { type GroupCounters, lockGroup, openGroup } from './group-lock.ts';
 import { removeGroup } from './group-removal.ts';
 import { planVectors } from './passage-writer.ts';
 import type { SettledRevisions } from './settled-revisions.ts';
 import { type CommitPlan, runSteps } from './steps.ts';
 
 const EXISTING = 'MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $ids RETURN e.id AS id';
-const LOG = 'CREATE (c:Change) SET c = $change';
+const LOG = 'MATCH (g:Group {group_id: $group}) SET g.revision = $change.revision CREATE (c:Change) SET c = $change';
 const TOKEN = 'MATCH (c:Change {group_id: $group, revision: $revision}) RETURN c.token AS token';
 
 export function neo4jWriter(connection: Connection, revisions: SettledRevisions): GraphWriter {
@@ -39,8 +39,8 @@ export function neo4jWriter(connection: Connection, revisions: SettledRevisions)
       if (attempted !== null && (await isOwn(run, group, attempted, token))) return attempted;
       const { steps, change } = await work(run, revision);
       attempted = revision + 1;
-      const log = { query: LOG, parameters: { change: { ...change, group_id: group, revision: integer(attempted), token } } };
-      await runSteps(run, [...steps, setRevision(group, attempted), log]);
+      const log = { query: LOG, parameters: { group, change: { ...change, group_id: group, revision: integer(attempted), token } } };
+      await runSteps(run, [...steps, log]);
       return attempted;
     });
     revisions.reached(group, reached);
@@ -56,7 +56,7 @@ export function neo4jWriter(connection: Connection, revisions: SettledRevisions)
         const known = await run<{ id: string }>(EXISTING, { group, ids: episodes.map(({ id }) => id) });
         const seen = new Set(known.map(({ id }) => id));
         const fresh = episodes.filter(({ id }) => !seen.has(id) && seen.add(id));
-        await runSteps(run, [...acceptSteps(group, fresh, accepted), setAccepted(group, accepted + fresh.length)]);
+        await runSteps(run, acceptSteps(group, fresh, accepted));
       });
     },
     commit: async (groupId, expectedRevision, changes) => {
