@@ -41,15 +41,15 @@ export class GroupTurns {
   /** Runs `work` when it is its turn. Rejects as `work` does, or where the lease cannot be asked for, or when aborted before its turn. */
   run<T>(groupId: string, work: (lease: GroupLease) => Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
-      const failed = (error: unknown): boolean => {
-        reject(error);
-        return !(error instanceof LeaseLost);
+      const take: Turn['take'] = async (lease) => {
+        const working = Promise.resolve(lease).then(work);
+        resolve(working);
+        const lost = await working.then(
+          () => false,
+          (error: unknown) => error instanceof LeaseLost,
+        );
+        return !lost;
       };
-      const take: Turn['take'] = (lease) =>
-        work(lease).then((result) => {
-          resolve(result);
-          return true;
-        }, failed);
       const turn: Turn = { take, refuse: reject };
       const waiting = this.#waiting.get(groupId);
       if (waiting) waiting.push(turn);

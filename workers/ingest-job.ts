@@ -28,7 +28,8 @@ export interface IngestJobParts extends ReadingParts {
  */
 export type JobOutcome =
   | { readonly kind: 'applied' | 'nothing' | 'failed' | 'retried' | 'buried' | 'returned' | 'lost' }
-  | { readonly kind: 'outage' | 'settings'; readonly error: unknown };
+  | { readonly kind: 'outage'; readonly error: unknown }
+  | { readonly kind: 'settings'; readonly error: MnemographError };
 
 export interface JobRun {
   readonly delivery: Delivery;

@@ -38,6 +38,8 @@ export interface WorkerOptions {
 /** How many deliveries ended in each way. */
 export type WorkerReport = Readonly<Record<JobOutcome['kind'], number>>;
 
+const NOTHING: WorkerReport = { applied: 0, nothing: 0, failed: 0, retried: 0, buried: 0, returned: 0, lost: 0, outage: 0, settings: 0 };
+
 const READ_AT_ONCE = 4;
 /** Without a change, an idle worker looks again after this: delayed jobs come due without anyone saying so. */
 const IDLE_MS = 500;
@@ -61,13 +63,11 @@ class IngestWorker {
   /** Deliveries in hand, and the promise of each to be over. */
   readonly #inHand = new Map<Delivery, Promise<void>>();
   readonly #bell = new Bell();
-  readonly #report: Record<JobOutcome['kind'], number> = {
-    ...{ applied: 0, nothing: 0, failed: 0, retried: 0, buried: 0, returned: 0, lost: 0, outage: 0, settings: 0 },
-  };
+  readonly #report: Record<JobOutcome['kind'], number> = { ...NOTHING };
   #reading = 0;
   /** Failures of the surroundings in a row. */
   #outages = 0;
-  #fatal: unknown = null;
+  #fatal: MnemographError | null = null;
   #sweptAtMs = Number.NEGATIVE_INFINITY;
   #recoveredAtMs = Number.NEGATIVE_INFINITY;
 

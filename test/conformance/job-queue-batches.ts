@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { isQueueFull } from '../../workers/errors.ts';
 import { jobIdOf, QUEUE_TIMING } from '../../workers/queue.ts';
-import { drained, GROUP, type QueueCheck, taken } from './describe-job-queue.ts';
+import { drained, GROUP, type QueueCheck, taken } from './job-queue-check.ts';
 
 const FAILURE = { code: 'invalid_input', reason: 'The text could not be read.' } as const;
 
@@ -44,7 +45,7 @@ export function describeQueueBatches(check: QueueCheck): void {
 
   check('holds nothing of a batch that was refused', async ({ queue }) => {
     await queue.setLimits({ depthMax: 1 });
-    await expect(queue.enqueue(GROUP, ['a', 'b'], { batchId: 'one' })).rejects.toThrow();
+    await expect(queue.enqueue(GROUP, ['a', 'b'], { batchId: 'one' })).rejects.toSatisfy(isQueueFull);
     expect(await queue.batch(GROUP, 'one')).toBeNull();
   });
 

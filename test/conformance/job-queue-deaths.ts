@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type JobQueue, jobIdOf, QUEUE_TIMING } from '../../workers/queue.ts';
-import { drained, GROUP, type QueueCheck, taken } from './describe-job-queue.ts';
+import { drained, GROUP, type QueueCheck, taken } from './job-queue-check.ts';
 
 const { lockMs, stallsMax } = QUEUE_TIMING;
 const FAILURE = { code: 'invalid_input', reason: 'The text could not be read.' } as const;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { QUEUE_TIMING } from '../../workers/queue.ts';
-import { drained, GROUP, type QueueCheck, taken } from './describe-job-queue.ts';
+import { drained, GROUP, type QueueCheck, taken } from './job-queue-check.ts';
 
 const { lockMs } = QUEUE_TIMING;
 const FAILURE = { code: 'store_locked', reason: 'Another process holds the store.' } as const;

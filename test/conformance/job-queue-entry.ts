@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { isQueueFull } from '../../workers/errors.ts';
 import { jobIdOf } from '../../workers/queue.ts';
-import { drained, GROUP, type QueueCheck, taken } from './describe-job-queue.ts';
+import { drained, GROUP, type QueueCheck, taken } from './job-queue-check.ts';
 
 export function describeQueueEntry(check: QueueCheck): void {
   check('takes jobs in the order of arrival', async ({ queue }) => {

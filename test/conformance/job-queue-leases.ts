@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { GroupLease, GroupLeases } from '../../workers/queue.ts';
 import { QUEUE_TIMING } from '../../workers/queue.ts';
-import { GROUP, type QueueCheck } from './describe-job-queue.ts';
+import { GROUP, type QueueCheck } from './job-queue-check.ts';
 
 const { leaseMs } = QUEUE_TIMING;
 

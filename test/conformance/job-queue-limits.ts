@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { QUEUE_LIMITS } from '../../workers/queue.ts';
-import { drained, GROUP, type QueueCheck, taken } from './describe-job-queue.ts';
+import { drained, GROUP, type QueueCheck, taken } from './job-queue-check.ts';
 
 export function describeQueueLimits(check: QueueCheck): void {
   check('gives nothing while it is paused, for every process', async ({ queue, another }) => {

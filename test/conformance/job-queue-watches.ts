@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { GROUP, type QueueCheck, taken } from './describe-job-queue.ts';
+import { GROUP, type QueueCheck, taken } from './job-queue-check.ts';
 
 /** Longer than any test may last: what resolves before did so for a change. */
 const NEVER_MS = 3_600_000;

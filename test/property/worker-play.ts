@@ -150,7 +150,11 @@ export class Company {
     const parts = {
       store: this.#stage.play(name, this.#store),
       queue: this.#stage.play(name, this.#queue, { watch: () => ({ next: wait, close: () => {} }) }),
-      ...{ embedder: null, relations: UNKNOWN_RELATIONS, extraction: 'rules' as const, timer, random: { next: () => this.#random() } },
+      embedder: null,
+      relations: UNKNOWN_RELATIONS,
+      extraction: 'rules' as const,
+      timer,
+      random: { next: () => this.#random() },
     };
     const onOutcome = (_: unknown, { kind }: JobOutcome) => {
       this.#happened[kind]++;

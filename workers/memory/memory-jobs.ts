@@ -24,6 +24,8 @@ export interface MemoryJob {
 
 const KIND: JobKind = 'ingest';
 
+const FRESH = { kind: KIND, attempts: 0, stalls: 0, lock: null, lockedUntilMs: 0, worker: null, stage: null, failure: null };
+
 export class MemoryJobs {
   readonly #jobs = new Map<string, MemoryJob>();
   readonly #clock: Clock;
@@ -52,9 +54,15 @@ export class MemoryJobs {
     const id = jobIdOf(groupId, episodeId, KIND);
     const enqueuedAtMs = this.nowMs;
     this.#jobs.set(id, {
-      ...{ id, kind: KIND, groupId, episodeId, priority, enqueuedAtMs, place: this.#places++ },
-      ...{ state: delayMs > 0 ? 'delayed' : 'waiting', attempts: 0, stalls: 0, runAtMs: enqueuedAtMs + delayMs },
-      ...{ lock: null, lockedUntilMs: 0, worker: null, stage: null, failure: null },
+      ...FRESH,
+      id,
+      groupId,
+      episodeId,
+      priority,
+      enqueuedAtMs,
+      place: this.#places++,
+      state: delayMs > 0 ? 'delayed' : 'waiting',
+      runAtMs: enqueuedAtMs + delayMs,
     });
   }
 
@@ -63,7 +71,7 @@ export class MemoryJobs {
   }
 
   removeGroup(groupId: string): void {
-    for (const job of [...this.#jobs.values()]) if (job.groupId === groupId) this.#jobs.delete(job.id);
+    for (const job of this.#jobs.values()) if (job.groupId === groupId) this.#jobs.delete(job.id);
   }
 
   /** The one to be taken next. */
