@@ -15,30 +15,50 @@ import { type Step, stepOf } from './steps.ts';
 const SOLE = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
   WITH n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities WHERE size(entities) = 1
   WITH n, entities[0] AS e`;
+/** Arcs of facts that say which entity is meant depend on that entity alone. */
 const ERASE_SOLE = `${SOLE}
   CALL (n, e) { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key DELETE m }
-  CALL (n, e) { MATCH (e)-[r:FACT]-(:Entity) WHERE r.subject_key = n.key OR r.object_key = n.key WITH DISTINCT r DELETE r }`;
-
+  CALL (n, e) { MATCH (e)-[r:FACT]->(:Entity) WHERE r.subject_key = n.key AND r.subject_sense IS NULL DELETE r }
+  CALL (n, e) { MATCH (e)<-[r:FACT]-(:Entity) WHERE r.object_key = n.key AND r.object_sense IS NULL DELETE r }`;
 const ERASE_LOST = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})
   CALL (e, row) { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key IN row.keys DELETE m }
-  CALL (e, row) { MATCH (e)-[r:FACT]-(:Entity) WHERE r.subject_key IN row.keys OR r.object_key IN row.keys WITH DISTINCT r DELETE r }`;
+  CALL (e, row) { MATCH (e)-[r:FACT]->(:Entity) WHERE r.subject_key IN row.keys DELETE r }
+  CALL (e, row) { MATCH (e)<-[r:FACT]-(:Entity) WHERE r.object_key IN row.keys DELETE r }`;
 const ERASE_UNNAMED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})-[m:MENTIONS]->(:Entity) WHERE m.key IN row.keys DELETE m`;
 const ERASE_FACTS_BY_ID = 'MATCH (:Entity)-[r:FACT]->(:Entity) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
 
-const DRAW_SOLE = `${SOLE} MATCH (p:Passage)-[:NAMES]->(n) WITH DISTINCT n, e, p CREATE (p)-[:MENTIONS {key: n.key}]->(e)`;
-const DRAW_SHARED = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows AND COUNT { (:Entity)-[:KNOWN_AS]->(n) } > 1
-  MATCH (e:Entity)-[:KNOWN_AS]->(n) WHERE NOT EXISTS { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key }
-  CALL (n, e) { MATCH (p:Passage)-[r:NAMES]->(named:Name) WHERE r.group_id = $group AND r.id = e.id AND named.key = n.key RETURN p }
-  CREATE (p)-[:MENTIONS {key: n.key}]->(e)`;
-const DRAW_NAMED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})
+/** Of a key that several share, the entities that came are without arcs. */
+const DRAW = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
+  WITH n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities
+  CALL (n, entities) {
+    WITH n, entities[0] AS e WHERE size(entities) = 1
+    MATCH (p:Passage)-[:NAMES]->(n) WITH DISTINCT n, e, p CREATE (p)-[:MENTIONS {key: n.key}]->(e)
+  }
+  CALL (n, entities) {
+    WITH n WHERE size(entities) = 2
+    MATCH (e:Entity)-[:KNOWN_AS]->(n) WHERE NOT EXISTS { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key }
+    CALL (n, e) { MATCH (p:Passage)-[r:NAMES]->(named:Name) WHERE r.group_id = $group AND r.id = e.id AND named.key = n.key RETURN p }
+    CREATE (p)-[:MENTIONS {key: n.key}]->(e)
+  }`;
+const DRAW_TOUCHED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})
   UNWIND row.keys AS key MATCH (n:Name {group_id: $group, key: key})
-  WITH p, n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities WHERE size(entities) = 1
-  WITH p, n, entities[0] AS e CREATE (p)-[:MENTIONS {key: n.key}]->(e)`;
+  WITH p, n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities
+  CALL (p, n, entities) {
+    WITH p, n, entities[0] AS e WHERE size(entities) = 1 AND EXISTS { (p)-[:NAMES]->(n) }
+    MERGE (p)-[:MENTIONS {key: n.key}]->(e)
+  }
+  CALL (p, n, entities) {
+    WITH p, n WHERE size(entities) = 2
+    MATCH (p)-[r:NAMES]->(n) MATCH (e:Entity {group_id: $group, id: r.id})-[:KNOWN_AS]->(n) MERGE (p)-[:MENTIONS {key: n.key}]->(e)
+  }`;
 
+/** Facts that were written, those of keys that name one entity only, and those meant to stand at an entity that came. */
 const FACTS = `CALL () {
     MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $ids RETURN f
-    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key = n.key RETURN f
-    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key = n.key RETURN f
+    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key = n.key AND f.subject_sense IS NULL RETURN f
+    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key = n.key AND f.object_sense IS NULL RETURN f
+    UNION UNWIND $come AS one MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key IN one.keys AND f.subject_sense = one.id RETURN f
+    UNION UNWIND $come AS one MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key IN one.keys AND f.object_sense = one.id RETURN f
   }`;
 const END = (end: 'subject' | 'object') => `CALL (f) {
     WITH f WHERE f.${end}_sense IS NULL
@@ -50,7 +70,7 @@ const END = (end: 'subject' | 'object') => `CALL (f) {
   }`;
 const DRAW_FACTS = `${FACTS} WITH f WHERE f.is_arc ${END('subject')} ${END('object')}
   CREATE (subject)-[r:FACT]->(object) SET r = {group_id: $group, id: f.id, relation: f.relation, kind: f.kind, conflict: f.conflict,
-    subject_key: f.subject_key, object_key: f.object_key, created_at: f.created_at, valid_at: f.valid_at, valid_precision: f.valid_precision,
+    subject_key: f.subject_key, subject_sense: f.subject_sense, object_key: f.object_key, object_sense: f.object_sense, created_at: f.created_at, valid_at: f.valid_at, valid_precision: f.valid_precision,
     invalid_at: f.invalid_at, invalid_precision: f.invalid_precision, occurred_at: f.occurred_at, occurred_precision: f.occurred_precision}`;
 
 interface Written {
@@ -65,7 +85,7 @@ export function eraseArcs(group: string, { passages, entities, facts }: Written)
   return [
     ...stepOf(ERASE_SOLE, group, keys),
     ...stepOf(ERASE_LOST, group, entities.lost.map(indexed)),
-    ...stepOf(ERASE_UNNAMED, group, passages.unnamed.map(indexed)),
+    ...stepOf(ERASE_UNNAMED, group, passages.lost.map(indexed)),
     ...stepOf(ERASE_FACTS_BY_ID, group, facts.erased),
   ];
 }
@@ -74,14 +94,14 @@ export function eraseArcs(group: string, { passages, entities, facts }: Written)
 export function drawArcs(group: string, { passages, entities, facts }: Written): Step[] {
   const moved = new Set(entities.keysMoved);
   const keys = [...moved].map(indexKey);
-  const named = passages.named.map(({ id, keys: all }) => ({ id, keys: all.filter((key) => !moved.has(key)) })).filter((row) => row.keys.length > 0);
-  const drawn = keys.length + facts.written.length;
+  const touched = passages.touched.map(({ id, keys: all }) => ({ id, keys: all.filter((key) => !moved.has(key)) })).filter((row) => row.keys.length > 0);
+  const come = entities.come.map(indexed);
+  const isDrawn = keys.length + facts.written.length > 0;
   return [
     ...stepOf(ERASE_SOLE, group, entities.keysLost.map(indexKey)),
-    ...stepOf(DRAW_SOLE, group, keys),
-    ...stepOf(DRAW_SHARED, group, keys),
-    ...stepOf(DRAW_NAMED, group, named.map(indexed)),
-    ...(drawn === 0 ? [] : [{ query: DRAW_FACTS, parameters: { group, ids: facts.written, rows: keys } }]),
+    ...stepOf(DRAW, group, keys),
+    ...stepOf(DRAW_TOUCHED, group, touched.map(indexed)),
+    ...(isDrawn ? [{ query: DRAW_FACTS, parameters: { group, ids: facts.written, rows: keys, come } }] : []),
   ];
 }
 

@@ -44,7 +44,7 @@ export function planCommit(group: string, changes: ChangeSet, state: CommitState
       ...decisionSteps(group, changes),
       ...facts.steps,
       ...drawArcs(group, written),
-      ...stepOf(TIDY_NAMES, group, distinct([...erasure.keys, ...passages.unnamed.flatMap(({ keys }) => keys), ...entities.keysLost]).map(indexKey)),
+      ...stepOf(TIDY_NAMES, group, distinct([...erasure.keys, ...passages.lost.flatMap(({ keys }) => keys), ...entities.keysLost]).map(indexKey)),
       ...stepOf(TIDY_TERMS, group, distinct(links.termsLost).map(indexKey)),
     ],
     change: {

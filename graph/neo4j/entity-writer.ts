@@ -28,8 +28,9 @@ export interface EntityWrites {
   readonly keysMoved: readonly string[];
   /** Keys that some entity no longer has. */
   readonly keysLost: readonly string[];
-  /** Entities that stay, and keys that they no longer have. */
+  /** Entities with keys that they no longer have, and with keys that they did not have. */
   readonly lost: readonly Keyed[];
+  readonly come: readonly Keyed[];
 }
 
 export function writeEntities(group: string, { entities, entitiesRemoved }: ChangeSet, { entities: stored }: CommitState): EntityWrites {
@@ -46,6 +47,7 @@ export function writeEntities(group: string, { entities, entitiesRemoved }: Chan
     keysMoved: distinct([...keysLost, ...rows.flatMap(({ come }) => come)]),
     keysLost,
     lost,
+    come: rows.filter(({ come }) => come.length > 0).map(({ entity, come }) => ({ id: entity.id, keys: come })),
   };
 }
 

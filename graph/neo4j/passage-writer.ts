@@ -19,7 +19,7 @@ const CREATE = `UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.
 const UPDATE = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id}) SET p += row.properties WITH p, row ${NAMES}`;
 const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
 
-/** Keys that a passage names and did not, or no longer does. */
+/** Some keys of a passage. */
 export interface NamedKeys {
   readonly id: string;
   readonly keys: readonly string[];
@@ -27,8 +27,10 @@ export interface NamedKeys {
 
 export interface PassageWrites {
   readonly steps: readonly Step[];
-  readonly named: readonly NamedKeys[];
-  readonly unnamed: readonly NamedKeys[];
+  /** Keys of mentions that came or went. */
+  readonly touched: readonly NamedKeys[];
+  /** Of these, keys of mentions that went. */
+  readonly lost: readonly NamedKeys[];
 }
 
 export function erasePassages(group: string, { passages, named }: Erasure): Step[] {
@@ -61,17 +63,21 @@ export function writePassages(
   const gone = rows.flatMap(({ namesGone }) => namesGone);
   return {
     steps: [...stepOf(UNNAME, group, gone), ...stepOf(CREATE, group, fresh), ...stepOf(UPDATE, group, updated)],
-    named: rows.filter(({ keysCome }) => keysCome.length > 0).map(({ id, keysCome }) => ({ id, keys: keysCome })),
-    unnamed: rows.filter(({ keysGone }) => keysGone.length > 0).map(({ id, keysGone }) => ({ id, keys: keysGone })),
+    touched: rows.filter(({ keysTouched }) => keysTouched.length > 0).map(({ id, keysTouched }) => ({ id, keys: keysTouched })),
+    lost: rows.filter(({ keysLost }) => keysLost.length > 0).map(({ id, keysLost }) => ({ id, keys: keysLost })),
   };
 }
 
 const EPISODES_OF = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $ids RETURN p.id AS id, p.episode_id AS episodeId';
 
+/** Episode by passage, of the passages that are there. */
+export async function readPlaces(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await run<{ id: string; episodeId: string }>(EPISODES_OF, { group, ids: vectors.map(({ passageId }) => passageId) });
+  return new Map(rows.map(({ id, episodeId }) => [id, episodeId]));
+}
+
 /** New vectors of the passages that are there. */
-export async function planVectors(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<CommitPlan> {
-  const found = await run<{ id: string; episodeId: string }>(EPISODES_OF, { group, ids: vectors.map(({ passageId }) => passageId) });
-  const episodes = new Map(found.map(({ id, episodeId }) => [id, episodeId]));
+export function planVectors(group: string, vectors: readonly PassageVectors[], episodes: ReadonlyMap<string, string>): CommitPlan {
   const present = vectors.filter(({ passageId }) => episodes.has(passageId));
   const rows = present.map(({ passageId, values }) => ({ id: passageId, properties: { vectors: floatsToBytes(values) }, names: [] }));
   const added = distinct(present.flatMap(({ passageId }) => episodes.get(passageId) ?? []));
@@ -122,15 +128,11 @@ function propertiesOf({ isNew, mentions, properties }: DraftPassage): Record<str
 
 function namesOf({ stored, mentions }: DraftPassage) {
   const changed = [...mentions.values()].filter((mention) => stored.get(mention.id)?.key !== mention.key);
-  const [before, after] = [keysOf(stored), keysOf(mentions)];
+  const keysLost = distinct(changed.flatMap(({ id }) => stored.get(id)?.key ?? []));
   return {
     names: changed.map(({ id, key }) => ({ id, key: indexKey(key) })),
     namesGone: changed.filter(({ id }) => stored.has(id)).map(({ id }) => id),
-    keysCome: [...after].filter((key) => !before.has(key)),
-    keysGone: [...before].filter((key) => !after.has(key)),
+    keysTouched: distinct([...keysLost, ...changed.map(({ key }) => key)]),
+    keysLost,
   };
-}
-
-function keysOf(mentions: ReadonlyMap<string, Mention>): Set<string> {
-  return new Set([...mentions.values()].map(({ key }) => key));
 }

@@ -7,7 +7,7 @@ import { type Connection, groupKey, integer, type Run } from './connection.ts';
 import { acceptSteps, failSteps } from './episode-writer.ts';
 import { type GroupCounters, lockGroup, openGroup } from './group-lock.ts';
 import { removeGroup } from './group-removal.ts';
-import { planVectors } from './passage-writer.ts';
+import { planVectors, readPlaces } from './passage-writer.ts';
 import type { SettledRevisions } from './settled-revisions.ts';
 import { type CommitPlan, runSteps } from './steps.ts';
 
@@ -19,25 +19,32 @@ export function neo4jWriter(connection: Connection, revisions: SettledRevisions)
   const { write } = connection;
   const keyOf = (groupId: string) => groupKey(connection, groupId);
 
-  /** Runs `work` with the group locked and whole: an erasure that was cut off is brought to its end first. */
-  const inGroup = async <T>(group: string, work: (run: Run, counters: GroupCounters) => Promise<T>): Promise<T> => {
+  /**
+   * Runs `work` with the group locked and whole: an erasure that was cut off is brought to its end first. What `work` is to know of the store
+   * is asked for together with the lock, and read under it.
+   */
+  const inGroup = async <State, T>(
+    group: string,
+    read: (run: Run) => Promise<State>,
+    work: (run: Run, counters: GroupCounters, state: State) => Promise<T>,
+  ): Promise<T> => {
     for (;;) {
       const outcome = await write(async (run) => {
-        const counters = await openGroup(run, connection, group);
-        return counters.removing === true ? null : { value: await work(run, counters) };
+        const [counters, state] = await Promise.all([openGroup(run, connection, group), read(run)]);
+        return counters.removing === true ? null : { value: await work(run, counters, state) };
       });
       if (outcome) return outcome.value;
       await removeGroup(connection, group);
     }
   };
 
-  /** Writes and logs what `work` plans as the group's next revision: once, though the answer to a commit be lost and it is tried again. */
-  const raise = async (group: string, work: (run: Run, revision: number) => Promise<CommitPlan>): Promise<number> => {
+  /** Writes and logs what `plan` makes of the state as the group's next revision: once, though the answer be lost and it is tried again. */
+  const raise = async <State>(group: string, read: (run: Run) => Promise<State>, plan: (state: State, revision: number) => CommitPlan): Promise<number> => {
     const token = randomUUID();
     let attempted: number | null = null;
-    const reached = await inGroup(group, async (run, { revision }) => {
+    const reached = await inGroup(group, read, async (run, { revision }, state) => {
       if (attempted !== null && (await isOwn(run, group, attempted, token))) return attempted;
-      const { steps, change } = await work(run, revision);
+      const { steps, change } = plan(state, revision);
       attempted = revision + 1;
       const log = { query: LOG, parameters: { group, change: { ...change, group_id: group, revision: integer(attempted), token } } };
       await runSteps(run, [...steps, log]);
@@ -52,9 +59,10 @@ export function neo4jWriter(connection: Connection, revisions: SettledRevisions)
       checkGroup(groupId, episodes);
       if (episodes.length === 0) return;
       const group = keyOf(groupId);
-      await inGroup(group, async (run, { accepted }) => {
-        const known = await run<{ id: string }>(EXISTING, { group, ids: episodes.map(({ id }) => id) });
-        const seen = new Set(known.map(({ id }) => id));
+      const ids = episodes.map(({ id }) => id);
+      const known = (run: Run) => run<{ id: string }>(EXISTING, { group, ids });
+      await inGroup(group, known, async (run, { accepted }, stored) => {
+        const seen = new Set(stored.map(({ id }) => id));
         const fresh = episodes.filter(({ id }) => !seen.has(id) && seen.add(id));
         await runSteps(run, acceptSteps(group, fresh, accepted));
       });
@@ -62,9 +70,10 @@ export function neo4jWriter(connection: Connection, revisions: SettledRevisions)
     commit: async (groupId, expectedRevision, changes) => {
       checkChangeSet(groupId, changes);
       const group = keyOf(groupId);
-      return raise(group, async (run, revision) => {
+      const state = (run: Run) => readState(run, group, changes);
+      return raise(group, state, (stored, revision) => {
         if (revision !== expectedRevision) throw revisionConflict(groupId, expectedRevision, revision);
-        return planCommit(group, changes, await readState(run, group, changes));
+        return planCommit(group, changes, stored);
       });
     },
     fail: async (groupId, failures) => {
@@ -76,7 +85,8 @@ export function neo4jWriter(connection: Connection, revisions: SettledRevisions)
     },
     replaceVectors: async (groupId, vectors) => {
       const group = keyOf(groupId);
-      return raise(group, (run) => planVectors(run, group, vectors));
+      const passages = (run: Run) => readPlaces(run, group, vectors);
+      return raise(group, passages, (places) => planVectors(group, vectors, places));
     },
     removeGroup: async (groupId) => removeGroup(connection, keyOf(groupId)),
   };

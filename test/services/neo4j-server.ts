@@ -29,3 +29,8 @@ export async function freshNeo4jStore(url: string): Promise<FreshStore> {
   };
   return { store, options, cleanup };
 }
+
+/** What `group_id` is in the graph, for tests that look into it. */
+export function groupInGraph(store: string, groupId: string): string {
+  return `${store}\u001f${groupId}`;
+}
