@@ -102,7 +102,9 @@ export class Discourse {
     if (THINGS.has(word)) return listed(this.#thing(at));
     if (!MANY.has(word)) return [];
     if (this.#several && at.sentence - this.#several.sentence <= 2) return [...this.#several.members];
-    return listed(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation'));
+    const title = this.#title;
+    const plural = title && title.type !== 'person' && /[^s]s$/u.test(title.key) ? title : null;
+    return listed(this.#best(at, REACH.pronoun, (known) => known.type === 'organisation') ?? plural);
   }
 
   /** What 'the company', 'this film', 'the dance-pop song' stands for. `noun` is singular. */
@@ -195,11 +197,10 @@ export class Discourse {
       (title.type === 'person' || title.type === null) &&
       mention.type !== 'place' &&
       own.length > words.length &&
-      own[0] === words[0] &&
-      own.at(-1) === words.at(-1);
+      ((own[0] === words[0] && own.at(-1) === words.at(-1)) || (opens && mention.type === 'person' && isFullForm(own, words)));
     const shorter = words.length > own.length && title.key.startsWith(`${mention.key} `) && title.name.slice(mention.surface.length).startsWith(',');
     if (!longer && !shorter) return null;
-    title.name = mention.surface;
+    if (!longer) title.name = mention.surface;
     return title;
   }
 
@@ -248,6 +249,12 @@ function isShortFor(short: string, key: string): boolean {
 }
 
 const SMALL: ReadonlySet<string> = new Set(['the', 'of', 'and', 'in', 'for', 'at', 'a']);
+
+/** 'Rodney George Laver AC' of 'Rod Laver', 'Wallace "Wally" Amos Jr.' of 'Wally Amos'. */
+function isFullForm(own: readonly string[], [given = '', ...rest]: readonly string[]): boolean {
+  if (given.length < 3 || rest.length === 0 || !rest.every((word) => own.includes(word))) return false;
+  return own.includes(given) || (own[0]?.startsWith(given) ?? false);
+}
 
 /** 'Willans Hill Model Railway' where the title is 'Willans Hill Miniature Railway': most words of both. */
 function isVariant(key: string, title: string): boolean {

@@ -13,10 +13,11 @@ const DASH = /\s?[–—-]\s?/u;
 
 /** `times` are those of the sentence, at its offsets, those in brackets included. */
 export function bracketFrames(reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
-  return reading.tree.brackets.flatMap((bracket) => {
-    const name = bracket.after;
+  const lives = times.flatMap((time) => commaLife(time, reading));
+  const inBrackets = reading.tree.brackets.flatMap((bracket) => {
+    const name = withoutLetters(bracket.after, reading.tree);
     if (!name || (!name.mention && !reading.referents.has(name) && name.upos !== 'PROPN')) return [];
-    if (!/^\s?$/u.test(reading.tree.text.slice(name.end, bracket.start)) && !/^["”'’]+\s?$/u.test(reading.tree.text.slice(name.end, bracket.start))) return [];
+    if (!LETTERS.test(reading.tree.text.slice(name.end, bracket.start)) && !/^["”'’]+\s?$/u.test(reading.tree.text.slice(name.end, bracket.start))) return [];
     return bracketDrafts(
       bracket,
       name,
@@ -24,6 +25,36 @@ export function bracketFrames(reading: SentenceReading, times: readonly TimeExpr
       times.filter(({ start, end }) => start >= bracket.start && end <= bracket.end),
     );
   });
+  return [...inBrackets, ...lives];
+}
+
+/** 'Bob Tamura, 1951–2022, was a sculptor.' */
+function commaLife(time: TimeExpression, reading: SentenceReading): Draft[] {
+  const { nodes, text, offset } = reading.tree;
+  if (time.role !== 'range' || !/^\d{4}\s?[–—-]\s?\d{4}$/u.test(time.text) || !/^\s?(?:,|$)/u.test(text.slice(time.end))) return [];
+  const name = nodes.findLast((node) => node.end <= time.start);
+  if (name?.mention?.type !== 'person' || text.slice(name.end, time.start) !== ', ') return [];
+  const [birth, death] = lifeTimes(time, undefined, offset);
+  const base = { clause: null, place: name, undated: true, kind: 'event' } as const;
+  const holders = endsOf(name, reading);
+  return [
+    ...(birth ? paired(holders, [birth.end], { ...base, wording: 'was born', lemma: 'be bear on', occurredAt: birth.at }) : []),
+    ...(death ? paired(holders, [death.end], { ...base, wording: 'died', lemma: 'die on', occurredAt: death.at }) : []),
+  ];
+}
+
+/** Nothing, or letters after a name: 'Laver AC, MBE'. */
+const LETTERS = /^(?:,?\s(?:[A-Z]{2,6}|Jr\.?|Sr\.?|PhD|MSc|BSc|FRSE?))*\s?$/u;
+
+/** The name that stands before the letters of its honours. */
+function withoutLetters(after: SentenceNode | null, { nodes }: SentenceReading['tree']): SentenceNode | null {
+  let name = after;
+  while (name && !name.mention?.key.includes(' ') && /^(?:[A-Z]{2,6}|Jr\.?|Sr\.?|PhD|MSc|BSc|FRSE?)$/u.test(name.text)) {
+    const before: SentenceNode | undefined = nodes[name.index - 1];
+    if (before?.upos !== 'PROPN') break;
+    name = before;
+  }
+  return name;
 }
 
 function bracketDrafts(bracket: Bracket, name: SentenceNode, reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
@@ -41,6 +72,15 @@ function bracketDrafts(bracket: Bracket, name: SentenceNode, reading: SentenceRe
     return [
       birth ? paired(holders, [birth.end], { ...base, wording: 'was born', lemma: 'be bear on', occurredAt: birth.at }) : [],
       death ? paired(holders, [death.end], { ...base, wording: 'died', lemma: 'die on', occurredAt: death.at }) : [],
+      ...lifePlaces(inside, bracket, times, tree.text).map(({ place, isBirth }) => {
+        const at = isBirth ? birth?.at : death?.at;
+        return paired(holders, [placeEnd(place, bracket, tree)], {
+          ...base,
+          wording: isBirth ? 'was born in' : 'died in',
+          lemma: isBirth ? 'be bear in' : 'die in',
+          ...(at ? { occurredAt: at } : {}),
+        });
+      }),
     ].flat();
   }
   if (BORN.test(inside) && first)
@@ -68,7 +108,33 @@ function isLife(inside: string, times: readonly TimeExpression[], text: string):
   if (times.length === 1)
     return times[0]?.role === 'range' && times[0].from !== null && times[0].to !== null && DASH.test(times[0].text) && text.includes(times[0].text);
   const [first, second] = times;
-  return times.length === 2 && first !== undefined && second !== undefined && DASH.test(text.slice(first.end, second.start)) && second.start - first.end < 6;
+  return times.length === 2 && first !== undefined && second !== undefined && BETWEEN.test(text.slice(first.end, second.start));
+}
+
+/** '1 April 1944, Gródek – 12 December 2010', '1918 in Adana – 1989', 'Milan, 4 May 1900 – Rome, 5 June 1970'. */
+const BETWEEN = /^(?:(?:,|\sin|\sat)\s(?<born>\p{Lu}[^–—;()\d]{1,60}?))?\s?[–—-]\s?(?<died>\p{Lu}[^–—;()\d]{1,40}?,\s)?$/u;
+
+interface LifePlace {
+  readonly place: string;
+  readonly isBirth: boolean;
+}
+
+/** Where somebody was born and died, as a bracket tells it beside the dates: the nearest place of a row. */
+function lifePlaces(inside: string, bracket: Bracket, [first, second]: readonly TimeExpression[], text: string): LifePlace[] {
+  if (!first || !second) return [];
+  const { born, died } = BETWEEN.exec(text.slice(first.end, second.start))?.groups ?? {};
+  const before = /^(\p{Lu}[^–—;()\d]{1,40}?),\s$/u.exec(text.slice(bracket.start + 1, first.start))?.[1];
+  const after = /^(?:,|\sin|\sat)\s(\p{Lu}[^–—;()\d]{1,60}?)$/u.exec(text.slice(second.end, bracket.start + 1 + inside.length))?.[1];
+  const nearest = (row: string | undefined) => row?.split(',')[0]?.trim() ?? '';
+  return [
+    { place: nearest(before ?? born), isBirth: true },
+    { place: nearest(after ?? died), isBirth: false },
+  ].filter(({ place }) => place.length > 1);
+}
+
+function placeEnd(place: string, bracket: Bracket, { offset, text }: SentenceReading['tree']): ClaimEnd {
+  const start = offset + Math.max(bracket.start, text.indexOf(place, bracket.start));
+  return { text: place, start, end: start + place.length, type: 'place' };
 }
 
 interface Dated {

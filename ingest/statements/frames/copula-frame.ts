@@ -5,7 +5,7 @@ import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { isDefinite, phraseText, possessorOf } from './phrases.ts';
-import { ownersOf, roleDrafts } from './role-frame.ts';
+import { ownersOf, roleDrafts, withSubject } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbWords } from './verb-frame.ts';
@@ -70,7 +70,7 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   )
     owners.push({ preposition: 'of', ends: [topicEnd(reading.discourse.title, subject, reading)] });
   if (owners.length === 0) return null;
-  const name = phraseText(subject, reading.tree).split(/ (?:of|at|for|in) /u)[0] ?? '';
+  const name = withSubject(phraseText(subject, reading.tree).split(/ (?:at|for|in) /u)[0] ?? '');
   const verb = `${clause.auxiliaries.map(({ text }) => text).join(' ')} ${preposition}`.trim();
   const lemma = `${lemmaOf(name)}${preposition === '' ? '' : ` be ${preposition}`}`;
   const objects = nominalRow(target).flatMap((one) => endsOf(one, reading, { whole: true, own: true }));
@@ -89,7 +89,7 @@ function lemmaOf(name: string): string {
     .toLowerCase()
     .replace(/^(?:current|new|present|former|first|sole|only|main|official) /u, '')
     .split(' ');
-  return [...words.slice(0, -1), nounLemma(words.at(-1) ?? '')].join(' ');
+  return words.includes('of') ? words.join(' ') : [...words.slice(0, -1), nounLemma(words.at(-1) ?? '')].join(' ');
 }
 
 function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {

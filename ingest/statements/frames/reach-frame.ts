@@ -36,7 +36,11 @@ export function reachDrafts(clause: Clause, drafts: readonly Draft[], reading: S
   const said = new Set(drafts.map(({ subject, object }) => `${subject.text}\n${object.text}`));
   return [...argumentsOf(clause).flatMap((node) => reachedFrom(node, 1)), ...examplesOf(clause, reading)]
     .flatMap((reached) => reachedDrafts(reached, clause, subjects, reading))
-    .filter(({ subject, object }) => !said.has(`${subject.text}\n${object.text}`));
+    .filter(
+      ({ subject, object }) =>
+        !said.has(`${subject.text}\n${object.text}`) &&
+        !drafts.some((draft) => draft.object.text.endsWith(` of ${object.text}`) || draft.object.text.endsWith(` of the ${object.text}`)),
+    );
 }
 
 /** 'Was attended by 37 delegates, including Ann Lee', 'was written by two sisters, Ann and Bea'. */

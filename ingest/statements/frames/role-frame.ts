@@ -186,7 +186,7 @@ export function ownersOf(node: SentenceNode, reading: SentenceReading): { prepos
       ]
     : [];
   const inner = tiedNames(node)
-    .filter(({ preposition, node: owner }) => preposition === 'of' && !owner.mention && owner.upos === 'NOUN')
+    .filter(({ preposition, node: owner }) => preposition === 'of' && !owner.mention && owner.upos === 'NOUN' && !isDefinite(owner))
     .flatMap((one) => tiedNames(one.node).filter(({ preposition, node: owner }) => /^(?:at|of|for)$/u.test(preposition) && owner.mention));
   const tied = [...tiedNames(node), ...inner]
     .filter(({ preposition }) => TIES.has(preposition) && (preposition !== 'from' || prepositionOf(node) !== 'as'))
@@ -220,17 +220,32 @@ export function roleText(node: SentenceNode, reading: SentenceReading): string {
   const { tree } = reading;
   const text = phraseText(node, tree);
   const names = node.children.filter((child) => child.mention && child.start < node.start).map(({ text: name }) => name);
-  const first = text.split(/ of /u)[0] ?? text;
-  const bare = tiedNames(node).some(({ node: owner }) => owner.mention || endsOf(owner, reading).some(({ type }) => type !== 'literal')) ? first : text;
+  const first = withSubject(text);
+  const bare =
+    tiedNames(node).some(({ node: owner }) => owner.mention || endsOf(owner, reading).some(({ type }) => type !== 'literal')) || / of .*\p{Lu}/u.test(text)
+      ? first
+      : text;
   return names.reduce((left, name) => left.replace(`${name} `, ''), bare).trim();
 }
+
+/** 'Head of engineering' of 'head of engineering of Quillmoor': what a bare noun says of the role belongs to it. */
+export function withSubject(text: string): string {
+  const [role = text, subject] = text.split(/ of /u);
+  return subject !== undefined &&
+    OVERSEEING.test(role) &&
+    /^(?:human resources|(?!the |its |his |her |their |our |my |a |an )\p{Ll}[\p{L}-]+(?: and \p{Ll}[\p{L}-]+)?)$/u.test(subject)
+    ? `${role} of ${subject}`
+    : role;
+}
+
+const OVERSEEING = /\b(?:head|director|chief|president|professor|secretary|minister|manager|chair|vice-president|lecturer|supervisor|lead|commissioner)$/iu;
 
 function roleLemma(node: SentenceNode, reading: SentenceReading): string {
   const words = roleText(node, reading)
     .toLowerCase()
     .replace(/^(?:former|first|second|third|current|new|then|ex-|late|last|next|longtime|long-time|\d\S*) /u, '')
     .split(' ');
-  return [...words.slice(0, -1), nounLemma(words.at(-1) ?? '')].join(' ');
+  return words.includes('of') ? words.join(' ') : [...words.slice(0, -1), nounLemma(words.at(-1) ?? '')].join(' ');
 }
 
 function tiedLemma(node: SentenceNode, preposition: string, reading: SentenceReading): string {

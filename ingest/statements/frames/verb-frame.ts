@@ -133,7 +133,8 @@ function objectDraft(object: SentenceNode, clause: Clause, subjects: readonly Cl
     });
   });
   const examples = paired(subjects, exampleEnds(object, reading), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) });
-  if (inside.length > 0 && !childrenBy(object, 'nummod').length) return [...inside, ...examples];
+  const whole = tied.every(({ preposition }) => preposition === 'of' || preposition === 'for' || preposition === 'to');
+  if (inside.length > 0 && whole && !childrenBy(object, 'nummod').length) return [...inside, ...examples];
   if (inside.length > 0) return [...paired(subjects, endsOf(object, reading), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) }), ...inside];
   return [...paired(subjects, endsOf(object, reading, { whole: true }), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) }), ...examples];
 }
