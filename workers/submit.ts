@@ -2,7 +2,7 @@
 import type { GraphStore } from '../graph/store.ts';
 import type { Episode } from '../src/core/model.ts';
 import { queueFull } from './errors.ts';
-import type { EnqueueOptions, JobQueue } from './queue.ts';
+import { type EnqueueOptions, jobIdOf, type JobQueue } from './queue.ts';
 
 export interface SubmitReport {
   readonly accepted: number;
@@ -25,9 +25,18 @@ export async function submitEpisodes(
   if (episodes.length > room) throw queueFull(episodes.length, room, (await queue.limits()).depthMax);
   await store.accept(groupId, episodes);
   const ids = episodes.map(({ id }) => id);
-  const isQueued = await queue.enqueue(groupId, ids, options).then(
+  const isQueued = await enqueueAnew(queue, groupId, ids, options).then(
     () => true,
     () => false,
   );
   return { accepted: episodes.length, isQueued };
+}
+
+/** An episode that was just accepted is new: a dead job of its id is of an earlier try, which failed and was erased. */
+async function enqueueAnew(queue: JobQueue, groupId: string, ids: readonly string[], options: EnqueueOptions): Promise<void> {
+  const { dead } = await queue.enqueue(groupId, ids, options);
+  if (dead === 0) return;
+  const jobs = await Promise.all(ids.map((id) => queue.job(jobIdOf(groupId, id))));
+  await queue.discard(jobs.flatMap((job) => (job?.state === 'dead' ? [job.id] : [])));
+  await queue.enqueue(groupId, ids, options);
 }

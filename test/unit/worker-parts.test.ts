@@ -105,6 +105,17 @@ describe('submitting', () => {
     expect(await store.groupIds()).toEqual([]);
   });
 
+  it('takes a dead job of an earlier try from among the dead', async () => {
+    const queue = createMemoryQueue();
+    const episodes = episodesOf(TEXTS);
+    await queue.enqueue(GROUP, [episodes[0]?.id ?? '']);
+    const delivery = await queue.take('w');
+    if (delivery) await queue.bury(delivery, { code: 'limit_exceeded', reason: '' });
+    expect(await submitEpisodes({ store: createMemoryStore(), queue }, GROUP, episodes)).toEqual({ accepted: 4, isQueued: true });
+    expect(await queue.counts()).toMatchObject({ waiting: 4, dead: 0 });
+    expect(await queue.job(delivery?.job.id ?? '')).toMatchObject({ attempts: 0, failure: null });
+  });
+
   it('has accepted what is stored, though the queue fails then', async () => {
     const store = createMemoryStore();
     const queue = { ...createMemoryQueue(), enqueue: () => Promise.reject(new Error('gone')) };
