@@ -1,20 +1,45 @@
-/** The 'apply' stage: entities, slots and versions of what was read or has ended, as one change set a commit. */
+/** The 'apply' stage: entities, slots and versions of what was read or has ended, some episodes at a commit. */
 import type { Instant } from '../src/core/time.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead } from '../graph/store.ts';
 import { type ApplyStore, commitComputed } from './commit-computed.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import type { EpisodeReading } from './read-episode.ts';
+import type { LinkState } from './linking/link-state.ts';
 import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { earliest, inOrder, supersededAt } from './versions.ts';
 
 /**
- * Commits one episode's reading. A competing writer is waited out by computing the change set anew. False where the episode is pending
- * no more: another process has applied or erased it meanwhile.
+ * Commits the readings of some episodes of one group, at once: what one of them names is looked up and folded once for all. A competing
+ * writer is waited out by computing the change set anew.
+ * @param state What this writer knows of the group's links.
+ * @returns Ids of the episodes applied: one that is pending no more, since another process has applied or erased it meanwhile, is passed over.
  */
+export async function applyReadings(
+  store: ApplyStore,
+  relationOf: RelationOf,
+  groupId: string,
+  readings: readonly EpisodeReading[],
+  state?: LinkState,
+): Promise<ReadonlySet<string>> {
+  await relinkGroup(store, relationOf, groupId);
+  let applied: readonly string[] = [];
+  await commitComputed(
+    store,
+    groupId,
+    async () => {
+      const changes = await changesOfReadings(store, { relationOf, groupId, state }, readings);
+      applied = changes?.applied ?? [];
+      return changes;
+    },
+    state,
+  );
+  return new Set(applied);
+}
+
+/** Commits one episode's reading. False where the episode is pending no more. */
 export async function applyReading(store: ApplyStore, relationOf: RelationOf, reading: EpisodeReading): Promise<boolean> {
-  await relinkGroup(store, relationOf, reading.episode.groupId);
-  return commitComputed(store, reading.episode.groupId, () => changesOfReading(store, relationOf, reading));
+  return (await applyReadings(store, relationOf, reading.episode.groupId, [reading])).has(reading.episode.id);
 }
 
 /** Ends the belief in episodes whose source no longer has them. */
@@ -26,43 +51,60 @@ export function applyEnd(store: ApplyStore, relationOf: RelationOf, groupId: str
   });
 }
 
-async function changesOfReading(
-  store: ApplyStore,
-  relationOf: RelationOf,
-  { episode, passages, mentions, statements, vectors }: EpisodeReading,
-): Promise<ChangeSet | null> {
-  const { groupId } = episode;
-  const heads = await store.episodeHeads(groupId, episode.source, episode.part);
-  if (heads.find(({ id }) => id === episode.id)?.status !== 'pending') return null;
-  const expired = expiries(heads, episode.id);
-  const replaced =
-    expired.length === 0
-      ? []
-      : await store.statementsOfEpisodes(
-          groupId,
-          expired.map(({ episodeId }) => episodeId),
-        );
-  const names = await linkedNames(store, groupId, { ...NO_NAME_CHANGES, added: [{ episode, passages, mentions }] });
+interface Applying {
+  readonly relationOf: RelationOf;
+  readonly groupId: string;
+  readonly state: LinkState | undefined;
+}
+
+async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state }: Applying, readings: readonly EpisodeReading[]): Promise<ChangeSet | null> {
+  const { pending, expired } = await versionsOf(store, groupId, readings);
+  if (pending.length === 0) return null;
+  const ids = expired.map(({ episodeId }) => episodeId);
+  const replaced = ids.length === 0 ? [] : await store.statementsOfEpisodes(groupId, ids);
+  const names = await linkedNames(store, groupId, { ...NO_NAME_CHANGES, added: pending }, state);
   const moved = await statementsOfKeys(store, groupId, names.keysMoved);
+  const statements = pending.flatMap((reading) => reading.statements);
   const touched = [...statements, ...replaced, ...moved];
   const isFirst = (await names.links.rules()) === null;
   return {
     ...EMPTY_CHANGE_SET,
     ...names.changes,
     links: isFirst ? [...names.changes.links, names.links.rulesRow()] : names.changes.links,
-    applied: [episode.id],
-    passages,
-    mentions,
+    applied: pending.map(({ episode }) => episode.id),
+    passages: pending.flatMap(({ passages }) => passages),
+    mentions: pending.flatMap(({ mentions }) => mentions),
     statements,
-    vectors,
+    vectors: pending.flatMap(({ vectors }) => vectors),
     expired,
     slots: await foldedSlots(store, groupId, relationOf, { touched, added: statements, expired, removed: [], links: names.links }),
   };
 }
 
-/** Versions of the part whose belief ends, or ends earlier, by this episode's being applied; it may itself be one that came late. */
-function expiries(heads: readonly EpisodeHead[], applying: string): { episodeId: string; at: Instant | null }[] {
-  const versions = inOrder(heads.filter((head) => head.status === 'applied' || head.id === applying));
+interface AppliedVersions {
+  readonly pending: readonly EpisodeReading[];
+  readonly expired: ChangeSet['expired'];
+}
+
+/** Readings whose episodes are still pending, and the versions of their parts that end by them, or they by those. */
+async function versionsOf(store: ApplyStore, groupId: string, readings: readonly EpisodeReading[]): Promise<AppliedVersions> {
+  const pending = new Map<string, EpisodeReading>();
+  const expired: { episodeId: string; at: Instant | null }[] = [];
+  for (const own of Map.groupBy(readings, ({ episode }) => `${episode.source}\n${episode.part}`).values()) {
+    const [first] = own;
+    if (!first) continue;
+    const heads = await store.episodeHeads(groupId, first.episode.source, first.episode.part);
+    const status = new Map(heads.map((head) => [head.id, head.status]));
+    const applying = own.filter(({ episode }) => status.get(episode.id) === 'pending');
+    for (const reading of applying) pending.set(reading.episode.id, reading);
+    if (applying.length > 0) expired.push(...expiries(heads, new Set(applying.map(({ episode }) => episode.id))));
+  }
+  return { pending: readings.filter((reading) => pending.get(reading.episode.id) === reading), expired };
+}
+
+/** Versions of the part whose belief ends, or ends earlier, by these episodes' being applied; they may themselves be ones that came late. */
+function expiries(heads: readonly EpisodeHead[], applying: ReadonlySet<string>): { episodeId: string; at: Instant | null }[] {
+  const versions = inOrder(heads.filter((head) => head.status === 'applied' || applying.has(head.id)));
   const ends = supersededAt(versions);
   return versions.flatMap(({ id, expiredAt }, place) => {
     const at = earliest([expiredAt, ends[place] ?? null]);

@@ -1,6 +1,7 @@
 /** One change set a commit, computed from what the store has, and anew where another writer was faster. */
 import type { ChangeSet, GraphStore } from '../graph/store.ts';
 import { MnemographError } from '../src/core/errors.ts';
+import type { LinkState } from './linking/link-state.ts';
 
 const ATTEMPTS_MAX = 20;
 
@@ -26,14 +27,19 @@ export type ApplyStore = Pick<
   | 'factsOfSlots'
 >;
 
-/** Commits what is computed, and computes it anew where another was faster. Whether there was anything to commit. */
-export async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>): Promise<boolean> {
+/**
+ * Commits what is computed, and computes it anew where another was faster. Whether there was anything to commit. `state`: what the
+ * writer knows of the group's links; it follows the commit.
+ */
+export async function commitComputed(store: ApplyStore, groupId: string, compute: () => Promise<ChangeSet | null>, state?: LinkState): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     const revision = await store.revision(groupId);
+    state?.at(revision);
     const changes = await compute();
     if (!changes) return false;
     try {
-      await store.commit(groupId, revision, changes);
+      const committed = await store.commit(groupId, revision, changes);
+      state?.committed(committed, changes);
       return true;
     } catch (error) {
       const conflict = error instanceof MnemographError && error.code === 'revision_conflict';

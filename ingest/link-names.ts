@@ -1,6 +1,7 @@
 /** Linking within a commit: what coming and going names, and decisions about names, do to the group's entities. */
 import type { ChangeSet, GraphStore } from '../graph/store.ts';
 import type { LinkDecision, Statement } from '../src/core/model.ts';
+import type { LinkState } from './linking/link-state.ts';
 import { type LinkedReading, profilesOf } from './linking/profiles-of.ts';
 import { relink } from './linking/relink.ts';
 import { LINKING_RULES, type LinkRowStore, RowReader } from './linking/row-reader.ts';
@@ -25,9 +26,16 @@ export interface LinkedNames {
   readonly keysMoved: readonly string[];
 }
 
-export async function linkedNames(store: LinkRowStore, groupId: string, { added, removed, decided, withdrawn }: NameChanges): Promise<LinkedNames> {
-  const reader = new RowReader(store, groupId);
+/** @param state What is known of the group's links already. */
+export async function linkedNames(
+  store: LinkRowStore,
+  groupId: string,
+  { added, removed, decided, withdrawn }: NameChanges,
+  state?: LinkState,
+): Promise<LinkedNames> {
+  const reader = new RowReader(store, groupId, state);
   const readings = added.map((reading) => ({ reading, profiles: profilesOf(reading) }));
+  if (removed.length === 0) for (const { reading, profiles } of readings) state?.learnProfiles(reading.episode.id, profiles);
   const changes = await relink(reader, {
     added: readings.flatMap(({ profiles }) => profiles),
     removed: await reader.profilesOfEpisodes(removed),

@@ -1,6 +1,6 @@
 /**
  * The write side from end to end: sources → episodes, accepted as 'pending' → read (any number at once) → applied in order of
- * acceptance, one commit each. What was accepted survives a kill: the next run takes up what is pending.
+ * acceptance, some at a commit. What was accepted survives a kill: the next run takes up what is pending.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { MnemographError } from '../src/core/errors.ts';
@@ -9,9 +9,10 @@ import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
 import type { GraphStore } from '../graph/store.ts';
-import { applyEnd, applyReading } from './apply.ts';
+import { applyEnd, applyReadings } from './apply.ts';
 import { applyForget } from './erasure.ts';
 import { planSource } from './identity.ts';
+import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
 import { type EpisodeReading, type Extraction, readEpisode, type ReadingParts } from './read-episode.ts';
 import type { RelationOf } from './slots.ts';
@@ -32,6 +33,8 @@ export interface IngestOptions {
   readonly groupId: string;
   /** 'reference': `recordedAt` is the time it was said, else that of its file, for loading archives. */
   readonly recordedAt: 'now' | 'reference';
+  /** Episodes applied in one commit, at most: a commit looks names up and folds slots once for all of them. Default 16. */
+  readonly episodesACommit?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called when sources are accepted, and after every episode. */
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
@@ -62,6 +65,9 @@ export type SourceInput = { readonly source: ParsedSource } | { readonly problem
 
 /** Episodes read at once where nothing is embedded. */
 const READ_AHEAD = 4;
+const EPISODES_A_COMMIT = 16;
+/** Passages from which a commit is full. */
+const PASSAGES_A_COMMIT = 64;
 /** Milliseconds of work after which timers and signals get their turn. */
 const TURN_MS = 30;
 
@@ -88,6 +94,9 @@ class IngestRun {
   #statements = 0;
   #total = 0;
   #clock: RecordingClock;
+  /** Read and not yet applied. */
+  #ready: EpisodeReading[] = [];
+  readonly #links = new LinkState();
   #turnedAt = Date.now();
 
   constructor(parts: PipelineParts, options: IngestOptions) {
@@ -168,17 +177,30 @@ class IngestRun {
         await next?.catch(() => {}); // left pending: the next run reads it again
       else await this.#applyOne(next);
     }
+    await this.#applyReady();
   }
 
   async #applyOne(reading: Promise<EpisodeReading | Failure> | undefined): Promise<void> {
     const result = await reading;
     if (!result) return;
-    if ('reason' in result) await this.#fail(result);
-    else {
-      if (await applyReading(this.#parts.store, this.#relationOf, result)) this.#count(result);
-    }
-    this.#progress('applying', result.episode.source);
+    if ('reason' in result) {
+      await this.#fail(result);
+      this.#progress('applying', result.episode.source);
+    } else this.#ready.push(result);
+    const passages = this.#ready.reduce((sum, one) => sum + one.passages.length, 0);
+    if (this.#ready.length >= (this.#options.episodesACommit ?? EPISODES_A_COMMIT) || passages >= PASSAGES_A_COMMIT) await this.#applyReady();
     await this.#letOthersTurn();
+  }
+
+  async #applyReady(): Promise<void> {
+    const readings = this.#ready;
+    this.#ready = [];
+    if (readings.length === 0) return;
+    const applied = await applyReadings(this.#parts.store, this.#relationOf, this.#options.groupId, readings, this.#links);
+    for (const reading of readings) {
+      if (applied.has(reading.episode.id)) this.#count(reading);
+      this.#progress('applying', reading.episode.source);
+    }
   }
 
   #count({ episode, passages, mentions, statements }: EpisodeReading): void {

@@ -1,7 +1,7 @@
 /** The part of a group that a change of some nodes can reach: their namesakes and variants, the short forms that may mean them, and what those may mean instead. */
 import type { LinkNode, LinkProfile } from './link-profile.ts';
 import { type Links, linkNodes } from './link-nodes.ts';
-import type { NodeReader } from './link-store.ts';
+import type { NodeReader, PlacedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
 import { bucketTerms, candidateTerms, isShort, shortTerms, variantTerms } from './link-terms.ts';
 
@@ -41,19 +41,44 @@ async function closure(reader: NodeReader, start: readonly LinkNode[], termsOf: 
   return found;
 }
 
-/** Links of the region's reached nodes. Profiles are read only of nodes whose links rest on contexts. */
+/**
+ * Links of the region's reached nodes. Profiles are read only of nodes whose links rest on them, and their contexts only where these are
+ * asked for: what is not read yet is taken for empty, noted, read, and all is computed again.
+ */
 export async function linksOf(reader: NodeReader, { reached, nodes }: Region): Promise<Links> {
-  const profiles = new Map<string, LinkProfile[]>();
-  const sorted = [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const placed = new Map<string, readonly PlacedProfile[]>();
+  const read = new Map<string, LinkProfile>();
+  const sorted = [...nodes.values()].sort(byId);
   for (;;) {
-    const links = linkNodes({ nodes: sorted, profiles: (nodeId) => profiles.get(nodeId), resolves: (nodeId) => reached.has(nodeId) });
-    if (links.missing.size === 0) return links;
-    const missing = [...links.missing].sort();
-    const read = Map.groupBy(await reader.contextsOfNodes(missing), ({ node }) => node.id);
-    for (const nodeId of missing)
-      profiles.set(
-        nodeId,
-        [...(read.get(nodeId) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
-      );
+    const asked = new Map<string, PlacedProfile>();
+    const known = new Map<string, LinkProfile[]>();
+    for (const [nodeId, own] of placed) {
+      const node = nodes.get(nodeId);
+      if (node)
+        known.set(
+          nodeId,
+          own.map((one) => read.get(one.id) ?? unread(one, node, asked)),
+        );
+    }
+    const links = linkNodes({ nodes: sorted, profiles: (nodeId) => known.get(nodeId), resolves: (nodeId) => reached.has(nodeId) });
+    if (links.missing.size === 0 && asked.size === 0) return links;
+    for (const profile of await reader.withContexts([...asked.values()])) read.set(profile.id, profile);
+    const found = Map.groupBy(await reader.profilesOfNodes([...links.missing].sort()), ({ nodeId }) => nodeId);
+    for (const nodeId of links.missing) placed.set(nodeId, [...(found.get(nodeId) ?? [])].sort(byId));
   }
+}
+
+/** Tells when its words are asked for. */
+function unread(profile: PlacedProfile, node: LinkNode, asked: Map<string, PlacedProfile>): LinkProfile {
+  const context = () => {
+    asked.set(profile.id, profile);
+    return NOTHING;
+  };
+  return { id: profile.id, groupId: '', episodeId: profile.episodeId, document: profile.document, node, context, mentions: [] };
+}
+
+const NOTHING = {};
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

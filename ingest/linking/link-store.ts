@@ -3,6 +3,11 @@ import type { Entity, LinkDecision } from '../../src/core/model.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
 import type { NamePart } from './name-part.ts';
 
+/** A profile by its place alone. */
+export interface PlacedProfile extends Pick<LinkProfile, 'id' | 'episodeId' | 'document'> {
+  readonly nodeId: string;
+}
+
 /** A profile without the words around it. */
 export type NamedProfile = Omit<LinkProfile, 'context'>;
 
@@ -10,9 +15,9 @@ export type NamedProfile = Omit<LinkProfile, 'context'>;
 export interface NodeReader {
   /** Nodes with any of these terms (link-terms.ts `indexTermsOf`). */
   nodesOfTerms(terms: readonly string[]): Promise<readonly LinkNode[]>;
-  profilesOfNodes(nodeIds: readonly string[]): Promise<readonly NamedProfile[]>;
-  /** With the words around them, which are read from the texts: few names are ever compared by them. */
-  contextsOfNodes(nodeIds: readonly string[]): Promise<readonly LinkProfile[]>;
+  profilesOfNodes(nodeIds: readonly string[]): Promise<readonly PlacedProfile[]>;
+  /** The same with the words around them, which are read from the texts: few names are ever compared by them. */
+  withContexts(profiles: readonly PlacedProfile[]): Promise<readonly LinkProfile[]>;
 }
 
 /** A node, or a profile of a node whose profiles are linked one by one, with the full names that it belongs to. */
@@ -35,6 +40,7 @@ export interface LinkReader extends NodeReader {
   elements(ids: readonly string[]): Promise<readonly LinkElement[]>;
   elementsOfNodes(nodeIds: readonly string[]): Promise<readonly LinkElement[]>;
   elementsOfBases(bases: readonly string[]): Promise<readonly LinkElement[]>;
+  withMentions(profiles: readonly PlacedProfile[]): Promise<readonly NamedProfile[]>;
   partsOfElements(elementIds: readonly string[]): Promise<readonly EntityPart[]>;
   partsOfKeys(keys: readonly string[]): Promise<readonly EntityPart[]>;
   /** Entities that have one of the keys. */

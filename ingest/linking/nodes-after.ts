@@ -1,6 +1,6 @@
 import { indexTermsOf } from './link-terms.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
-import type { LinkInput, LinkReader, NodeReader } from './link-store.ts';
+import type { LinkInput, LinkReader, NamedProfile, NodeReader, PlacedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
 
 /** Nodes and profiles as they will be. */
@@ -15,7 +15,7 @@ export async function nodesAfter(reader: LinkReader, { added, removed }: LinkInp
   const leaving = new Set(removed.map(({ id }) => id));
   const coming = new Map(added.map(({ node }) => [node.id, node]));
   const lessened = distinct(removed.map(({ node }) => node.id));
-  const left = new Set((await reader.profilesOfNodes(lessened)).filter(({ id }) => !leaving.has(id)).map(({ node }) => node.id));
+  const left = new Set((await reader.profilesOfNodes(lessened)).filter(({ id }) => !leaving.has(id)).map(({ nodeId }) => nodeId));
   const known = new Map((await reader.nodes(distinct([...coming.keys(), ...lessened]))).map((node) => [node.id, node]));
   const gone = [...known.values()].filter(({ id }) => lessened.includes(id) && !left.has(id) && !coming.has(id));
   const created = [...coming.values()].filter(({ id }) => !known.has(id));
@@ -34,6 +34,7 @@ interface Overlay {
 function overlay(reader: LinkReader, { gone, created, leaving, added }: Overlay): NodeReader {
   const without = new Set(gone.map(({ id }) => id));
   const fresh = new Set(created.map(({ id }) => id));
+  const coming = new Map(added.map((profile) => [profile.id, profile]));
   const terms = created.map((node) => ({ node, own: new Set(indexTermsOf(node)) }));
   return {
     async nodesOfTerms(asked) {
@@ -41,12 +42,17 @@ function overlay(reader: LinkReader, { gone, created, leaving, added }: Overlay)
       return [...stored.filter(({ id }) => !without.has(id)), ...terms.filter(({ own }) => asked.some((term) => own.has(term))).map(({ node }) => node)];
     },
     async profilesOfNodes(nodeIds) {
-      const stored = nodeIds.length === 0 ? [] : await reader.profilesOfNodes(nodeIds);
-      return [...stored.filter(({ id }) => !leaving.has(id)), ...added.filter(({ node }) => nodeIds.includes(node.id))];
+      const stored = await reader.profilesOfNodes(nodeIds.filter((id) => !fresh.has(id)));
+      const wanted = new Set(nodeIds);
+      return [...stored.filter(({ id }) => !leaving.has(id)), ...added.filter(({ node }) => wanted.has(node.id)).map(placed)];
     },
-    async contextsOfNodes(nodeIds) {
-      const stored = await reader.contextsOfNodes(nodeIds.filter((id) => !fresh.has(id)));
-      return [...stored.filter(({ id }) => !leaving.has(id)), ...added.filter(({ node }) => nodeIds.includes(node.id))];
+    async withContexts(profiles) {
+      const stored = await reader.withContexts(profiles.filter(({ id }) => !coming.has(id)));
+      return [...stored, ...profiles.flatMap(({ id }) => coming.get(id) ?? [])];
     },
   };
+}
+
+export function placed({ id, episodeId, document, node }: NamedProfile): PlacedProfile {
+  return { id, episodeId, document, nodeId: node.id };
 }

@@ -42,7 +42,7 @@ async function elementsAfter({ reader }: After, region: Region): Promise<Map<str
   const links = await linksOf(reader, region);
   const profiles = await reader.profilesOfNodes([...region.reached.keys()].filter((id) => links.split.has(id)));
   const whole = [...region.reached.keys()].filter((id) => !links.split.has(id)).map((id) => ({ id, nodeId: id }));
-  const parted = profiles.map(({ id, node }) => ({ id, nodeId: node.id }));
+  const parted = profiles.map(({ id, nodeId }) => ({ id, nodeId }));
   return byId([...whole, ...parted].map(({ id, nodeId }) => ({ id, nodeId, bases: links.bases.get(id) ?? [id] })));
 }
 
@@ -97,7 +97,7 @@ async function partsAfter({ reader, input, after, before, own }: Work, elements:
     (await reader.partsOfElements(kept.map(({ id }) => id))).map(({ part }) => part),
     ({ element }) => element,
   );
-  const profiles = await after.reader.profilesOfNodes(distinct(anew.map(({ nodeId }) => nodeId)));
+  const profiles = await profilesOf(reader, input, after, anew);
   return [
     ...kept.flatMap((element) =>
       joined([
@@ -115,6 +115,16 @@ async function partsAfter({ reader, input, after, before, own }: Work, elements:
       ),
     ),
   ];
+}
+
+/** Profiles of these elements, as they will be, with their mentions. */
+async function profilesOf(reader: LinkReader, { added }: LinkInput, after: After, elements: readonly LinkElement[]): Promise<NamedProfile[]> {
+  if (elements.length === 0) return [];
+  const [ids, nodeIds] = [new Set(elements.map(({ id }) => id)), distinct(elements.map(({ nodeId }) => nodeId))];
+  const coming = new Map(added.map((profile) => [profile.id, profile]));
+  const wanted = (await after.reader.profilesOfNodes(nodeIds)).filter(({ id, nodeId }) => ids.has(nodeId) || ids.has(id));
+  const stored = await reader.withMentions(wanted.filter(({ id }) => !coming.has(id)));
+  return [...stored, ...wanted.flatMap(({ id }) => coming.get(id) ?? [])];
 }
 
 function isOf({ id, nodeId }: LinkElement, profile: NamedProfile): boolean {

@@ -2,8 +2,9 @@
 import type { ChangeSet, GraphReader, LinkRow } from '../../graph/store.ts';
 import type { Entity, LinkDecision, Mention } from '../../src/core/model.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
-import { type EpisodeRow, episodeOfRow, episodeRowId, type NameRow, nameOfRow, rowOfEpisode, rowOfName, termOf } from './link-rows.ts';
-import type { EntityPart, LinkChanges, LinkElement, LinkReader, NamedProfile } from './link-store.ts';
+import { type EpisodeRow, episodeOfRow, episodeRowId, type NameRow, rowOfEpisode, rowOfName, termOf } from './link-rows.ts';
+import { LinkState } from './link-state.ts';
+import type { EntityPart, LinkChanges, LinkElement, LinkReader, NamedProfile, PlacedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
 
 export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisions' | 'entitiesByKey' | 'mentions' | 'episodes' | 'recordsOfEpisodes'>;
@@ -12,20 +13,17 @@ export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisio
 export const LINKING_RULES = 1;
 const RULES_ROW = 'rules';
 
-/** One group as it was when it was first read; for one change. */
+/** One group as it is before a change. */
 export class RowReader implements LinkReader {
   readonly #store: LinkRowStore;
   readonly #groupId: string;
-  /** Null: there is none of that id. */
-  readonly #rows = new Map<string, LinkRow | null>();
-  readonly #idsOfTerm = new Map<string, string[]>();
-  readonly #names = new Map<string, NameRow>();
-  readonly #entitiesOfKey = new Map<string, readonly Entity[]>();
-  readonly #profiles = new Map<string, LinkProfile[]>();
+  readonly #state: LinkState;
 
-  constructor(store: LinkRowStore, groupId: string) {
+  /** @param state What is known of the group already. */
+  constructor(store: LinkRowStore, groupId: string, state: LinkState = new LinkState()) {
     this.#store = store;
     this.#groupId = groupId;
+    this.#state = state;
   }
 
   async nodes(ids: readonly string[]): Promise<LinkNode[]> {
@@ -63,50 +61,40 @@ export class RowReader implements LinkReader {
   }
 
   async entitiesOfKeys(keys: readonly string[]): Promise<Entity[]> {
-    const fresh = distinct(keys.filter((key) => !this.#entitiesOfKey.has(key)));
-    if (fresh.length > 0) {
-      const read = await this.#store.entitiesByKey(this.#groupId, fresh);
-      for (const key of fresh)
-        this.#entitiesOfKey.set(
-          key,
-          read.filter((entity) => entity.keys.includes(key)),
-        );
-    }
-    return [...new Map(keys.flatMap((key) => this.#entitiesOfKey.get(key) ?? []).map((entity) => [entity.id, entity])).values()];
+    const fresh = distinct(keys.filter((key) => !this.#state.entitiesOfKey(key)));
+    if (fresh.length > 0) this.#state.learnKeys(fresh, await this.#store.entitiesByKey(this.#groupId, fresh));
+    return [...new Map(keys.flatMap((key) => this.#state.entitiesOfKey(key) ?? []).map((entity) => [entity.id, entity])).values()];
   }
 
   decisions(): Promise<readonly LinkDecision[]> {
     return this.#store.decisions(this.#groupId);
   }
 
-  async profilesOfNodes(nodeIds: readonly string[]): Promise<NamedProfile[]> {
+  async profilesOfNodes(nodeIds: readonly string[]): Promise<PlacedProfile[]> {
     const wanted = new Set(nodeIds);
-    const rows = (await this.#rowsOfTerms(nodeIds.map(termOf.nodeOfProfile))).map(episodeOfRow);
-    return this.#profilesOf(rows, (nodeId) => wanted.has(nodeId));
+    return placedIn((await this.#rowsOfTerms(nodeIds.map(termOf.nodeOfProfile))).map(episodeOfRow)).filter(({ nodeId }) => wanted.has(nodeId));
   }
 
   /** All of these episodes. */
   async profilesOfEpisodes(episodeIds: readonly string[]): Promise<NamedProfile[]> {
-    return this.#profilesOf(await this.episodeRows(episodeIds), () => true);
+    return this.withMentions(placedIn(await this.episodeRows(episodeIds)));
   }
 
   async episodeRows(episodeIds: readonly string[]): Promise<EpisodeRow[]> {
     return (await this.#rowsOf(episodeIds.map(episodeRowId))).map(episodeOfRow);
   }
 
-  async contextsOfNodes(nodeIds: readonly string[]): Promise<LinkProfile[]> {
-    if (nodeIds.length === 0) return [];
-    const wanted = new Set(nodeIds);
-    const rows = (await this.#rowsOfTerms(nodeIds.map(termOf.nodeOfProfile))).map(episodeOfRow);
-    await this.#readProfiles(rows.map(({ episodeId }) => episodeId));
-    return rows.flatMap(({ episodeId }) => this.#profiles.get(episodeId) ?? []).filter(({ node }) => wanted.has(node.id));
+  async withContexts(profiles: readonly PlacedProfile[]): Promise<LinkProfile[]> {
+    const unread = profiles.filter(({ episodeId, id }) => !this.#state.profile(episodeId, id));
+    if (unread.length > 0) await this.#readProfiles(distinct(unread.map(({ episodeId }) => episodeId)));
+    return profiles.flatMap(({ episodeId, id }) => this.#state.profile(episodeId, id) ?? []);
   }
 
   /** Entities by mention, of those that are linked. */
   async entitiesOf(mentions: readonly Pick<Mention, 'episodeId' | 'id' | 'key'>[]): Promise<Map<string, Entity>> {
     const keys = distinct(mentions.map(({ key }) => key));
     await this.entitiesOfKeys(keys);
-    const sharing = (key: string) => this.#entitiesOfKey.get(key) ?? [];
+    const sharing = (key: string) => this.#state.entitiesOfKey(key) ?? [];
     await this.episodeRows(mentions.filter(({ key }) => sharing(key).length > 1).map(({ episodeId }) => episodeId)); // all at once
     const found = new Map<string, Entity>();
     for (const { id, episodeId, key } of mentions) {
@@ -116,6 +104,15 @@ export class RowReader implements LinkReader {
       if (entity) found.set(id, entity);
     }
     return found;
+  }
+
+  /** The nodes that each of these entities was linked by. */
+  async nodesOfEntities(entities: readonly Pick<Entity, 'id' | 'keys'>[]): Promise<{ id: string; nodes: LinkNode[] }[]> {
+    const rows = await this.#namesOfTerms(distinct(entities.flatMap(({ keys }) => keys)).map(termOf.key));
+    const nodes = new Map((await this.nodes(distinct(rows.map(({ nodeId }) => nodeId)))).map((node) => [node.id, node]));
+    const nodeIds = new Map<string, Set<string>>(entities.map(({ id }) => [id, new Set()]));
+    for (const { nodeId, parts } of rows) for (const { entityId } of parts) nodeIds.get(entityId)?.add(nodeId);
+    return [...nodeIds].map(([id, own]) => ({ id, nodes: [...own].flatMap((nodeId) => nodes.get(nodeId) ?? []) }));
   }
 
   /** The id of a mention's entity, whichever others share its key; null where it is not linked. */
@@ -145,7 +142,7 @@ export class RowReader implements LinkReader {
     const gone = [...names].filter(([, row]) => row === null).map(([id]) => id);
     const rows = [...written, ...episodes.written.map((row) => rowOfEpisode(this.#groupId, row))];
     const kept = new Set(rows.map(({ id }) => id));
-    const links = rows.filter((row) => !isSame(row, this.#rows.get(row.id)));
+    const links = rows.filter((row) => !isSame(row, this.#state.row(row.id)));
     const linksRemoved = [...gone, ...episodes.removed.map(episodeRowId)].filter((id) => !kept.has(id));
     return { links, linksRemoved, reader: this.#after({ links, linksRemoved }, changes) };
   }
@@ -194,27 +191,25 @@ export class RowReader implements LinkReader {
     return names;
   }
 
-  async #profilesOf(rows: readonly EpisodeRow[], isWanted: (nodeId: string) => boolean): Promise<NamedProfile[]> {
-    const wanted = rows.flatMap(({ episodeId, document, profiles }) =>
-      profiles.filter(({ nodeId }) => isWanted(nodeId)).map((one) => ({ ...one, episodeId, document })),
-    );
-    const nodes = new Map((await this.nodes(distinct(wanted.map(({ nodeId }) => nodeId)))).map((node) => [node.id, node]));
-    const ids = wanted.flatMap(({ mentionIds }) => mentionIds);
+  async withMentions(profiles: readonly PlacedProfile[]): Promise<NamedProfile[]> {
+    const nodes = new Map((await this.nodes(distinct(profiles.map(({ nodeId }) => nodeId)))).map((node) => [node.id, node]));
+    const rows = new Map((await this.episodeRows(distinct(profiles.map(({ episodeId }) => episodeId)))).map((row) => [row.episodeId, row]));
+    const own = profiles.map((profile) => ({ profile, ids: rows.get(profile.episodeId)?.profiles.find(({ id }) => id === profile.id)?.mentionIds ?? [] }));
+    const ids = own.flatMap((one) => one.ids);
     const mentions = new Map((await this.#store.mentions(this.#groupId, ids)).map(({ id, key, surface, type }) => [id, { id, key, surface, type }]));
-    return wanted.flatMap(({ id, nodeId, episodeId, document, mentionIds }) => {
+    return own.flatMap(({ profile: { id, episodeId, document, nodeId }, ids: mentionIds }) => {
       const node = nodes.get(nodeId);
       return node ? [{ id, groupId: this.#groupId, episodeId, document, node, mentions: mentionIds.flatMap((one) => mentions.get(one) ?? []) }] : [];
     });
   }
 
   async #readProfiles(episodeIds: readonly string[]): Promise<void> {
-    const fresh = distinct(episodeIds).filter((id) => !this.#profiles.has(id));
-    if (fresh.length === 0) return;
     const { profilesOf } = await import('./profiles-of.ts'); // who only asks what a name means needs no rules
-    const records = Map.groupBy(await this.#store.recordsOfEpisodes(this.#groupId, fresh), ({ passage }) => passage.episodeId);
-    for (const episode of await this.#store.episodes(this.#groupId, fresh)) {
+    const records = Map.groupBy(await this.#store.recordsOfEpisodes(this.#groupId, episodeIds), ({ passage }) => passage.episodeId);
+    for (const episode of await this.#store.episodes(this.#groupId, episodeIds)) {
       const own = records.get(episode.id) ?? [];
-      this.#profiles.set(episode.id, profilesOf({ episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) }));
+      const reading = { episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) };
+      this.#state.learnProfiles(episode.id, profilesOf(reading));
     }
   }
 
@@ -227,31 +222,27 @@ export class RowReader implements LinkReader {
   }
 
   #nameOf(row: LinkRow): NameRow {
-    const known = this.#names.get(row.id) ?? nameOfRow(row);
-    this.#names.set(row.id, known);
-    return known;
+    return this.#state.name(row);
   }
 
   async #rowsOf(ids: readonly string[]): Promise<LinkRow[]> {
-    const fresh = distinct(ids.filter((id) => !this.#rows.has(id)));
+    const fresh = distinct(ids.filter((id) => this.#state.row(id) === undefined));
     if (fresh.length > 0) {
-      for (const id of fresh) this.#rows.set(id, null);
-      for (const row of await this.#store.links(this.#groupId, fresh)) this.#rows.set(row.id, row);
+      for (const row of await this.#store.links(this.#groupId, fresh)) this.#state.learnRow(row.id, row);
+      for (const id of fresh) this.#state.learnRow(id, null);
     }
-    return distinct(ids).flatMap((id) => this.#rows.get(id) ?? []);
+    return distinct(ids).flatMap((id) => this.#state.row(id) ?? []);
   }
 
   async #rowsOfTerms(terms: readonly string[]): Promise<LinkRow[]> {
-    const fresh = distinct(terms.filter((term) => !this.#idsOfTerm.has(term)));
-    if (fresh.length > 0) {
-      for (const term of fresh) this.#idsOfTerm.set(term, []);
-      for (const row of await this.#store.linksOfTerms(this.#groupId, fresh)) {
-        this.#rows.set(row.id, row);
-        for (const term of row.terms) if (fresh.includes(term)) this.#idsOfTerm.get(term)?.push(row.id);
-      }
-    }
-    return distinct(terms.flatMap((term) => this.#idsOfTerm.get(term) ?? [])).flatMap((id) => this.#rows.get(id) ?? []);
+    const fresh = distinct(terms.filter((term) => !this.#state.idsOfTerm(term)));
+    if (fresh.length > 0) this.#state.learnTerms(fresh, await this.#store.linksOfTerms(this.#groupId, fresh));
+    return distinct(terms.flatMap((term) => [...(this.#state.idsOfTerm(term) ?? [])])).flatMap((id) => this.#state.row(id) ?? []);
   }
+}
+
+function placedIn(rows: readonly EpisodeRow[]): PlacedProfile[] {
+  return rows.flatMap(({ episodeId, document, profiles }) => profiles.map(({ id, nodeId }) => ({ id, nodeId, episodeId, document })));
 }
 
 /** Rows of episodes that come and go. */

@@ -1,5 +1,7 @@
 /** Entities as lists, and which of them may be one. */
 import type { GraphReader } from '../../graph/store.ts';
+import type { LinkedNodes, ProposalReason } from '../../ingest/linking/proposed-links.ts';
+import { RowReader } from '../../ingest/linking/row-reader.ts';
 import { nameKey } from '../core/analyzer.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Entity } from '../core/model.ts';
@@ -7,17 +9,14 @@ import { candidatesOf } from './candidates.ts';
 import { checked } from './checked.ts';
 import { type Duplicate, type Entities, type EntitiesResult, entitiesSchema } from './messages.ts';
 
-/** Entities of one name that are proposed as duplicates: of a first name that a crowd has nobody wants pairs. */
-const NAMESAKES_MAX = 4;
-
-type Pair = { readonly a: Entity; readonly b: Entity } & Pick<Duplicate, 'reason' | 'because' | 'similarity'>;
+type Pair = { readonly a: Entity; readonly b: Entity } & Pick<Duplicate, 'reason' | 'because' | 'strength'>;
 
 export async function entityList(reader: GraphReader, input: Entities): Promise<EntitiesResult> {
   const { groupId, prefix, duplicates, limit } = checked(entitiesSchema, input);
   if (!duplicates) return { what: 'entities', entities: await reader.entitiesByPrefix(groupId, nameKey(prefix), limit) };
   const all = await allEntities(reader, groupId);
   const begins = ({ keys }: Entity) => keys.some((key) => key.startsWith(nameKey(prefix)));
-  const pairs = (await duplicatesOf(all)).filter(({ a, b }) => begins(a) || begins(b));
+  const pairs = (await duplicatesOf(reader, groupId, all)).filter(({ a, b }) => begins(a) || begins(b));
   return { what: 'duplicates', duplicates: await shown(reader, groupId, pairs.slice(0, limit)) };
 }
 
@@ -32,39 +31,61 @@ async function allEntities(reader: GraphReader, groupId: string): Promise<Entity
   }
 }
 
-/** Those of one name first, most mentioned first; then names spelled alike, most alike first. */
-async function duplicatesOf(all: readonly Entity[]): Promise<Pair[]> {
+/** Names that may mean what another is called by, strongest first; then names spelled alike, most alike first. */
+async function duplicatesOf(reader: GraphReader, groupId: string, all: readonly Entity[]): Promise<Pair[]> {
   const { nearNames } = await import('../../ingest/linking/near-names.ts');
+  const { proposedLinks } = await import('../../ingest/linking/proposed-links.ts');
   const byId = new Map(all.map((entity) => [entity.id, entity]));
-  const same = namesakes(all);
-  const seen = new Set(same.map(({ a, b }) => pairOf(a.id, b.id)));
-  const alike = nearNames(all).flatMap(({ a, b, names, similarity }): Pair[] => {
+  const proposed = proposedLinks(await linkedNodes(reader, groupId, all)).map(({ a, b, reason, strength }) => ({ a, b, reason, strength }));
+  const seen = new Set(proposed.map(({ a, b }) => `${a} ${b}`));
+  const near = nearNames(all).map(({ a, b, similarity }) => ({ a, b, reason: 'alike' as const, strength: similarity }));
+  return [...proposed, ...near.filter(({ a, b }) => !seen.has(`${a} ${b}`))].flatMap(({ a, b, reason, strength }) => {
     const [first, second] = [byId.get(a), byId.get(b)];
-    if (!first || !second || seen.has(pairOf(a, b))) return [];
-    return [{ a: first, b: second, reason: 'alike', because: `'${names[0]}' and '${names[1]}' are spelled alike`, similarity }];
+    // Of one spelling and not proposed: what is told of the two keeps them apart.
+    if (reason === 'alike' && first?.keys.some((key) => second?.keys.includes(key))) return [];
+    return first && second ? [{ a: first, b: second, reason: REASONS[reason], because: becauseOf(REASONS[reason], first, second), strength }] : [];
   });
-  return [...same, ...alike];
 }
 
-function namesakes(all: readonly Entity[]): Pair[] {
-  const sharing = new Map<string, Entity[]>();
-  for (const entity of all) for (const key of entity.keys) sharing.set(key, [...(sharing.get(key) ?? []), entity]);
-  const pairs = new Map<string, Pair>();
-  for (const own of sharing.values()) {
-    if (own.length < 2 || own.length > NAMESAKES_MAX) continue;
-    const sorted = [...own].sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
-    for (const [at, a] of sorted.entries()) {
-      for (const b of sorted.slice(at + 1)) {
-        const name = a.aliases.find((alias) => b.keys.includes(nameKey(alias))) ?? a.name;
-        pairs.set(pairOf(a.id, b.id), { a, b, reason: 'same_name', because: `both are called '${name}'`, similarity: 1 });
-      }
-    }
+const REASONS: Readonly<Record<ProposalReason | 'alike', Duplicate['reason']>> = {
+  'same name': 'same_name',
+  'other calling': 'other_calling',
+  'two places at once': 'two_places_at_once',
+  'told apart': 'told_apart',
+  'short form': 'short_form',
+  'ambiguous short form': 'ambiguous_short_form',
+  alike: 'alike',
+};
+
+function becauseOf(reason: Duplicate['reason'], a: Entity, b: Entity): string {
+  const names = `'${a.name}' and '${b.name}'`;
+  const same = `both are called '${[a.name, ...a.aliases].find((name) => b.keys.includes(nameKey(name))) ?? a.name}'`;
+  switch (reason) {
+    case 'same_name':
+      return `${same}, and nothing that is told of the two is alike`;
+    case 'other_calling':
+      return `${same}, of other callings`;
+    case 'two_places_at_once':
+      return `${same}, at two places at one time`;
+    case 'told_apart':
+      return `${same}, and a text says that they are two`;
+    case 'short_form':
+      return `${names}: one may be short for the other`;
+    case 'ambiguous_short_form':
+      return `${names}: one may be short for the other, or for something else`;
+    case 'alike':
+      return `${names} are spelled alike`;
   }
-  return [...pairs.values()].sort((p, q) => q.b.mentions - p.b.mentions || (p.a.id < q.a.id ? -1 : 1));
 }
 
-function pairOf(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
+/** Entities asked for at once. */
+const ENTITIES_AT_ONCE = 500;
+
+async function linkedNodes(reader: GraphReader, groupId: string, all: readonly Entity[]): Promise<LinkedNodes[]> {
+  const found: LinkedNodes[] = [];
+  for (let from = 0; from < all.length; from += ENTITIES_AT_ONCE)
+    found.push(...(await new RowReader(reader, groupId).nodesOfEntities(all.slice(from, from + ENTITIES_AT_ONCE))));
+  return found;
 }
 
 async function shown(reader: GraphReader, groupId: string, pairs: readonly Pair[]): Promise<Duplicate[]> {

@@ -30,7 +30,7 @@ export interface MemoryOptions {
 
 /** What every long call may be given. */
 export interface CallOptions {
-  /** Stops after the current episode; what was committed stays, and a second run continues. */
+  /** Stops after the current commit, of at most 16 episodes; what was committed stays, and a second run continues. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: AddProgress) => void;
 }

@@ -564,12 +564,16 @@ export type EntitiesResult =
 export interface Duplicate {
   readonly a: EntityCandidate;
   readonly b: EntityCandidate;
-  /** 'same_name': they share a name, and what is told of them keeps them apart. 'alike': names spelled much alike. */
-  readonly reason: 'same_name' | 'alike';
+  /**
+   * Why they may be one, and why they were not linked: 'same_name' (nothing that is told of them is alike), 'other_calling',
+   * 'two_places_at_once', 'told_apart' (a text says that they are two), 'short_form' (its context has nothing of the longer name's),
+   * 'ambiguous_short_form' (several may be meant), 'alike' (names spelled much alike).
+   */
+  readonly reason: 'same_name' | 'other_calling' | 'two_places_at_once' | 'told_apart' | 'short_form' | 'ambiguous_short_form' | 'alike';
   /** The reason in words. */
   readonly because: string;
-  /** Shared letters of the names in rows of three, 0 to 1; 1 for one name. */
-  readonly similarity: number;
+  /** 0 to 1: a rank among the proposals, no probability. */
+  readonly strength: number;
 }
 
 /** That two names are one thing (`merge`), or are two (`split`): names as written, or entities by id. */

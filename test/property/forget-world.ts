@@ -100,13 +100,13 @@ const decide: fc.Arbitrary<ForgettingStep> = fc.record({ kind: oneOf(['merge', '
 
 export const forgettingSteps: fc.Arbitrary<ForgettingStep[]> = fc.array(
   fc.oneof(
-    { weight: 12, arbitrary: tell },
+    { weight: 16, arbitrary: tell },
     { weight: 2, arbitrary: forgetSource },
     { weight: 4, arbitrary: forgetEpisode },
     { weight: 3, arbitrary: decide },
     { weight: 1, arbitrary: fc.constant<ForgettingStep>({ kind: 'withdraw' }) },
   ),
-  { minLength: 2, maxLength: 14, size: 'max' },
+  { minLength: 2, maxLength: 16, size: 'max' },
 );
 
 /** The same steps without those that forget, without what they forget, and without decisions: those that stand in the end are taken in the end. */

@@ -6,6 +6,7 @@ import type { Entity, Episode, LinkDecision } from '../../src/core/model.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkInput, LinkReader } from '../../ingest/linking/link-store.ts';
 import { componentsOf, linkGroup } from '../../ingest/linking/link-group.ts';
 import { indexTermsOf } from '../../ingest/linking/link-terms.ts';
+import { placed } from '../../ingest/linking/nodes-after.ts';
 import { linkedEntityOf } from '../../ingest/linking/linked-entity.ts';
 import { profilesOf } from '../../ingest/linking/profiles-of.ts';
 import { relink } from '../../ingest/linking/relink.ts';
@@ -120,8 +121,9 @@ export class LinkMemory {
     return {
       nodes: (ids) => all(this.nodes, ({ id }) => ids.includes(id)),
       nodesOfTerms: (terms) => all(this.nodes, (node) => indexTermsOf(node).some((term) => terms.includes(term))),
-      profilesOfNodes: (ids) => all(this.profiles, ({ node }) => ids.includes(node.id)),
-      contextsOfNodes: (ids) => all(this.profiles, ({ node }) => ids.includes(node.id)),
+      profilesOfNodes: async (ids) => (await all(this.profiles, ({ node }) => ids.includes(node.id))).map(placed),
+      withContexts: async (profiles) => profiles.flatMap(({ id }) => this.profiles.get(id) ?? []),
+      withMentions: async (profiles) => profiles.flatMap(({ id }) => this.profiles.get(id) ?? []),
       entitiesOfKeys: (keys) => all(this.entities, (entity) => entity.keys.some((key) => keys.includes(key))),
       elements: (ids) => all(this.elements, ({ id }) => ids.includes(id)),
       elementsOfNodes: (ids) => all(this.elements, ({ nodeId }) => ids.includes(nodeId)),

@@ -142,9 +142,13 @@ describe('entities', () => {
     const listed = await memory.entities({ prefix: 'robert' });
     expect(listed.what === 'entities' && names(listed.entities)).toEqual(['Robert Hale']);
     await memory.add({ source: 'f.md', text: 'The tender went to Acme Corporatoin on Monday.' });
+    await memory.add({ source: 'g.md', text: 'Susan Hale sang in the church.' });
+    await memory.add({ source: 'h.md', text: 'Everyone saw Hale play the fiddle.' });
     const { duplicates } = (await memory.entities({ duplicates: true })) as Extract<Awaited<ReturnType<Memory['entities']>>, { what: 'duplicates' }>;
     const told = duplicates.map(({ a, b, reason }) => [reason, ...names([a, b])]);
-    expect(told).toContainEqual(['same_name', 'Paris', 'Paris']);
+    // What texts say keeps the two apart: nobody is asked about them.
+    expect(told.flat()).not.toContain('Paris');
+    expect(told).toContainEqual(['ambiguous_short_form', 'Hale', 'Susan Hale']);
     expect(told).toContainEqual(['alike', 'Acme Corporation', 'Acme Corporatoin']);
   });
 });
