@@ -10,7 +10,7 @@ import { failureOf, isOfSettings } from './failure.ts';
 import { GroupTurns } from './group-turns.ts';
 import { beat } from './heartbeat.ts';
 import { type IngestJobParts, type JobOutcome, workOn } from './ingest-job.ts';
-import { type Delivery, QUEUE_TIMING } from './queue.ts';
+import type { Delivery } from './queue.ts';
 import { rebuildQueue } from './rebuild.ts';
 import { systemTimer, type Timer } from './timer.ts';
 
@@ -84,7 +84,7 @@ class IngestWorker {
 
   async run(): Promise<WorkerReport> {
     const { queue, turns } = this.#parts;
-    const endBeats = this.#timer.every(Math.min(QUEUE_TIMING.lockMs, QUEUE_TIMING.leaseMs) / 3, () => void beat(queue, this.#inHand.keys(), turns));
+    const endBeats = this.#timer.every(Math.min(queue.timing.lockMs, queue.timing.leaseMs) / 3, () => void beat(queue, this.#inHand.keys(), turns));
     const ring = () => this.#bell.ring();
     this.#stop.addEventListener('abort', ring);
     const watch = queue.watch();
@@ -152,10 +152,11 @@ class IngestWorker {
 
   /** Jobs of workers that died; this one looks as often as any. */
   async #recover(): Promise<void> {
+    const { queue } = this.#parts;
     const nowMs = this.#timer.nowMs();
-    if (nowMs < this.#recoveredAtMs + QUEUE_TIMING.lockMs / 2) return;
+    if (nowMs < this.#recoveredAtMs + queue.timing.lockMs / 2) return;
     this.#recoveredAtMs = nowMs;
-    await this.#parts.queue.recoverStalled();
+    await queue.recoverStalled();
   }
 
   /** With nothing to take: whether the store has something after all, and if not, whether that is the end. */

@@ -141,6 +141,7 @@ export interface QueueWatch {
 }
 
 export interface JobQueue extends GroupLeases {
+  readonly timing: QueueTiming;
   /**
    * Adds one job for each episode that has none, all or nothing. Adding again changes nothing of a job that is there.
    * @throws MnemographError queue full (errors.ts `isQueueFull`) where the new ones do not fit. Processes that add at the same moment may
@@ -196,7 +197,7 @@ export interface JobQueue extends GroupLeases {
   close(): Promise<void>;
 }
 
-/** How long locks and leases last. The same for all processes that share a queue. */
+/** How long locks and leases last. To be the same for all processes that share a queue. */
 export interface QueueTiming {
   /** Milliseconds that a delivery stays locked without being renewed. */
   readonly lockMs: number;

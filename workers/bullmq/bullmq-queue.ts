@@ -139,6 +139,7 @@ async function queueOn(bull: Queue, redis: Redis, timing: QueueTiming): Promise<
 
   return {
     ...redisLeases(redis, keys, timing.leaseMs),
+    timing,
     enqueue: (groupId, episodeIds, options = {}) => enqueue(groupId, episodeIds, options),
     room,
     take: async (worker) => {

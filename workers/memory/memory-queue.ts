@@ -76,6 +76,7 @@ export function createMemoryQueue({ clock = systemClock, timing: given = {} }: M
 
   return {
     ...leases,
+    timing,
     enqueue: async (groupId, episodeIds, options = {}) => {
       const report = enqueue(groupId, episodeIds, options);
       watches.touch();

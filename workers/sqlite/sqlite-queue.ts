@@ -63,6 +63,7 @@ export function openSqliteQueue(path: string, { clock = systemClock, timing: giv
 
   return {
     ...sqliteLeases(connection, nowMs, timing.leaseMs),
+    timing,
     enqueue: async (groupId, episodeIds, options = {}) => change(() => enqueue(groupId, episodeIds, options)),
     room: async () => read(jobs.room),
     take: async (worker) => {
