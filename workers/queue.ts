@@ -10,7 +10,7 @@
  * ran out is a worker that died, and its job is delivered again.
  */
 import { hash } from 'node:crypto';
-import type { ErrorCode } from '../src/core/errors.ts';
+import { type ErrorCode, invariant } from '../src/core/errors.ts';
 import type { Instant } from '../src/core/time.ts';
 
 /** 'ingest': read the episode and apply it. */
@@ -213,8 +213,14 @@ export const QUEUE_TIMING: QueueTiming = { lockMs: 60_000, leaseMs: 30_000, stal
 
 export const QUEUE_LIMITS: QueueLimits = { depthMax: 100_000, concurrencyMax: null, rate: null };
 
-export const PRIORITY_DEFAULT = 5;
-export const PRIORITY_LAST = 9;
+const PRIORITY_DEFAULT = 5;
+const PRIORITY_LAST = 9;
+
+/** The priority of jobs that are enqueued with these options. Surfaces refuse what is none before it comes here. */
+export function priorityOf({ priority = PRIORITY_DEFAULT }: EnqueueOptions): number {
+  invariant(Number.isInteger(priority) && priority >= 0 && priority <= PRIORITY_LAST, `a priority is a whole number from 0 to ${PRIORITY_LAST}: ${priority}`);
+  return priority;
+}
 
 /** The same group, episode and kind give the same id: what is enqueued twice is one job. */
 export function jobIdOf(groupId: string, episodeId: string, kind: JobKind = 'ingest'): string {

@@ -19,6 +19,11 @@ export function describeQueueEntry(check: QueueCheck): void {
     expect(await drained(queue)).toEqual(['first', 'second', 'fourth', 'usual', 'late']);
   });
 
+  check('knows priorities from 0 to 9', async ({ queue }) => {
+    for (const priority of [-1, 10, 1.5, Number.NaN]) await expect(queue.enqueue(GROUP, ['a'], { priority })).rejects.toThrow('from 0 to 9');
+    expect(await queue.counts()).toMatchObject({ waiting: 0 });
+  });
+
   check('is one job however often it is enqueued, while it is there', async ({ queue }) => {
     await queue.enqueue(GROUP, ['a', 'a', 'b']);
     expect(await queue.counts()).toEqual({ waiting: 2, delayed: 0, active: 0, dead: 0, paused: false });

@@ -14,7 +14,7 @@ import {
   type EnqueueReport,
   jobIdOf,
   type JobQueue,
-  PRIORITY_DEFAULT,
+  priorityOf,
   QUEUE_LIMITS,
   QUEUE_TIMING,
   type QueueLimits,
@@ -107,7 +107,8 @@ async function queueOn(bull: Queue, redis: Redis, timing: QueueTiming): Promise<
   };
 
   const enqueue = async (groupId: string, episodeIds: readonly string[], options: EnqueueOptions): Promise<EnqueueReport> => {
-    const { priority = PRIORITY_DEFAULT, delayMs = 0, batchId } = options;
+    const { delayMs = 0, batchId } = options;
+    const priority = priorityOf(options);
     const ids = [...new Set(episodeIds)];
     const jobIds = ids.map((id) => jobIdOf(groupId, id));
     const found = await states(jobIds);

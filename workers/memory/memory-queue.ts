@@ -7,7 +7,7 @@ import {
   jobIdOf,
   type JobQueue,
   type JobState,
-  PRIORITY_DEFAULT,
+  priorityOf,
   QUEUE_LIMITS,
   QUEUE_TIMING,
   type QueueLimits,
@@ -39,7 +39,9 @@ export function createMemoryQueue({ clock = systemClock, timing: given = {} }: M
   const count = (state: JobState) => jobs.inState(state).length;
   const roomLeft = () => Math.max(0, limits.depthMax - count('waiting') - count('delayed') - count('active'));
 
-  const enqueue = (groupId: string, episodeIds: readonly string[], { priority = PRIORITY_DEFAULT, delayMs = 0, batchId }: EnqueueOptions): EnqueueReport => {
+  const enqueue = (groupId: string, episodeIds: readonly string[], options: EnqueueOptions): EnqueueReport => {
+    const { delayMs = 0, batchId } = options;
+    const priority = priorityOf(options);
     const once = [...new Set(episodeIds)];
     const states = once.map((id) => jobs.get(jobIdOf(groupId, id))?.state);
     const fresh = once.filter((_, at) => states[at] === undefined);

@@ -49,7 +49,9 @@ export function openSqliteQueue(path: string, { clock = systemClock, timing: giv
       return isHeld;
     });
 
-  const enqueue = (groupId: string, episodeIds: readonly string[], { priority = PRIORITY_DEFAULT, delayMs = 0, batchId }: EnqueueOptions): EnqueueReport => {
+  const enqueue = (groupId: string, episodeIds: readonly string[], options: EnqueueOptions): EnqueueReport => {
+    const { delayMs = 0, batchId } = options;
+    const priority = priorityOf(options);
     const ids = [...new Set(episodeIds)];
     const states = ids.map((id) => jobs.stateOf(jobIdOf(groupId, id)));
     const fresh = ids.filter((_, at) => states[at] === undefined);
