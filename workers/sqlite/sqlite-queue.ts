@@ -4,7 +4,7 @@
  */
 import { type Clock, systemClock } from '../../src/core/ports.ts';
 import { queueFull } from '../errors.ts';
-import { type Delivery, type EnqueueOptions, type EnqueueReport, jobIdOf, type JobQueue, PRIORITY_DEFAULT, QUEUE_TIMING, type QueueTiming } from '../queue.ts';
+import { type Delivery, type EnqueueOptions, type EnqueueReport, jobIdOf, type JobQueue, priorityOf, QUEUE_TIMING, type QueueTiming } from '../queue.ts';
 import { Watches } from '../watches.ts';
 import { batchesOf } from './batches.ts';
 import { connect } from './connection.ts';
