@@ -9,7 +9,7 @@
  */
 
 const BACKENDS = '^graph/(sqlite|memory|neo4j)/';
-const WORKER_BACKENDS = '^workers/(sqlite|bullmq)/';
+const WORKER_BACKENDS = '^workers/(sqlite|memory|bullmq)/';
 const OURS = '^(src|graph|ingest|queries|workers)/';
 const ENGINE = '^src/engine(\\.ts$|/)';
 

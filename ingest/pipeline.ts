@@ -35,6 +35,8 @@ export interface IngestOptions {
   readonly recordedAt: 'now' | 'reference';
   /** Episodes applied in one commit, at most: a commit looks names up and folds slots once for all of them. Default 16. */
   readonly episodesACommit?: number | undefined;
+  /** Takes what is accepted; default: the store alone. Whoever does more, such as a queue, stores it too, or refuses it. */
+  readonly accept?: ((episodes: readonly Episode[]) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called when sources are accepted, and after every episode. */
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
@@ -79,6 +81,18 @@ export async function ingest(parts: PipelineParts, sources: AsyncIterable<Source
   return run.report();
 }
 
+/** Accepts sources and leaves the reading to workers; parts that a source dropped end at once. Nothing is added yet by the report. */
+export async function acceptOnly(
+  parts: PipelineParts,
+  sources: AsyncIterable<SourceInput> | Iterable<SourceInput>,
+  options: IngestOptions,
+): Promise<IngestReport & { readonly accepted: number }> {
+  const run = new IngestRun(parts, options);
+  await run.acceptAll(sources);
+  await run.endDropped();
+  return { ...run.report(), accepted: run.accepted };
+}
+
 class IngestRun {
   readonly #parts: PipelineParts;
   readonly #options: IngestOptions;
@@ -86,6 +100,8 @@ class IngestRun {
   readonly #added: string[] = [];
   /** Parts that their source no longer has, by source. */
   readonly #dropped: string[] = [];
+  /** Episodes accepted by this run. */
+  accepted = 0;
   #unchanged = 0;
   #ended = 0;
   #failed = 0;
@@ -148,7 +164,8 @@ class IngestRun {
       const heads = await store.episodeHeads(groupId, source.source, only);
       const plan = planSource(source, heads, { groupId, recordedAt, clock: this.#clock });
       if (plan.retried.length > 0) await applyForget(store, this.#relationOf, groupId, plan.retried);
-      await store.accept(groupId, plan.accepted);
+      await (this.#options.accept ? this.#options.accept(plan.accepted) : store.accept(groupId, plan.accepted));
+      this.accepted += plan.accepted.length;
       this.#unchanged += plan.unchanged;
       this.#total += plan.accepted.length;
       this.#dropped.push(...plan.ended.map(({ id }) => id));

@@ -6,3 +6,5 @@ export type { Clock, EmbeddedPassage, Embedder, Logger, PassageInput } from './c
 export { formatTime, type Instant, parseTime, type TimePoint } from './core/time.ts';
 export * from './engine.ts';
 export { createTransformersEmbedder, type TransformersEmbedderOptions } from './models/index.ts';
+export { Jobs, type JobsStatus } from './engine/jobs.ts';
+export { runWorker, type WorkDone, type WorkerReport, type WorkerRun } from './engine/worker.ts';

@@ -2,10 +2,12 @@
  * What adds to a memory. Loaded when something is first added: a process that only asks does without readers of sources and rules of
  * extraction.
  */
+import { randomUUID } from 'node:crypto';
 import { planSource } from '../../ingest/identity.ts';
-import { ingest, type SourceInput } from '../../ingest/pipeline.ts';
+import { acceptOnly, ingest, type SourceInput } from '../../ingest/pipeline.ts';
 import { readEpisode } from '../../ingest/read-episode.ts';
 import { RecordingClock } from '../../ingest/recording-clock.ts';
+import { submitEpisodes } from '../../workers/submit.ts';
 import { MnemographError } from '../core/errors.ts';
 import type { Episode, Statement } from '../core/model.ts';
 import { checked } from './checked.ts';
@@ -13,7 +15,7 @@ import { correctFact } from './correct.ts';
 import { shown, termText } from './fact-views.ts';
 import type { FileNames } from './file-names.ts';
 import { fileInputs, textSource } from './inputs.ts';
-import type { CallOptions } from './memory-options.ts';
+import type { CallOptions, EnqueueOptions } from './memory-options.ts';
 import {
   type AddReport,
   type AddSources,
@@ -22,11 +24,13 @@ import {
   type Correct,
   type CorrectResult,
   DEFAULT_GROUP,
+  type EnqueueReport,
   addTextSchema,
   type DryRunPassage,
   type Problem,
 } from './messages.ts';
 import { type EngineParts, mismatch } from './open-parts.ts';
+import { openQueue } from './open-queue.ts';
 import { Pace } from './pace.ts';
 import { addReport, joinReports } from './reports.ts';
 
@@ -83,6 +87,44 @@ async function add(
   const pace = new Pace(onProgress);
   const report = await ingest(parts, sources, { groupId, recordedAt, signal, onProgress: (progress) => pace.tell(progress) });
   return addReport(groupId, report, skipped, (performance.now() - started) / 1000);
+}
+
+/**
+ * Accepts files or a text for workers: stored as pending, and queued. @throws MnemographError where the queue is full, with
+ * `details.retry_after_ms`; what was accepted before stays.
+ */
+export async function enqueue(
+  { parts, path, names }: AddingPlace,
+  input: AddText | AddSources,
+  { queue: where, priority, signal, onProgress }: EnqueueOptions,
+): Promise<EnqueueReport> {
+  await refuseWithoutVectors(parts, path);
+  const { groupId, recordedAt, sources } = await enqueued(input, names);
+  const queue = await openQueue(where, path);
+  try {
+    const batchId = randomUUID();
+    let isQueued = true;
+    const accept = async (episodes: readonly Episode[]) => {
+      if (episodes.length === 0) return;
+      const submitted = await submitEpisodes({ store: parts.store, queue }, groupId, episodes, { batchId, ...(priority === undefined ? {} : { priority }) });
+      isQueued &&= submitted.isQueued;
+    };
+    const pace = new Pace(onProgress);
+    const report = await acceptOnly(parts, sources, { groupId, recordedAt, signal, accept, onProgress: (progress) => pace.tell(progress) });
+    const { accepted, unchanged, ended, problems, interrupted } = report;
+    return { groupId, batchId, accepted, unchanged, ended, problems, interrupted, isQueued };
+  } finally {
+    await queue.close();
+  }
+}
+
+async function enqueued(input: AddText | AddSources, names: FileNames) {
+  if (!('paths' in input)) {
+    const text = checked(addTextSchema, input);
+    return { groupId: text.groupId, recordedAt: 'now' as const, sources: [{ source: textSource(text) }] };
+  }
+  const { groupId, recordedAt, ...request } = checked(addSourcesSchema, input);
+  return { groupId, recordedAt, sources: (await fileInputs({ groupId, recordedAt, ...request }, names)).sources };
 }
 
 /** Takes a fact back, or gives it another value or other times, by an ordinary episode. */

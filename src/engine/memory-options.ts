@@ -35,4 +35,12 @@ export interface CallOptions {
   readonly onProgress?: (progress: AddProgress) => void;
 }
 
+/** How texts are left to workers. */
+export interface EnqueueOptions extends CallOptions {
+  /** 'redis://user:password@host:6379/0', or the path of a file. Default: a file beside the memory's, `<path>.jobs`. */
+  readonly queue?: string;
+  /** 0 (first) to 9. Default 5. */
+  readonly priority?: number;
+}
+
 export type { GraphReader };

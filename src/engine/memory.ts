@@ -12,7 +12,7 @@ import { find } from './find.ts';
 import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
 import { checked } from './checked.ts';
 import { listed } from './listing.ts';
-import type { CallOptions, MemoryOptions } from './memory-options.ts';
+import type { CallOptions, EnqueueOptions, MemoryOptions } from './memory-options.ts';
 import {
   type AddReport,
   type AddSources,
@@ -28,6 +28,7 @@ import {
   type DecisionsResult,
   DEFAULT_GROUP,
   type Diff,
+  type EnqueueReport,
   type DiffResult,
   type DryRunPassage,
   type Entities,
@@ -138,6 +139,14 @@ export class Memory {
 
   get #place(): AddingPlace {
     return { parts: this.#parts, path: this.path, names: this.#names };
+  }
+
+  /**
+   * Accepts a text or files and leaves the reading to workers (`runWorker`, `mnemograph worker`). When the call returns, what was accepted is
+   * stored, and survives whatever happens to the queue.
+   */
+  enqueue(input: AddText | AddSources, options: EnqueueOptions = {}): Promise<EnqueueReport> {
+    return this.#exclusively(async () => (await adding()).enqueue(this.#place, input, options));
   }
 
   /** Passages that answer a question or lead to its answer, and facts, each with its path, citation and score parts. */

@@ -743,6 +743,22 @@ export type ExportLine =
   | { readonly type: 'entity'; readonly entity: Entity }
   | { readonly type: 'decision'; readonly decision: LinkDecision };
 
+/** What was accepted for workers. */
+export interface EnqueueReport {
+  readonly groupId: string;
+  /** Under which `Jobs.follow` tells the progress. */
+  readonly batchId: string;
+  /** Episodes stored as pending and queued. */
+  readonly accepted: number;
+  readonly unchanged: number;
+  /** Episodes whose source no longer has them. */
+  readonly ended: number;
+  readonly problems: readonly Problem[];
+  readonly interrupted: boolean;
+  /** False where the queue failed after the store had accepted: workers find those episodes by themselves. */
+  readonly isQueued: boolean;
+}
+
 export const importSchema = z.strictObject({
   /** A file that `export` wrote. */
   path: z.string().min(1),

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { MnemographError } from '../../../core/errors.ts';
 import { LIMITS } from '../../../core/limits.ts';
-import type { AddReport, AddSources, AddText } from '../../../engine/messages.ts';
+import type { AddReport, AddSources, AddText, EnqueueReport } from '../../../engine/messages.ts';
 import { type Call, changing, type CommandContext, show } from '../call.ts';
 import { dryRun } from '../dry-run.ts';
 import type { ExitCode } from '../failure.ts';
@@ -10,6 +10,8 @@ import { flag, given, repeated } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { addingLine } from '../render/progress.ts';
 import { problemLine, renderAddition } from '../render/reports.ts';
+import { queueOption } from '../queue-option.ts';
+import { counted } from '../render/figures.ts';
 import { readStandardInput } from '../standard-input.ts';
 
 const EXAMPLES = `
@@ -24,6 +26,8 @@ Ctrl-C stops after the current episode, and running the same command again conti
 
 interface AddOptions {
   readonly dryRun: boolean;
+  readonly enqueue: boolean;
+  readonly queue?: string;
   readonly format?: string;
   readonly tag: readonly string[];
   readonly recordedAt: 'now' | 'reference';
@@ -41,6 +45,8 @@ export function declareAdd(program: Command, context: CommandContext): void {
     .argument('[paths...]', "files, folders, quoted patterns, or '-' for standard input")
     .description('Read documents, records and conversations into the memory. What cannot be read is reported; the rest is added.')
     .addOption(flag('--dry-run', 'print the passages and names that would be read, and write nothing'))
+    .addOption(flag('--enqueue', 'accept only, and leave the reading to workers'))
+    .addOption(queueOption())
     .option('--format <format>', 'read all of them as text, markdown, html, json, jsonl, csv, tsv or chat (default: by extension)')
     .addOption(new Option('--tag <tag>', 'put this tag on everything; may be given several times').argParser(repeated).default([], 'no tags'))
     .addOption(
@@ -58,7 +64,10 @@ export function declareAdd(program: Command, context: CommandContext): void {
       context.action(async (call, paths: string[], options: AddOptions) => {
         checkOptions(paths, options);
         const input = options.text === undefined ? await sourcesOf(call, paths, options) : textOf(call, options.text, options);
-        return options.dryRun ? dryRun(call, input) : add(call, input);
+        if (options.queue !== undefined && !options.enqueue)
+          throw new MnemographError('invalid_input', '--queue goes with --enqueue: without it, texts are read here.');
+        if (options.dryRun) return dryRun(call, input);
+        return options.enqueue ? enqueue(call, input, options) : add(call, input);
       }),
     );
 }
@@ -74,6 +83,27 @@ async function add(call: Call, input: AddText | AddSources): Promise<ExitCode> {
   for (const problem of report.problems) call.terminal.note(problemLine(problem));
   if (call.json || !call.quiet) await show(call, report, renderAddition);
   return exitCodeOf(report);
+}
+
+/** Leaves the reading to workers. No model is loaded here. */
+async function enqueue(call: Call, input: AddText | AddSources, { queue }: AddOptions): Promise<ExitCode> {
+  const progress = createProgress(call.terminal.stderr, { isQuiet: call.quiet, render: addingLine });
+  const report = await changing(call, { create: true }, (memory) =>
+    interruptible(
+      () => progress.say('Stopping after the current file; run the same command again to continue. Ctrl-C again ends at once.'),
+      (signal) => memory.enqueue(input, { signal, onProgress: progress.update, ...given('queue', queue) }),
+    ),
+  ).finally(progress.end);
+  for (const problem of report.problems) call.terminal.note(problemLine(problem));
+  if (!report.isQueued)
+    call.terminal.note("mnemograph: the queue could not be reached; workers will find what was accepted, or run 'mnemograph jobs rebuild'.");
+  if (call.json || !call.quiet) await show(call, report, renderEnqueued);
+  return report.interrupted ? 130 : report.problems.length > 0 ? 1 : 0;
+}
+
+function renderEnqueued({ accepted, unchanged, batchId }: EnqueueReport): string {
+  const known = unchanged > 0 ? `; ${counted(unchanged, 'episode')} unchanged` : '';
+  return `Accepted ${counted(accepted, 'episode')}${known}. 'mnemograph worker' reads them; 'mnemograph jobs follow ${batchId}' tells how far they are.`;
 }
 
 function exitCodeOf({ interrupted, failed, problems }: AddReport): ExitCode {

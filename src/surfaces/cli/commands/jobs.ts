@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { MnemographError } from '../../../core/errors.ts';
-import type { Jobs, JobState } from '../../../engine/jobs.ts';
+import type { BatchProgress, Jobs, JobState } from '../../../engine/jobs.ts';
 import { type Call, type CommandContext, show } from '../call.ts';
+import { interruptible } from '../interruption.ts';
 import { flag, given, wholeNumber } from '../options.ts';
 import { queueOption } from '../queue-option.ts';
 import { counted } from '../render/figures.ts';
-import { renderJob, renderJobs, renderQueue } from '../render/jobs.ts';
+import { renderBatch, renderJob, renderJobs, renderQueue } from '../render/jobs.ts';
 
 const EXAMPLES = `
 Examples:
@@ -82,6 +83,25 @@ export function declareJobs(program: Command, context: CommandContext): void {
       return report.isComplete ? 0 : 1;
     }),
   );
+  action('follow', 'Tell the progress of what one add --enqueue accepted, until nothing of it is open.')
+    .argument('<batch>', 'the batch that add --enqueue told')
+    .action(
+      context.action(async (call, batchId: string, options: QueueOptions) => {
+        let stopped = false;
+        const last = await withJobs(call, options, (one) =>
+          interruptible(
+            () => (stopped = true),
+            async (signal) => {
+              let progress: BatchProgress | null = null;
+              for await (progress of one.follow(call.group, batchId, signal)) if (!call.json && !call.quiet) call.terminal.note(renderBatch(progress));
+              return progress;
+            },
+          ),
+        );
+        if (last) await show(call, last, renderBatch);
+        return stopped ? 130 : last && last.dead > 0 ? 1 : 0;
+      }),
+    );
   action('pause', 'Let no worker take a job until resume; what they have in hand goes on.').action(
     context.action(async (call, options: QueueOptions) => {
       await withJobs(call, options, (one) => one.pause());

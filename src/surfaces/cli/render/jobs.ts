@@ -1,4 +1,4 @@
-import type { JobsStatus, JobState, JobView } from '../../../engine/jobs.ts';
+import type { BatchProgress, JobsStatus, JobState, JobView } from '../../../engine/jobs.ts';
 import { whole } from './figures.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
@@ -14,6 +14,10 @@ export function renderQueue({ waiting, delayed, active, dead, paused, limits }: 
     `${whole(waiting)} waiting, ${whole(delayed)} delayed, ${whole(active)} in hand, ${whole(dead)} dead${paused ? '; paused' : ''}`,
     `limits: ${bounds.join(', ')}`,
   ].join('\n');
+}
+
+export function renderBatch({ total, finished, open, dead }: BatchProgress): string {
+  return `${whole(finished)} of ${whole(total)} done, ${whole(open)} to do${dead > 0 ? `, ${whole(dead)} given up` : ''}`;
 }
 
 export function renderJobs({ state, jobs }: { readonly state: JobState; readonly jobs: readonly JobView[] }, view: View): string {
