@@ -12,7 +12,7 @@ import { indexKey } from './index-key.ts';
 import { type Step, stepOf } from './steps.ts';
 
 /** Keys that name one entity only. */
-const SOLE = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
+const SOLE = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.rows
   WITH n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities WHERE size(entities) = 1
   WITH n, entities[0] AS e`;
 /** Arcs of facts that say which entity is meant depend on that entity alone. */
@@ -20,15 +20,15 @@ const ERASE_SOLE = `${SOLE}
   CALL (n, e) { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key DELETE m }
   CALL (n, e) { MATCH (e)-[r:FACT]->(:Entity) WHERE r.subject_key = n.key AND r.subject_sense IS NULL DELETE r }
   CALL (n, e) { MATCH (e)<-[r:FACT]-(:Entity) WHERE r.object_key = n.key AND r.object_sense IS NULL DELETE r }`;
-const ERASE_LOST = `UNWIND $rows AS row MATCH (e:Entity {group_id: $group, id: row.id})
+const ERASE_LOST = `UNWIND $given.rows AS row MATCH (e:Entity {group_id: $given.group, id: row.id})
   CALL (e, row) { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key IN row.keys DELETE m }
   CALL (e, row) { MATCH (e)-[r:FACT]->(:Entity) WHERE r.subject_key IN row.keys DELETE r }
   CALL (e, row) { MATCH (e)<-[r:FACT]-(:Entity) WHERE r.object_key IN row.keys DELETE r }`;
-const ERASE_UNNAMED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})-[m:MENTIONS]->(:Entity) WHERE m.key IN row.keys DELETE m`;
-const ERASE_FACTS_BY_ID = 'MATCH (:Entity)-[r:FACT]->(:Entity) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
+const ERASE_UNNAMED = `UNWIND $given.rows AS row MATCH (p:Passage {group_id: $given.group, id: row.id})-[m:MENTIONS]->(:Entity) WHERE m.key IN row.keys DELETE m`;
+const ERASE_FACTS_BY_ID = 'MATCH (:Entity)-[r:FACT]->(:Entity) WHERE r.group_id = $given.group AND r.id IN $given.rows DELETE r';
 
 /** Of a key that several share, the entities that came are without arcs. */
-const DRAW = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
+const DRAW = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.rows
   WITH n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities
   CALL (n, entities) {
     WITH n, entities[0] AS e WHERE size(entities) = 1
@@ -37,11 +37,11 @@ const DRAW = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows
   CALL (n, entities) {
     WITH n WHERE size(entities) = 2
     MATCH (e:Entity)-[:KNOWN_AS]->(n) WHERE NOT EXISTS { MATCH (e)<-[m:MENTIONS]-(:Passage) WHERE m.key = n.key }
-    CALL (n, e) { MATCH (p:Passage)-[r:NAMES]->(named:Name) WHERE r.group_id = $group AND r.id = e.id AND named.key = n.key RETURN p }
+    CALL (n, e) { MATCH (p:Passage)-[r:NAMES]->(named:Name) WHERE r.group_id = $given.group AND r.id = e.id AND named.key = n.key RETURN p }
     CREATE (p)-[:MENTIONS {key: n.key}]->(e)
   }`;
-const DRAW_TOUCHED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id})
-  UNWIND row.keys AS key MATCH (n:Name {group_id: $group, key: key})
+const DRAW_TOUCHED = `UNWIND $given.rows AS row MATCH (p:Passage {group_id: $given.group, id: row.id})
+  UNWIND row.keys AS key MATCH (n:Name {group_id: $given.group, key: key})
   WITH p, n, COLLECT { MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e LIMIT 2 } AS entities
   CALL (p, n, entities) {
     WITH p, n, entities[0] AS e WHERE size(entities) = 1 AND EXISTS { (p)-[:NAMES]->(n) }
@@ -49,27 +49,29 @@ const DRAW_TOUCHED = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id
   }
   CALL (p, n, entities) {
     WITH p, n WHERE size(entities) = 2
-    MATCH (p)-[r:NAMES]->(n) MATCH (e:Entity {group_id: $group, id: r.id})-[:KNOWN_AS]->(n) MERGE (p)-[:MENTIONS {key: n.key}]->(e)
+    MATCH (p)-[r:NAMES]->(n)
+    CALL (n, r) { MATCH (e:Entity {group_id: $given.group, id: r.id}) WHERE EXISTS { (e)-[:KNOWN_AS]->(n) } RETURN e }
+    MERGE (p)-[:MENTIONS {key: n.key}]->(e)
   }`;
 
 /** Facts that were written, those of keys that name one entity only, and those meant to stand at an entity that came. */
 const FACTS = `CALL () {
-    MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $ids RETURN f
-    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key = n.key AND f.subject_sense IS NULL RETURN f
-    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key = n.key AND f.object_sense IS NULL RETURN f
-    UNION UNWIND $come AS one MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key IN one.keys AND f.subject_sense = one.id RETURN f
-    UNION UNWIND $come AS one MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key IN one.keys AND f.object_sense = one.id RETURN f
+    MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.ids RETURN f
+    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $given.group AND f.subject_key = n.key AND f.subject_sense IS NULL RETURN f
+    UNION ${SOLE} MATCH (f:Fact) WHERE f.group_id = $given.group AND f.object_key = n.key AND f.object_sense IS NULL RETURN f
+    UNION UNWIND $given.come AS one MATCH (f:Fact) WHERE f.group_id = $given.group AND f.subject_key IN one.keys AND f.subject_sense = one.id RETURN f
+    UNION UNWIND $given.come AS one MATCH (f:Fact) WHERE f.group_id = $given.group AND f.object_key IN one.keys AND f.object_sense = one.id RETURN f
   }`;
 const END = (end: 'subject' | 'object') => `CALL (f) {
     WITH f WHERE f.${end}_sense IS NULL
-    MATCH (e:Entity)-[:KNOWN_AS]->(:Name {group_id: $group, key: f.${end}_key}) WITH e LIMIT 2
+    MATCH (e:Entity)-[:KNOWN_AS]->(:Name {group_id: $given.group, key: f.${end}_key}) WITH e LIMIT 2
     WITH collect(e) AS entities WHERE size(entities) = 1 RETURN entities[0] AS ${end}
     UNION
     WITH f WHERE f.${end}_sense IS NOT NULL
-    MATCH (e:Entity {group_id: $group, id: f.${end}_sense})-[:KNOWN_AS]->(:Name {group_id: $group, key: f.${end}_key}) RETURN e AS ${end}
+    MATCH (e:Entity {group_id: $given.group, id: f.${end}_sense})-[:KNOWN_AS]->(:Name {group_id: $given.group, key: f.${end}_key}) RETURN e AS ${end}
   }`;
 const DRAW_FACTS = `${FACTS} WITH f WHERE f.is_arc ${END('subject')} ${END('object')}
-  CREATE (subject)-[r:FACT]->(object) SET r = {group_id: $group, id: f.id, relation: f.relation, kind: f.kind, conflict: f.conflict,
+  CREATE (subject)-[r:FACT]->(object) SET r = {group_id: $given.group, id: f.id, relation: f.relation, kind: f.kind, conflict: f.conflict,
     subject_key: f.subject_key, subject_sense: f.subject_sense, object_key: f.object_key, object_sense: f.object_sense, created_at: f.created_at, valid_at: f.valid_at, valid_precision: f.valid_precision,
     invalid_at: f.invalid_at, invalid_precision: f.invalid_precision, occurred_at: f.occurred_at, occurred_precision: f.occurred_precision}`;
 
@@ -80,8 +82,8 @@ interface Written {
 }
 
 /** Before entities and facts are written: what stands between nodes that stay. */
-export function eraseArcs(group: string, { passages, entities, facts }: Written): Step[] {
-  const keys = entities.keysMoved.map(indexKey);
+export function eraseArcs(group: string, { passages, entities, facts }: Written, names: ReadonlySet<string>): Step[] {
+  const keys = entities.keysMoved.map(indexKey).filter((key) => names.has(key));
   return [
     ...stepOf(ERASE_SOLE, group, keys),
     ...stepOf(ERASE_LOST, group, entities.lost.map(indexed)),
@@ -91,16 +93,21 @@ export function eraseArcs(group: string, { passages, entities, facts }: Written)
 }
 
 /** After all is written. A key that has come to name one entity only, since another lost it, may have arcs from when it named several. */
-export function drawArcs(group: string, { passages, entities, facts }: Written): Step[] {
-  const moved = new Set(entities.keysMoved);
-  const keys = [...moved].map(indexKey);
-  const touched = passages.touched.map(({ id, keys: all }) => ({ id, keys: all.filter((key) => !moved.has(key)) })).filter((row) => row.keys.length > 0);
+export function drawArcs(group: string, { passages, entities, facts }: Written, names: ReadonlySet<string>): Step[] {
+  const keys = entities.keysMoved.map(indexKey);
+  // Of a name that is new, all passages are among those written.
+  const moved = new Set(keys.filter((key) => names.has(key)));
+  const touched = passages.touched.map(indexed).map(({ id, keys: all }) => ({ id, keys: all.filter((key) => !moved.has(key)) }));
   const come = entities.come.map(indexed);
   const isDrawn = keys.length + facts.written.length > 0;
   return [
     ...stepOf(ERASE_SOLE, group, entities.keysLost.map(indexKey)),
-    ...stepOf(DRAW, group, keys),
-    ...stepOf(DRAW_TOUCHED, group, touched.map(indexed)),
+    ...stepOf(DRAW, group, [...moved]),
+    ...stepOf(
+      DRAW_TOUCHED,
+      group,
+      touched.filter((row) => row.keys.length > 0),
+    ),
     ...(isDrawn ? [{ query: DRAW_FACTS, parameters: { group, ids: facts.written, rows: keys, come } }] : []),
   ];
 }

@@ -4,15 +4,15 @@ import { drawArcs, eraseArcs } from './arcs.ts';
 import type { CommitState } from './commit-state.ts';
 import { distinct } from './connection.ts';
 import { draftOf } from './draft.ts';
-import { decisionSteps, writeEntities, writeLinks } from './entity-writer.ts';
+import { decisionSteps, linkSteps, writeEntities } from './entity-writer.ts';
 import { applySteps, eraseSteps, expireSteps, redactSteps } from './episode-writer.ts';
 import { indexKey } from './index-key.ts';
 import { statementSteps, writeFacts } from './knowledge-writer.ts';
 import { erasePassages, writePassages } from './passage-writer.ts';
 import { type CommitPlan, stepOf } from './steps.ts';
 
-const TIDY_NAMES = 'MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $rows AND NOT EXISTS { (n)--() } DELETE n';
-const TIDY_TERMS = 'MATCH (t:LinkTerm) WHERE t.group_id = $group AND t.key IN $rows AND NOT EXISTS { (t)--() } DELETE t';
+const CREATE_NAMES = 'UNWIND $given.rows AS key CREATE (:Name {group_id: $given.group, key: key})';
+const TIDY_NAMES = 'MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.rows AND NOT EXISTS { (n)--() } DELETE n';
 
 /**
  * Erase, redact, apply, add, expire, entities, links, decisions, facts; then what follows from them.
@@ -26,12 +26,14 @@ export function planCommit(group: string, changes: ChangeSet, state: CommitState
   const statements = statementSteps(group, changes.statements, state.statements, draft);
   const expired = changes.expired.filter(({ episodeId }) => draft.episodes.has(episodeId));
   const entities = writeEntities(group, changes, state);
-  const links = writeLinks(group, changes, state);
   const facts = writeFacts(group, changes.slots, state.facts);
   const written = { passages, entities, facts };
+  const keys = [...passages.keysNamed, ...entities.come.flatMap((one) => one.keys.map(indexKey))];
+  const fresh = distinct(keys).filter((key) => !state.names.has(key));
   return {
     steps: [
-      ...eraseArcs(group, written),
+      ...eraseArcs(group, written, state.names),
+      ...stepOf(CREATE_NAMES, group, fresh),
       ...erasePassages(group, erasure),
       ...eraseSteps(group, erasure.episodes),
       ...redactSteps(group, redacted),
@@ -40,12 +42,11 @@ export function planCommit(group: string, changes: ChangeSet, state: CommitState
       ...statements,
       ...expireSteps(group, expired),
       ...entities.steps,
-      ...links.steps,
+      ...linkSteps(group, changes, state),
       ...decisionSteps(group, changes),
       ...facts.steps,
-      ...drawArcs(group, written),
+      ...drawArcs(group, written, state.names),
       ...stepOf(TIDY_NAMES, group, distinct([...erasure.keys, ...passages.lost.flatMap(({ keys }) => keys), ...entities.keysLost]).map(indexKey)),
-      ...stepOf(TIDY_TERMS, group, distinct(links.termsLost).map(indexKey)),
     ],
     change: {
       added: distinct([

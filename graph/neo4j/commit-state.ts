@@ -23,25 +23,28 @@ export interface CommitState {
   readonly entities: ReadonlyMap<string, readonly string[]>;
   /** Terms by link row. */
   readonly links: ReadonlyMap<string, readonly string[]>;
+  /** Keys of names that have a node, as their index has them. */
+  readonly names: ReadonlySet<string>;
   /** Facts of the slots written, and those elsewhere that have the id of one written. */
-  readonly facts: ReadonlyMap<string, { readonly slot: string; readonly body: string }>;
+  readonly facts: ReadonlyMap<string, { readonly slotKey: string; readonly body: string }>;
 }
 
 /** One query: each costs the server about as much as what it reads here. */
 const STATE = `RETURN
-  COLLECT { MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $episodes RETURN [e.id, e.status] } AS episodes,
-  COLLECT { MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $passages RETURN [p.id, p.episode_id, p.mentions] } AS passages,
-  COLLECT { MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $removed MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
+  COLLECT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.episodes RETURN [e.id, e.status] } AS episodes,
+  COLLECT { MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.passages RETURN [p.id, p.episode_id, p.mentions] } AS passages,
+  COLLECT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.removed MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
     RETURN [p.id, e.id, p.mentions] } AS passagesRemoved,
-  COLLECT { MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $mentions RETURN [r.id, p.id] } AS mentionPlaces,
-  COLLECT { MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $statements RETURN s.id } AS statements,
-  COLLECT { MATCH (e:Entity) WHERE e.group_id = $group AND e.id IN $entities RETURN [e.id, e.keys] } AS entities,
-  COLLECT { MATCH (l:LinkRow) WHERE l.group_id = $group AND l.id IN $links RETURN [l.id, l.terms] } AS links,
-  COLLECT { MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $facts RETURN [f.id, f.slot, f.body] } AS facts,
-  COLLECT { MATCH (f:Fact) WHERE f.group_id = $group AND f.slot_key IN $slots RETURN [f.id, f.slot, f.body] } AS factsOfSlots`;
+  COLLECT { MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.mentions RETURN [r.id, p.id] } AS mentionPlaces,
+  COLLECT { MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IN $given.statements RETURN s.id } AS statements,
+  COLLECT { MATCH (e:Entity) WHERE e.group_id = $given.group AND e.id IN $given.entities RETURN [e.id, e.keys] } AS entities,
+  COLLECT { MATCH (l:LinkRow) WHERE l.group_id = $given.group AND l.id IN $given.links RETURN [l.id, l.terms] } AS links,
+  COLLECT { MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.names RETURN n.key } AS names,
+  COLLECT { MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.facts RETURN [f.id, f.slot_key, f.body] } AS facts,
+  COLLECT { MATCH (f:Fact) WHERE f.group_id = $given.group AND f.slot_key IN $given.slots RETURN [f.id, f.slot_key, f.body] } AS factsOfSlots`;
 
 type PassageRow = readonly [id: string, episodeId: string, mentions: string];
-type FactRow = readonly [id: string, slot: string, body: string];
+type FactRow = readonly [id: string, slotKey: string, body: string];
 
 interface StateRow {
   readonly episodes: readonly (readonly [id: string, status: EpisodeStatus])[];
@@ -51,6 +54,7 @@ interface StateRow {
   readonly statements: readonly string[];
   readonly entities: readonly (readonly [id: string, keys: readonly string[]])[];
   readonly links: readonly (readonly [id: string, terms: readonly string[]])[];
+  readonly names: readonly string[];
   readonly facts: readonly FactRow[];
   readonly factsOfSlots: readonly FactRow[];
 }
@@ -65,7 +69,8 @@ export async function readState(run: Run, group: string, changes: ChangeSet): Pr
     statements: new Set(state.statements),
     entities: new Map(state.entities),
     links: new Map(state.links),
-    facts: new Map([...state.facts, ...state.factsOfSlots].map(([id, slot, body]) => [id, { slot, body }])),
+    names: new Set(state.names),
+    facts: new Map([...state.facts, ...state.factsOfSlots].map(([id, slotKey, body]) => [id, { slotKey, body }])),
   };
 }
 
@@ -79,6 +84,7 @@ function wanted(changes: ChangeSet): Record<string, readonly string[]> {
     statements: distinct(changes.statements.map(({ id }) => id)),
     entities: distinct([...changes.entitiesRemoved, ...changes.entities.map(({ id }) => id)]),
     links: distinct([...changes.linksRemoved, ...changes.links.map(({ id }) => id)]),
+    names: distinct([...changes.mentions.map(({ key }) => key), ...changes.entities.flatMap(({ keys }) => keys)].map(indexKey)),
     facts: distinct(changes.slots.flatMap(({ facts }) => facts.map(({ id }) => id))),
     slots: distinct(changes.slots.map(({ slot }) => indexKey(slot))),
   };

@@ -3,7 +3,10 @@ import { type Address, DEFAULT_STORE } from './address.ts';
 import type { Driver, Parameters } from './driver-module.ts';
 import { translateError } from './errors.ts';
 
-/** Runs a query in the transaction, and gives its rows. */
+/**
+ * Runs a query in the transaction, and gives its rows. It finds its parameters in the one map `$given`: the server keeps a plan for every
+ * combination of types and sizes of the parameters themselves, and plans anew at each that it has not seen.
+ */
 export type Run = <Row>(query: string, parameters: Parameters) => Promise<Row[]>;
 
 /** An open database, and the border at which Neo4j's errors become ours. */
@@ -53,7 +56,7 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
     attempt(() =>
       inSession((session) =>
         session.executeWrite((transaction) =>
-          work(async <Row>(query: string, parameters: Parameters) => rowsOf<Row>(await transaction.run(LANGUAGE + query, parameters))),
+          work(async <Row>(query: string, parameters: Parameters) => rowsOf<Row>(await transaction.run(LANGUAGE + query, { given: parameters }))),
         ),
       ),
     );
@@ -62,7 +65,7 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
     store,
     readOnly,
     read: <Row>(query: string, parameters: Parameters) =>
-      attempt(async () => rowsOf<Row>(await driver.executeQuery(LANGUAGE + query, parameters, { database, routing: 'READ', bookmarkManager }))),
+      attempt(async () => rowsOf<Row>(await driver.executeQuery(LANGUAGE + query, { given: parameters }, { database, routing: 'READ', bookmarkManager }))),
     write: async <T>(work: (run: Run) => Promise<T>) => {
       invariant(open, 'the store is open');
       if (readOnly) throw new MnemographError('store_read_only', `${name} was opened for reading only. Open it for writing to change it.`);

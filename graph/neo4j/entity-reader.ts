@@ -7,15 +7,17 @@ import { type BodyRow, inOrder, sortedById, valueFrom } from './rows.ts';
 
 type EntityReads = Pick<GraphReader, 'entitiesByKey' | 'entities' | 'listEntities' | 'entitiesByPrefix' | 'links' | 'linksOfTerms' | 'decisions'>;
 
-const BY_KEY = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $keys MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e.id AS id, e.body AS body`;
-const BY_ID = 'MATCH (e:Entity) WHERE e.group_id = $group AND e.id IN $ids RETURN e.id AS id, e.body AS body';
-const PAGE = 'MATCH (e:Entity) WHERE e.group_id = $group AND e.id > $after RETURN e.id AS id, e.body AS body ORDER BY e.group_id, e.id LIMIT $limit';
-const BY_PREFIX = `MATCH (n:Name) WHERE n.group_id = $group AND n.key STARTS WITH $prefix MATCH (e:Entity)-[:KNOWN_AS]->(n)
-  WITH e, min(n.key) AS first ORDER BY first, e.id LIMIT $limit RETURN e.id AS id, e.body AS body ORDER BY first, e.id`;
+const BY_KEY = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.keys MATCH (e:Entity)-[:KNOWN_AS]->(n) RETURN e.id AS id, e.body AS body`;
+const BY_ID = 'MATCH (e:Entity) WHERE e.group_id = $given.group AND e.id IN $given.ids RETURN e.id AS id, e.body AS body';
+const PAGE =
+  'MATCH (e:Entity) WHERE e.group_id = $given.group AND e.id > $given.after RETURN e.id AS id, e.body AS body ORDER BY e.group_id, e.id LIMIT $given.limit';
+const BY_PREFIX = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key STARTS WITH $given.prefix MATCH (e:Entity)-[:KNOWN_AS]->(n)
+  WITH e, min(n.key) AS first ORDER BY first, e.id LIMIT $given.limit RETURN e.id AS id, e.body AS body ORDER BY first, e.id`;
 const LINK = 'l.id AS id, l.terms AS terms, l.body AS body';
-const LINKS = `MATCH (l:LinkRow) WHERE l.group_id = $group AND l.id IN $ids RETURN ${LINK}`;
-const LINKS_OF_TERMS = `MATCH (t:LinkTerm) WHERE t.group_id = $group AND t.key IN $terms MATCH (l:LinkRow)-[:HAS_TERM]->(t) WITH DISTINCT l RETURN ${LINK}`;
-const DECISIONS = 'MATCH (d:Decision) WHERE d.group_id = $group AND d.id IS NOT NULL RETURN d.id AS id, d.body AS body';
+const LINKS = `MATCH (l:LinkRow) WHERE l.group_id = $given.group AND l.id IN $given.ids RETURN ${LINK}`;
+const LINKS_OF_TERMS = `MATCH (t:LinkTerm) WHERE t.group_id = $given.group AND t.key IN $given.terms
+  WITH DISTINCT t.row AS id CALL (id) { MATCH (l:LinkRow {group_id: $given.group, id: id}) RETURN l } RETURN ${LINK}`;
+const DECISIONS = 'MATCH (d:Decision) WHERE d.group_id = $given.group AND d.id IS NOT NULL RETURN d.id AS id, d.body AS body';
 
 type StoredLink = Omit<LinkRow, 'groupId'>;
 

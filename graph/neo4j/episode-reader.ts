@@ -11,26 +11,26 @@ type EpisodeReads = Pick<
   'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'headsOfEpisodes' | 'episodeHeads' | 'listEpisodes'
 >;
 
-const REVISION = 'MATCH (g:Group {group_id: $group}) RETURN g.revision AS revision';
-const CHANGES = `MATCH (c:Change) WHERE c.group_id = $group AND c.revision > $revision
+const REVISION = 'MATCH (g:Group {group_id: $given.group}) RETURN g.revision AS revision';
+const CHANGES = `MATCH (c:Change) WHERE c.group_id = $given.group AND c.revision > $given.revision
   RETURN c.revision AS revision, c.added AS added, c.expired AS expired, c.removed AS removed, c.slots AS slots, c.entities AS entities
-  ORDER BY c.group_id, c.revision LIMIT $limit`;
+  ORDER BY c.group_id, c.revision LIMIT $given.limit`;
 const COUNTS = `RETURN
-  COUNT { MATCH (e:Episode) WHERE e.group_id = $group AND e.status = 'applied' AND e.accepted > 0 } AS episodes,
-  COUNT { MATCH (e:Episode) WHERE e.group_id = $group AND e.status = 'pending' AND e.accepted > 0 } AS pending,
-  COUNT { MATCH (e:Episode) WHERE e.group_id = $group AND e.status = 'failed' AND e.accepted > 0 } AS failed,
-  COUNT { MATCH (p:Passage) WHERE p.group_id = $group AND p.id IS NOT NULL } AS passages,
-  COUNT { MATCH ()-[r:NAMES]->() WHERE r.group_id = $group AND r.id IS NOT NULL } AS mentions,
-  COUNT { MATCH (e:Entity) WHERE e.group_id = $group AND e.id IS NOT NULL } AS entities,
-  COUNT { MATCH (s:Statement) WHERE s.group_id = $group AND s.id IS NOT NULL } AS statements,
-  COUNT { MATCH (f:Fact) WHERE f.group_id = $group AND f.id IS NOT NULL } AS facts`;
-const PENDING = `MATCH (e:Episode) WHERE e.group_id = $group AND e.status = 'pending' AND e.accepted > 0 RETURN count(e) AS count`;
-const LAST_RECORDED = `MATCH (e:Episode) WHERE e.group_id = $group AND e.recorded_at > ''
+  COUNT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.status = 'applied' AND e.accepted > 0 } AS episodes,
+  COUNT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.status = 'pending' AND e.accepted > 0 } AS pending,
+  COUNT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.status = 'failed' AND e.accepted > 0 } AS failed,
+  COUNT { MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IS NOT NULL } AS passages,
+  COUNT { MATCH ()-[r:NAMES]->() WHERE r.group_id = $given.group AND r.id IS NOT NULL } AS mentions,
+  COUNT { MATCH (e:Entity) WHERE e.group_id = $given.group AND e.id IS NOT NULL } AS entities,
+  COUNT { MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IS NOT NULL } AS statements,
+  COUNT { MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IS NOT NULL } AS facts`;
+const PENDING = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.status = 'pending' AND e.accepted > 0 RETURN count(e) AS count`;
+const LAST_RECORDED = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.recorded_at > ''
   RETURN e.recorded_at AS at ORDER BY e.group_id DESC, e.recorded_at DESC LIMIT 1`;
-const BY_ID = `MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $ids RETURN ${EPISODE}`;
-const HEADS_BY_ID = `MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $ids RETURN ${HEAD}`;
-const HEADS = `MATCH (e:Episode) WHERE e.group_id = $group AND e.source_key = $source AND e.accepted > 0 RETURN ${HEAD} ORDER BY e.accepted`;
-const HEADS_OF_PART = `MATCH (e:Episode) WHERE e.group_id = $group AND e.source_key = $source AND e.part_key = $part AND e.accepted > 0
+const BY_ID = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.ids RETURN ${EPISODE}`;
+const HEADS_BY_ID = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.ids RETURN ${HEAD}`;
+const HEADS = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.source_key = $given.source AND e.accepted > 0 RETURN ${HEAD} ORDER BY e.accepted`;
+const HEADS_OF_PART = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.source_key = $given.source AND e.part_key = $given.part AND e.accepted > 0
   RETURN ${HEAD} ORDER BY e.accepted`;
 
 export function episodeReader(connection: Connection, revisions: SettledRevisions): EpisodeReads {
@@ -72,13 +72,13 @@ export function episodeReader(connection: Connection, revisions: SettledRevision
 /** One query for each combination of filters, so that each can use its index. */
 function listQuery({ source, status, current }: EpisodeFilter): string {
   const conditions = [
-    'e.group_id = $group',
-    ...(source === undefined ? [] : ['e.source_key = $source']),
-    ...(status === undefined ? [] : ['e.status = $status']),
-    'e.accepted > $after',
+    'e.group_id = $given.group',
+    ...(source === undefined ? [] : ['e.source_key = $given.source']),
+    ...(status === undefined ? [] : ['e.status = $given.status']),
+    'e.accepted > $given.after',
     ...(current === true ? ['e.expired_at IS NULL'] : []),
   ];
   const byIndex =
     source !== undefined ? 'e.group_id, e.source_key, e.accepted' : status !== undefined ? 'e.group_id, e.status, e.accepted' : 'e.group_id, e.accepted';
-  return `MATCH (e:Episode) WHERE ${conditions.join(' AND ')} RETURN ${EPISODE} ORDER BY ${byIndex} LIMIT $limit`;
+  return `MATCH (e:Episode) WHERE ${conditions.join(' AND ')} RETURN ${EPISODE} ORDER BY ${byIndex} LIMIT $given.limit`;
 }

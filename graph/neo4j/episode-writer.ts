@@ -7,16 +7,17 @@ import { indexKey } from './index-key.ts';
 import { bodyOfEpisode } from './rows.ts';
 import { type Step, stepOf } from './steps.ts';
 
-const ACCEPT = 'MATCH (g:Group {group_id: $group}) SET g.accepted = g.accepted + size($rows) WITH g UNWIND $rows AS row CREATE (e:Episode) SET e = row';
+const ACCEPT =
+  'MATCH (g:Group {group_id: $given.group}) SET g.accepted = g.accepted + size($given.rows) WITH g UNWIND $given.rows AS row CREATE (e:Episode) SET e = row';
 /** With what was read in it; its passages go by ids of their own, so that their mentions are known. */
-const ERASE_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.episode_id IN $rows
+const ERASE_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $given.group AND s.episode_id IN $given.rows
   OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) DETACH DELETE o, s`;
-const ERASE = 'MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $rows DETACH DELETE e';
-const REDACT = 'UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.id}) SET e += row.properties';
-const APPLY = `MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $rows SET e.status = 'applied'`;
-const EXPIRE = `UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.id}) SET e.expired_at = row.at
+const ERASE = 'MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.rows DETACH DELETE e';
+const REDACT = 'UNWIND $given.rows AS row MATCH (e:Episode {group_id: $given.group, id: row.id}) SET e += row.properties';
+const APPLY = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.rows SET e.status = 'applied'`;
+const EXPIRE = `UNWIND $given.rows AS row MATCH (e:Episode {group_id: $given.group, id: row.id}) SET e.expired_at = row.at
   WITH e, row MATCH (e)-[:HAS_PASSAGE]->(p:Passage) SET p.expired_at = row.at`;
-const FAIL = `UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.id}) WHERE e.status = 'pending' SET e.status = 'failed', e.failure = row.reason`;
+const FAIL = `UNWIND $given.rows AS row MATCH (e:Episode {group_id: $given.group, id: row.id}) WHERE e.status = 'pending' SET e.status = 'failed', e.failure = row.reason`;
 
 /** Stores episodes as pending; `accepted` is the last ordinal given before. */
 export function acceptSteps(group: string, episodes: readonly Episode[], accepted: number): Step[] {

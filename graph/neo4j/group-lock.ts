@@ -4,8 +4,8 @@ import type { Connection, Run } from './connection.ts';
 
 /** What is read after a write to the node is read under its lock, which the transaction holds until it ends. */
 const LOCKED = 'SET g.locked = true REMOVE g.locked WITH g RETURN g.revision AS revision, g.accepted AS accepted, g.removing AS removing';
-const OPEN = `MERGE (g:Group {group_id: $group}) ON CREATE SET g.store = $store, g.revision = 0, g.accepted = 0 ${LOCKED}`;
-const LOCK = `MATCH (g:Group {group_id: $group}) ${LOCKED}`;
+const OPEN = `MERGE (g:Group {group_id: $given.group}) ON CREATE SET g.store = $given.store, g.revision = 0, g.accepted = 0 ${LOCKED}`;
+const LOCK = `MATCH (g:Group {group_id: $given.group}) ${LOCKED}`;
 
 export interface GroupCounters {
   readonly revision: number;

@@ -6,24 +6,24 @@ import { lockGroup } from './group-lock.ts';
 /** Nodes of one transaction: its memory on the server is some kilobytes each. */
 const NODES_MAX = 10_000;
 
-const MARK = 'MATCH (g:Group {group_id: $group}) SET g.removing = true';
-const ERASE_GROUP = 'MATCH (g:Group {group_id: $group}) DELETE g';
-const taken = 'WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS erased';
+const MARK = 'MATCH (g:Group {group_id: $given.group}) SET g.removing = true';
+const ERASE_GROUP = 'MATCH (g:Group {group_id: $given.group}) DELETE g';
+const taken = 'WITH n LIMIT $given.limit DETACH DELETE n RETURN count(*) AS erased';
 /** Those with relationships of their own first, so that no node is deleted with very many. */
 const ERASURES: readonly string[] = [
-  `MATCH (n:Passage) WHERE n.group_id = $group AND n.id IS NOT NULL ${taken}`,
-  `MATCH (n:Statement) WHERE n.group_id = $group AND n.id IS NOT NULL ${taken}`,
-  `MATCH (n:OtherSlot) WHERE n.group_id = $group AND n.slot_key IS NOT NULL ${taken}`,
-  `MATCH (n:Support) WHERE n.group_id = $group AND n.statement_id IS NOT NULL ${taken}`,
-  `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IS NOT NULL WITH f LIMIT $limit
+  `MATCH (n:Passage) WHERE n.group_id = $given.group AND n.id IS NOT NULL ${taken}`,
+  `MATCH (n:Statement) WHERE n.group_id = $given.group AND n.id IS NOT NULL ${taken}`,
+  `MATCH (n:OtherSlot) WHERE n.group_id = $given.group AND n.slot_key IS NOT NULL ${taken}`,
+  `MATCH (n:Support) WHERE n.group_id = $given.group AND n.statement_id IS NOT NULL ${taken}`,
+  `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IS NOT NULL WITH f LIMIT $given.limit
      OPTIONAL MATCH (f)-[:HAS_VERSION]->(v:BeliefVersion) DETACH DELETE v, f RETURN count(DISTINCT f) AS erased`,
-  `MATCH (n:Entity) WHERE n.group_id = $group AND n.id IS NOT NULL ${taken}`,
-  `MATCH (n:LinkRow) WHERE n.group_id = $group AND n.id IS NOT NULL ${taken}`,
-  `MATCH (n:LinkTerm) WHERE n.group_id = $group AND n.key IS NOT NULL ${taken}`,
-  `MATCH (n:Name) WHERE n.group_id = $group AND n.key IS NOT NULL ${taken}`,
-  `MATCH (n:Decision) WHERE n.group_id = $group AND n.id IS NOT NULL ${taken}`,
-  `MATCH (n:Episode) WHERE n.group_id = $group AND n.id IS NOT NULL ${taken}`,
-  `MATCH (n:Change) WHERE n.group_id = $group AND n.revision IS NOT NULL ${taken}`,
+  `MATCH (n:Entity) WHERE n.group_id = $given.group AND n.id IS NOT NULL ${taken}`,
+  `MATCH (n:LinkRow) WHERE n.group_id = $given.group AND n.id IS NOT NULL ${taken}`,
+  `MATCH (n:LinkTerm) WHERE n.group_id = $given.group AND n.key IS NOT NULL ${taken}`,
+  `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IS NOT NULL ${taken}`,
+  `MATCH (n:Decision) WHERE n.group_id = $given.group AND n.id IS NOT NULL ${taken}`,
+  `MATCH (n:Episode) WHERE n.group_id = $given.group AND n.id IS NOT NULL ${taken}`,
+  `MATCH (n:Change) WHERE n.group_id = $given.group AND n.revision IS NOT NULL ${taken}`,
 ];
 
 export async function removeGroup({ write }: Pick<Connection, 'write'>, group: string): Promise<void> {

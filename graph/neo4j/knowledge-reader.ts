@@ -11,16 +11,16 @@ type KnowledgeReads = Pick<GraphReader, 'statementsOfEpisodes' | 'statementsOfSl
 const STATEMENT = 'RETURN s.id AS id, s.body AS body';
 const FACT = 'RETURN f.id AS id, f.body AS body';
 
-const STATEMENTS_OF_EPISODES = `MATCH (s:Statement) WHERE s.group_id = $group AND s.episode_id IN $ids ${STATEMENT}`;
-const STATEMENTS_OF_SLOTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.slot_key IN $keys ${STATEMENT}
-  UNION ALL MATCH (o:OtherSlot) WHERE o.group_id = $group AND o.slot_key IN $keys MATCH (s:Statement)-[:ALSO_BEARS_ON]->(o) ${STATEMENT}`;
-const STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $ids ${STATEMENT}`;
-const FACTS_OF_SLOTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.slot_key IN $keys ${FACT}`;
-const FACTS_OF_KEYS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.subject_key IN $keys ${FACT}
-  UNION ALL MATCH (f:Fact) WHERE f.group_id = $group AND f.object_key IN $keys ${FACT}`;
-const PAGE = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id > $after ${FACT} ORDER BY f.group_id, f.id LIMIT $limit`;
-const FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $ids RETURN f.id AS asked, f.id AS id, f.body AS body
-  UNION ALL MATCH (u:Support) WHERE u.group_id = $group AND u.statement_id IN $ids MATCH (f:Fact)-[:HAS_SUPPORT]->(u)
+const STATEMENTS_OF_EPISODES = `MATCH (s:Statement) WHERE s.group_id = $given.group AND s.episode_id IN $given.ids ${STATEMENT}`;
+const STATEMENTS_OF_SLOTS = `MATCH (s:Statement) WHERE s.group_id = $given.group AND s.slot_key IN $given.keys ${STATEMENT}
+  UNION ALL MATCH (o:OtherSlot) WHERE o.group_id = $given.group AND o.slot_key IN $given.keys MATCH (s:Statement)-[:ALSO_BEARS_ON]->(o) ${STATEMENT}`;
+const STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IN $given.ids ${STATEMENT}`;
+const FACTS_OF_SLOTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.slot_key IN $given.keys ${FACT}`;
+const FACTS_OF_KEYS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.subject_key IN $given.keys ${FACT}
+  UNION ALL MATCH (f:Fact) WHERE f.group_id = $given.group AND f.object_key IN $given.keys ${FACT}`;
+const PAGE = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id > $given.after ${FACT} ORDER BY f.group_id, f.id LIMIT $given.limit`;
+const FACTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.ids RETURN f.id AS asked, f.id AS id, f.body AS body
+  UNION ALL MATCH (u:Support) WHERE u.group_id = $given.group AND u.statement_id IN $given.ids MATCH (f:Fact)-[:HAS_SUPPORT]->(u)
   RETURN u.statement_id AS asked, f.id AS id, f.body AS body`;
 
 interface AskedRow extends BodyRow {

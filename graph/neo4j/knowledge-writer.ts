@@ -8,26 +8,28 @@ import type { Draft } from './draft.ts';
 import { indexKey } from './index-key.ts';
 import { type Step, stepOf } from './steps.ts';
 
-const PUT_STATEMENTS = `UNWIND $rows AS row MERGE (s:Statement {group_id: $group, id: row.properties.id}) SET s = row.properties
-  WITH s, row MATCH (p:Passage {group_id: $group, id: row.passageId}) CREATE (p)-[:STATES]->(s)`;
+const CREATE_STATEMENTS = 'UNWIND $given.rows AS row CREATE (s:Statement) SET s = row.properties';
+const UPDATE_STATEMENTS = 'UNWIND $given.rows AS row MATCH (s:Statement {group_id: $given.group, id: row.properties.id}) SET s = row.properties';
+const STATES = 'WITH s, row MATCH (p:Passage {group_id: $given.group, id: row.passageId}) CREATE (p)-[:STATES]->(s)';
 /** What a statement had when it is written again. */
-const CLEAR_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN $rows
+const CLEAR_STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IN $given.rows
   OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) OPTIONAL MATCH (:Passage)-[r:STATES]->(s) DELETE r DETACH DELETE o`;
-const OTHER_SLOTS = `UNWIND $rows AS row MATCH (s:Statement {group_id: $group, id: row.id})
+const OTHER_SLOTS = `UNWIND $given.rows AS row MATCH (s:Statement {group_id: $given.group, id: row.id})
   UNWIND row.slots AS slot CREATE (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) SET o = slot`;
 
-const ERASE_FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows
+const ERASE_FACTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.rows
   OPTIONAL MATCH (f)-[:HAS_SUPPORT|HAS_VERSION]->(x) DETACH DELETE x, f`;
-const PUT_FACTS = `UNWIND $rows AS row MERGE (f:Fact {group_id: $group, id: row.properties.id}) SET f = row.properties
-  WITH f, row MATCH (s:Statement) WHERE s.group_id = $group AND s.id IN row.supports CREATE (s)-[:SUPPORTS]->(f)`;
-const CLEAR_FACTS = `MATCH (f:Fact) WHERE f.group_id = $group AND f.id IN $rows
+const CREATE_FACTS = 'UNWIND $given.rows AS row CREATE (f:Fact) SET f = row.properties';
+const UPDATE_FACTS = 'UNWIND $given.rows AS row MATCH (f:Fact {group_id: $given.group, id: row.properties.id}) SET f = row.properties';
+const SUPPORTED = 'WITH f, row MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IN row.supports CREATE (s)-[:SUPPORTS]->(f)';
+const CLEAR_FACTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.rows
   OPTIONAL MATCH (f)-[:HAS_VERSION]->(v:BeliefVersion) DETACH DELETE v`;
-const REMOVE_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
+const REMOVE_SUPPORTS = `UNWIND $given.rows AS row MATCH (f:Fact {group_id: $given.group, id: row.id})
   OPTIONAL MATCH (f)-[:HAS_SUPPORT]->(u:Support) WHERE u.statement_id IN row.statements
   OPTIONAL MATCH (s:Statement)-[r:SUPPORTS]->(f) WHERE s.id IN row.statements DELETE r DETACH DELETE u`;
-const ADD_SUPPORTS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
-  UNWIND row.statements AS statement CREATE (f)-[:HAS_SUPPORT]->(:Support {group_id: $group, statement_id: statement})`;
-const VERSIONS = `UNWIND $rows AS row MATCH (f:Fact {group_id: $group, id: row.id})
+const ADD_SUPPORTS = `UNWIND $given.rows AS row MATCH (f:Fact {group_id: $given.group, id: row.id})
+  UNWIND row.statements AS statement CREATE (f)-[:HAS_SUPPORT]->(:Support {group_id: $given.group, statement_id: statement})`;
+const VERSIONS = `UNWIND $given.rows AS row MATCH (f:Fact {group_id: $given.group, id: row.id})
   UNWIND row.versions AS version CREATE (f)-[:HAS_VERSION]->(v:BeliefVersion) SET v = version`;
 
 export function statementSteps(group: string, statements: readonly Statement[], stored: CommitState['statements'], { episodes, passages }: Draft): Step[] {
@@ -41,11 +43,24 @@ export function statementSteps(group: string, statements: readonly Statement[], 
   const others = written
     .filter(({ alsoSlots }) => alsoSlots.length > 0)
     .map(({ id, alsoSlots }) => ({ id, slots: alsoSlots.map((slot) => ({ group_id: group, slot, slot_key: indexKey(slot) })) }));
-  return [...stepOf(CLEAR_STATEMENTS, group, again), ...stepOf(PUT_STATEMENTS, group, put), ...stepOf(OTHER_SLOTS, group, others)];
+  return [
+    ...stepOf(CLEAR_STATEMENTS, group, again),
+    ...stepOf(
+      `${CREATE_STATEMENTS} ${STATES}`,
+      group,
+      put.filter(({ properties }) => !stored.has(properties.id)),
+    ),
+    ...stepOf(
+      `${UPDATE_STATEMENTS} ${STATES}`,
+      group,
+      put.filter(({ properties }) => stored.has(properties.id)),
+    ),
+    ...stepOf(OTHER_SLOTS, group, others),
+  ];
 }
 
-function statementProperties(group: string, statement: Statement): Record<string, unknown> {
-  const { id, episodeId, passageId, subject, relation, wording, object, kind, cue, origin, slot, validAt, invalidAt, occurredAt, saidBy } = statement;
+function statementProperties(group: string, statement: Statement) {
+  const { id, episodeId, passageId, subject, relation, object, cue, slot, validAt, invalidAt, occurredAt } = statement;
   return {
     group_id: group,
     id,
@@ -53,14 +68,12 @@ function statementProperties(group: string, statement: Statement): Record<string
     passage_id: passageId,
     subject: shown(subject),
     relation,
-    wording,
     object: shown(object),
-    kind,
     cue,
-    origin,
-    said_by: saidBy,
     slot_key: indexKey(slot),
-    ...timesOf({ validAt, invalidAt, occurredAt }),
+    valid_at: validAt?.at ?? null,
+    invalid_at: invalidAt?.at ?? null,
+    occurred_at: occurredAt?.at ?? null,
     body: JSON.stringify(statement),
   };
 }
@@ -75,8 +88,9 @@ export interface FactWrites {
 
 /** What is given replaces all facts of its slots. Those that stand as they are given are left alone: one more statement rarely changes many. */
 export function writeFacts(group: string, slots: ChangeSet['slots'], stored: CommitState['facts']): FactWrites {
-  const given = checkedFacts(slots, stored);
-  const gone = [...stored].filter(([id, { slot }]) => !given.has(id) && slots.some((one) => one.slot === slot)).map(([id]) => id);
+  const replaced = new Set(slots.map(({ slot }) => indexKey(slot)));
+  const given = checkedFacts(slots, replaced, stored);
+  const gone = [...stored].filter(([id, { slotKey }]) => !given.has(id) && replaced.has(slotKey)).map(([id]) => id);
   const changed = [...given.values()].filter(({ id, body }) => stored.get(id)?.body !== body);
   const renewed = changed.filter(({ id }) => stored.has(id)).map(({ id }) => id);
   const rows = changed.map(({ id, fact, body }) => ({ id, fact, body, ...supportsOf(fact, stored.get(id)?.body) }));
@@ -89,7 +103,16 @@ export function writeFacts(group: string, slots: ChangeSet['slots'], stored: Com
       ...stepOf(ERASE_FACTS, group, gone),
       ...stepOf(CLEAR_FACTS, group, renewed),
       ...stepOf(REMOVE_SUPPORTS, group, lost),
-      ...stepOf(PUT_FACTS, group, put),
+      ...stepOf(
+        `${CREATE_FACTS} ${SUPPORTED}`,
+        group,
+        put.filter(({ properties }) => !stored.has(properties.id)),
+      ),
+      ...stepOf(
+        `${UPDATE_FACTS} ${SUPPORTED}`,
+        group,
+        put.filter(({ properties }) => stored.has(properties.id)),
+      ),
       ...stepOf(
         ADD_SUPPORTS,
         group,
@@ -112,15 +135,14 @@ interface GivenFact {
   readonly body: string;
 }
 
-function checkedFacts(slots: ChangeSet['slots'], stored: CommitState['facts']): Map<string, GivenFact> {
-  const replaced = new Set(slots.map(({ slot }) => slot));
+function checkedFacts(slots: ChangeSet['slots'], replaced: ReadonlySet<string>, stored: CommitState['facts']): Map<string, GivenFact> {
   invariant(replaced.size === slots.length, 'a change set names a slot once');
   const given = new Map<string, GivenFact>();
   for (const { slot, facts } of slots) {
     for (const fact of facts) {
       const { id } = fact;
       invariant(fact.slot === slot, `fact ${id} is of slot ${slot}`);
-      const elsewhere = stored.get(id)?.slot;
+      const elsewhere = stored.get(id)?.slotKey;
       invariant(!given.has(id) && (elsewhere === undefined || replaced.has(elsewhere)), `fact ${id} is in one slot, once`);
       given.set(id, { id, fact, body: JSON.stringify(fact) });
     }
@@ -136,13 +158,12 @@ function supportsOf({ supports }: Fact, before: string | undefined): { readonly 
 }
 
 /** Properties of the node `Fact`: the reading believed now beside the whole. */
-function factProperties(group: string, fact: Fact, body: string): Record<string, unknown> {
+function factProperties(group: string, fact: Fact, body: string) {
   const { id, slot, subject, relation, object, senses, kind, supports, versions, conflict } = fact;
   const version = versionKnownAt(versions, null);
   return {
     group_id: group,
     id,
-    slot,
     slot_key: indexKey(slot),
     subject: shown(subject),
     subject_key: indexKey(subject.key),
@@ -153,8 +174,7 @@ function factProperties(group: string, fact: Fact, body: string): Record<string,
     object_sense: senses?.[1] ?? null,
     kind,
     supports,
-    conflict,
-    believed: version !== null,
+    conflict: conflict || null,
     is_arc: version !== null && subject.kind === 'entity' && object.kind === 'entity',
     ...(version && timesOf(version)),
     created_at: version?.createdAt ?? null,

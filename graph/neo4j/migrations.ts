@@ -43,7 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
       mnemograph_fact_arc: 'INDEX FOR ()-[r:FACT]-() ON (r.group_id, r.id)',
       mnemograph_support: 'INDEX FOR (n:Support) ON (n.group_id, n.statement_id)',
       mnemograph_link_row: 'CONSTRAINT FOR (n:LinkRow) REQUIRE (n.group_id, n.id) IS UNIQUE',
-      mnemograph_link_term: 'CONSTRAINT FOR (n:LinkTerm) REQUIRE (n.group_id, n.key) IS UNIQUE',
+      mnemograph_link_term: 'INDEX FOR (n:LinkTerm) ON (n.group_id, n.key)',
       mnemograph_decision: 'CONSTRAINT FOR (n:Decision) REQUIRE (n.group_id, n.id) IS UNIQUE',
       mnemograph_passage_text: 'FULLTEXT INDEX FOR (n:Passage) ON EACH [n.title, n.text]',
       mnemograph_passage_embedding: "VECTOR INDEX FOR (n:Passage) ON (n.embedding) OPTIONS {indexConfig: {`vector.similarity_function`: 'cosine'}}",
@@ -52,9 +52,9 @@ export const MIGRATIONS: readonly Migration[] = [
   },
 ];
 
-const VERSION = 'MATCH (s:MnemographSchema {name: $name}) RETURN s.version AS version';
-const SET_VERSION = 'MERGE (s:MnemographSchema {name: $name}) SET s.version = $version';
-const STATES = 'SHOW INDEXES YIELD name, state WHERE name IN $names RETURN name, state';
+const VERSION = 'MATCH (s:MnemographSchema {name: $given.name}) RETURN s.version AS version';
+const SET_VERSION = 'MERGE (s:MnemographSchema {name: $given.name}) SET s.version = $given.version';
+const STATES = 'SHOW INDEXES YIELD name, state WHERE name IN $given.names RETURN name, state';
 const NAME = 'mnemograph';
 const INDEXES_AWAITED_S = 600;
 
@@ -99,7 +99,7 @@ async function makeSchema({ write, read }: Connection, schema: Migration['schema
     const [kind = '', definition = ''] = text.split(/ (?=FOR )/u);
     await write((run) => run(`CREATE ${kind} ${name} IF NOT EXISTS ${definition}`, {}));
   }
-  await read('CALL db.awaitIndexes($seconds)', { seconds: BigInt(INDEXES_AWAITED_S) });
+  await read('CALL db.awaitIndexes($given.seconds)', { seconds: BigInt(INDEXES_AWAITED_S) });
 }
 
 function refusal({ name }: Connection, message: string): MnemographError {

@@ -10,9 +10,9 @@ import { passageReader } from './passage-reader.ts';
 import { settledRevisions } from './settled-revisions.ts';
 import { neo4jWriter } from './writer.ts';
 
-const GROUPS = 'MATCH (g:Group) WHERE g.store = $store AND g.group_id IS NOT NULL RETURN g.group_id AS group ORDER BY g.store, g.group_id';
-const SETTINGS = 'MATCH (s:Store {name: $store}) RETURN s.embedder_id AS embedderId, s.dimensions AS dimensions';
-const SET_SETTINGS = 'MERGE (s:Store {name: $store}) SET s.embedder_id = $embedderId, s.dimensions = $dimensions';
+const GROUPS = 'MATCH (g:Group) WHERE g.store = $given.store AND g.group_id IS NOT NULL RETURN g.group_id AS group ORDER BY g.store, g.group_id';
+const SETTINGS = 'MATCH (s:Store {name: $given.store}) RETURN s.embedder_id AS embedderId, s.dimensions AS dimensions';
+const SET_SETTINGS = 'MERGE (s:Store {name: $given.store}) SET s.embedder_id = $given.embedderId, s.dimensions = $given.dimensions';
 
 /**
  * Opens a store in a Neo4j database, 5.26 or later, and makes its constraints and indexes where they are missing. Any number of processes

@@ -7,13 +7,13 @@ import { inOrder, mentionsFrom, PASSAGE, type PassageRow, passageFrom, RECORD, t
 
 type PassageReads = Pick<GraphReader, 'passages' | 'recordsOfEpisodes' | 'scanRecords' | 'mentionsOfKeys' | 'mentions'>;
 
-const BY_ID = `MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $ids RETURN ${PASSAGE}`;
-const OF_EPISODES = `MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $ids MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
+const BY_ID = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids RETURN ${PASSAGE}`;
+const OF_EPISODES = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.ids MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
   RETURN e.id AS episodeId, ${RECORD} ORDER BY p.ordinal, p.id`;
-const PAGE = `MATCH (p:Passage) WHERE p.group_id = $group AND p.id > $after RETURN ${RECORD} ORDER BY p.group_id, p.id LIMIT $limit`;
-const NAMING_KEYS = `MATCH (n:Name) WHERE n.group_id = $group AND n.key IN $keys MATCH (p:Passage)-[:NAMES]->(n)
+const PAGE = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id > $given.after RETURN ${RECORD} ORDER BY p.group_id, p.id LIMIT $given.limit`;
+const NAMING_KEYS = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.keys MATCH (p:Passage)-[:NAMES]->(n)
   WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
-const NAMING_BY = `MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $ids WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
+const NAMING_BY = `MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.ids WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
 
 interface MentionsRow {
   readonly id: string;

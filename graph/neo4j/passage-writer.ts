@@ -9,15 +9,15 @@ import { indexKey } from './index-key.ts';
 import { bodyOfPassage, mentionsText } from './rows.ts';
 import { type CommitPlan, type Step, stepOf } from './steps.ts';
 
-const ERASE = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $rows DETACH DELETE p';
-const ERASE_STATEMENTS = `UNWIND $rows AS row
-  MATCH (s:Statement) WHERE s.group_id = $group AND s.episode_id = row.episodeId AND s.passage_id = row.id
+const ERASE = 'MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.rows DETACH DELETE p';
+const ERASE_STATEMENTS = `UNWIND $given.rows AS row
+  MATCH (s:Statement) WHERE s.group_id = $given.group AND s.episode_id = row.episodeId AND s.passage_id = row.id
   OPTIONAL MATCH (s)-[:ALSO_BEARS_ON]->(o:OtherSlot) DETACH DELETE o, s`;
-const NAMES = `UNWIND row.names AS name MERGE (n:Name {group_id: $group, key: name.key}) CREATE (p)-[:NAMES {group_id: $group, id: name.id}]->(n)`;
-const CREATE = `UNWIND $rows AS row MATCH (e:Episode {group_id: $group, id: row.episodeId})
+const NAMES = `UNWIND row.names AS name MATCH (n:Name {group_id: $given.group, key: name.key}) CREATE (p)-[:NAMES {group_id: $given.group, id: name.id}]->(n)`;
+const CREATE = `UNWIND $given.rows AS row MATCH (e:Episode {group_id: $given.group, id: row.episodeId})
   CREATE (e)-[:HAS_PASSAGE]->(p:Passage) SET p = row.properties WITH p, row ${NAMES}`;
-const UPDATE = `UNWIND $rows AS row MATCH (p:Passage {group_id: $group, id: row.id}) SET p += row.properties WITH p, row ${NAMES}`;
-const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $group AND r.id IN $rows DELETE r';
+const UPDATE = `UNWIND $given.rows AS row MATCH (p:Passage {group_id: $given.group, id: row.id}) SET p += row.properties WITH p, row ${NAMES}`;
+const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.rows DELETE r';
 
 /** Some keys of a passage. */
 export interface NamedKeys {
@@ -27,6 +27,8 @@ export interface NamedKeys {
 
 export interface PassageWrites {
   readonly steps: readonly Step[];
+  /** Keys of mentions that came. */
+  readonly keysNamed: readonly string[];
   /** Keys of mentions that came or went. */
   readonly touched: readonly NamedKeys[];
   /** Of these, keys of mentions that went. */
@@ -63,12 +65,13 @@ export function writePassages(
   const gone = rows.flatMap(({ namesGone }) => namesGone);
   return {
     steps: [...stepOf(UNNAME, group, gone), ...stepOf(CREATE, group, fresh), ...stepOf(UPDATE, group, updated)],
+    keysNamed: rows.flatMap(({ names }) => names.map(({ key }) => key)),
     touched: rows.filter(({ keysTouched }) => keysTouched.length > 0).map(({ id, keysTouched }) => ({ id, keys: keysTouched })),
     lost: rows.filter(({ keysLost }) => keysLost.length > 0).map(({ id, keysLost }) => ({ id, keys: keysLost })),
   };
 }
 
-const EPISODES_OF = 'MATCH (p:Passage) WHERE p.group_id = $group AND p.id IN $ids RETURN p.id AS id, p.episode_id AS episodeId';
+const EPISODES_OF = 'MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids RETURN p.id AS id, p.episode_id AS episodeId';
 
 /** Episode by passage, of the passages that are there. */
 export async function readPlaces(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<ReadonlyMap<string, string>> {

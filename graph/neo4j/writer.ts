@@ -11,9 +11,9 @@ import { planVectors, readPlaces } from './passage-writer.ts';
 import type { SettledRevisions } from './settled-revisions.ts';
 import { type CommitPlan, runSteps } from './steps.ts';
 
-const EXISTING = 'MATCH (e:Episode) WHERE e.group_id = $group AND e.id IN $ids RETURN e.id AS id';
-const LOG = 'MATCH (g:Group {group_id: $group}) SET g.revision = $change.revision CREATE (c:Change) SET c = $change';
-const TOKEN = 'MATCH (c:Change {group_id: $group, revision: $revision}) RETURN c.token AS token';
+const EXISTING = 'MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.ids RETURN e.id AS id';
+const LOG = 'MATCH (g:Group {group_id: $given.group}) SET g.revision = $given.change.revision CREATE (c:Change) SET c = $given.change';
+const TOKEN = 'MATCH (c:Change {group_id: $given.group, revision: $given.revision}) RETURN c.token AS token';
 
 export function neo4jWriter(connection: Connection, revisions: SettledRevisions): GraphWriter {
   const { write } = connection;
