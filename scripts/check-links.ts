@@ -1,7 +1,7 @@
 /**
  * Measures linking against pairs of mentions labelled by hand, without a store or a model: each world is a small group of episodes.
  *
- *   node scripts/check-links.ts                     figures of test/data/linking/look.jsonl and look-2.jsonl, by phenomenon
+ *   node scripts/check-links.ts                     figures of test/data/linking/look.jsonl, look-2.jsonl and look-3.jsonl, by phenomenon
  *   node scripts/check-links.ts --file F            of another file of that format
  *   node scripts/check-links.ts --list              and every wrong or missed link
  *   node scripts/check-links.ts --world w01         one world, with its entities
@@ -17,7 +17,7 @@ import { splitPassages } from '../ingest/passages/split-passages.ts';
 import { opensEntity } from '../ingest/entities.ts';
 import type { Mention, Passage } from '../src/core/model.ts';
 
-const LOOK = ['look', 'look-2'].map((name) => join(import.meta.dirname, `../test/data/linking/${name}.jsonl`));
+const LOOK = ['look', 'look-2', 'look-3'].map((name) => join(import.meta.dirname, `../test/data/linking/${name}.jsonl`));
 
 interface LabelledEpisode {
   readonly text: string;
@@ -142,7 +142,7 @@ function placeOf({ passages }: LinkedReading, surface: string, occurrence: numbe
 }
 
 /** The found name that covers most of a labelled one, of 'Paris, Texas' of what stands before the comma; the first of several. */
-function mentionOf(reading: LinkedReading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
+export function mentionOf(reading: LinkedReading | undefined, { surface, occurrence }: LabelledMention): Mention | null {
   if (!reading) return null;
   const start = placeOf(reading, surface, occurrence);
   if (start < 0) return null;

@@ -1,16 +1,27 @@
 /** What forbids a link, whatever speaks for it. */
 import type { LinkNode } from './link-profile.ts';
 
-type Barring = Pick<LinkNode, 'kind' | 'gender' | 'born' | 'generation'>;
+type Barring = Pick<LinkNode, 'kind' | 'gender' | 'born' | 'generation'> & Partial<Pick<LinkNode, 'thing'>>;
 
 /** Whether the two cannot be one: another kind, gender, birth or generation. Symmetric. */
 export function areContrary(a: Barring, b: Barring): boolean {
-  return differ(a.kind, b.kind) || differ(a.gender, b.gender) || differ(a.generation, b.generation) || bornApart(a, b);
+  return (
+    differ(a.kind, b.kind) ||
+    isPersonAndThing(a, b) ||
+    isPersonAndThing(b, a) ||
+    differ(a.gender, b.gender) ||
+    differ(a.generation, b.generation) ||
+    bornApart(a, b)
+  );
 }
 
 /** Whether a link between the two is forbidden: contrary, or told apart by an episode that has both. Symmetric. */
 export function isBarred(a: LinkNode, b: LinkNode): boolean {
   return areContrary(a, b) || a.apart.some((term) => b.strong.includes(term)) || b.apart.some((term) => a.strong.includes(term));
+}
+
+function isPersonAndThing({ kind, gender }: Barring, { thing = false, kind: other }: Barring): boolean {
+  return thing && other !== 'person' && (kind === 'person' || kind === 'family' || gender !== null);
 }
 
 function differ(a: string | null, b: string | null): boolean {

@@ -1,6 +1,8 @@
 import { sharedWords } from './context-words.ts';
+import { isPlainGivenName } from '../names/first-names.ts';
 import { LINK_LIMITS } from './link-limits.ts';
 import type { ContextWords, LinkProfile } from './link-profile.ts';
+import { plainWords } from './plain-name.ts';
 
 /** A thing that a name may name, with the profiles that speak for it. */
 export interface Candidate {
@@ -25,12 +27,17 @@ export function fitOf(a: LinkProfile, b: LinkProfile): number {
   return sharedWords(a.context(), b.context()).reduce((total, [, weight]) => total + weight, 0);
 }
 
-/** Words shared with any of the profiles, each with the largest weight that it has. */
+/**
+ * Words shared with any of the profiles, each with the largest weight that it has. The rest of the longer name counts too: 'Wilhelmina' in a
+ * text that has an 'Auchterlonie'.
+ */
 function mostShared(profile: LinkProfile, profiles: readonly LinkProfile[]): ContextWords {
   const most: Record<string, number> = Object.create(null);
   const own = profile.context();
-  for (const { context } of profiles.slice(0, LINK_LIMITS.contextsMax)) {
+  for (const { context, mentions } of profiles.slice(0, LINK_LIMITS.contextsMax)) {
     for (const [word, weight] of sharedWords(own, context())) most[word] = Math.max(most[word] ?? 0, weight);
+    for (const { surface } of mentions)
+      for (const word of plainWords(surface)) if (!isPlainGivenName(word) && Object.hasOwn(own, word)) most[word] = Math.max(most[word] ?? 0, own[word] ?? 0);
   }
   return most;
 }

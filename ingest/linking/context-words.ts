@@ -1,7 +1,9 @@
 /** The words that stand around a name, by weight: what decides between namesakes, and nothing else. */
+import { isPlainGivenName } from '../names/first-names.ts';
 import { plainText, plainWords } from './plain-name.ts';
 import { STOP_WORDS } from '../../src/core/analyzer.ts';
 import type { ContextWords } from './link-profile.ts';
+import { rarityOf } from './usual-words.ts';
 
 /** Where a name stands in a text. */
 export interface Standing {
@@ -17,6 +19,8 @@ export interface Standing {
 const WEIGHTS = { near: 20, sentence: 10, heading: 10, passage: 5 } as const;
 /** Names tell more than other words; pairs of words tell as much as a word. */
 const CAPITAL_FACTOR = 1.6;
+/** Of a given name: many people bear it. */
+const GIVEN_SHARE = 0.5;
 const REACH_CHARS = 400;
 /** Words kept for one name in one episode. */
 const WORDS_MAX = 160;
@@ -29,6 +33,20 @@ const COMMON: ReadonlySet<string> = new Set(
   work works worked working name title date mr mrs ms dr man woman people person thing something somebody someone make makes made take takes took come comes came go goes went get gets got give gives gave put see saw seen tell told ask asks asked call calls called know knows known want wants wanted think thought back two half also already without between under against during`.split(
     /\s+/u,
   ),
+);
+
+const TITLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    prof: 'professor',
+    dr: 'doctor',
+    rev: 'reverend',
+    capt: 'captain',
+    sgt: 'sergeant',
+    col: 'colonel',
+    lt: 'lieutenant',
+    sr: 'senior',
+    jr: 'junior',
+  }),
 );
 
 /** Words around the places where a name stands, its own left out. */
@@ -50,10 +68,12 @@ export function contextWords(standings: readonly Standing[], own: readonly strin
 function collect(into: Map<string, number>, text: string, weight: number, without: ReadonlySet<string>): void {
   let before: string | null = null;
   for (const [written] of text.matchAll(WORD)) {
-    const plain = plainText(written);
+    const lower = plainText(written);
+    const plain = TITLES.get(lower) ?? lower;
     const isWord = !STOP_WORDS.has(plain) && !COMMON.has(plain) && !without.has(plain) && plain.length > 1;
     const term: string | null = isWord ? singular(plain) : null;
-    if (term !== null) keep(into, term, Math.round(weight * (/^\p{Lu}/u.test(written) ? CAPITAL_FACTOR : 1)));
+    const rarity = term === null ? 0 : rarityOf(term) * (isPlainGivenName(plain) ? GIVEN_SHARE : 1);
+    if (term !== null && rarity > 0) keep(into, term, Math.round(weight * rarity * (/^\p{Lu}/u.test(written) ? CAPITAL_FACTOR : 1)));
     if (term !== null && before !== null) keep(into, `${before} ${term}`, weight);
     before = term;
   }

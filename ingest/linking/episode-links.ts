@@ -125,11 +125,16 @@ function joinByText(joining: Joining, { a, b, left, right }: Neighbours, definit
     : isAcronymOf(long.replace(/[^\p{L}]/gu, ''), plainWords(short))
       ? a
       : null;
-  if (definition === 'bracket' && acronym === null) return;
+  if (definition === 'bracket' && acronym === null && isLatin(long) === isLatin(short)) return;
   joining.sets.join(elementOf(a.order), elementOf(b.order));
   if (definition === 'maiden') addMaiden(joining, a, b);
   else if (acronym) addAcronym(joining, acronym);
   else for (const name of [a, b]) establish(joining, name);
+}
+
+/** 'Maria Petrova (Мария Петрова)': the same in another script. */
+function isLatin(name: string): boolean {
+  return /\p{Script=Latin}/u.test(name);
 }
 
 /** 'The rite most common in Scandinavia (known as the Swedish Rite)' is no Scandinavia. */
@@ -282,8 +287,13 @@ function isIntroduced({ signs, form }: EpisodeName, full: EpisodeName): boolean 
   return titled && signs.introduced && form.strong.length === 0 && !signs.trades.some((trade) => full.signs.trades.includes(trade));
 }
 
+/** 'Florence', and after it 'Florence in Italy': another. */
+function isSetAgainst(bare: EpisodeName, { signs, order, places }: EpisodeName): boolean {
+  return signs.qualifier !== null && bare.signs.qualifier === null && bare.order < order && bare.places[0]?.mention.key === places[0]?.mention.key;
+}
+
 /** 'Mr Hale' before 'Susan Hale' is somebody else: who is introduced in full is introduced first. */
 function follows(short: EpisodeName, full: EpisodeName): boolean {
-  if (isIntroduced(short, full)) return false;
+  if (isIntroduced(short, full) || isSetAgainst(short, full)) return false;
   return short.signs.address === null || full.order < short.order || (short.signs.gender !== null && short.signs.gender === full.form.gender);
 }

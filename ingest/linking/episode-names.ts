@@ -6,6 +6,11 @@ import type { NameForm } from './form.ts';
 import { nameFormOf } from './name-form.ts';
 import { isKnownPlace } from '../names/place-names.ts';
 import { isNickname } from './nicknames.ts';
+import { areTradesApart } from './trades.ts';
+import { genderOf } from './genders.ts';
+import type { Gender } from './link-profile.ts';
+import { plainWords } from './plain-name.ts';
+import { pronounGender } from './pronouns.ts';
 import { postOf, postTerm } from './posts.ts';
 
 /** A mention where it stands. */
@@ -54,7 +59,7 @@ export function episodeNames(places: readonly Place[], { kind, referenceTime }: 
     const next = places[at + 1];
     const given = next && isInverted(place, next, kind === 'record') ? next : null;
     last = draftFor(drafts, place, {
-      signs: { ...signs(place, year, kind === 'record'), posts: postsOf(places, at, referenceTime) },
+      signs: { ...signs(place, year, kind === 'record'), posts: postsOf(places, at, referenceTime), pronoun: pronounOf(places, at) },
       order: order++,
       given: given?.mention.surface ?? null,
     });
@@ -76,13 +81,24 @@ function postsOf(places: readonly Place[], at: number, referenceTime: string): s
   return post ? [postTerm(post)] : [];
 }
 
+function pronounOf(places: readonly Place[], at: number): Gender | null {
+  const { mention, passage, sentence } = places[at] as Place;
+  if ((mention.type !== 'person' && mention.type !== 'thing') || isKnownPlace(mention.key)) return null;
+  const isBeside = (other: Place | undefined) => other !== undefined && other.passage === passage && other.mention.sentence === mention.sentence;
+  const [before, after] = [places[at - 1], places[at + 1]];
+  if (isBeside(before) && before?.mention.type === 'person') return null;
+  const text = passage.text.slice(mention.end, isBeside(after) ? after?.mention.start : sentence[1]);
+  const isAlone = !isBeside(after) || (after?.mention.type !== 'person' && after?.mention.type !== 'thing' && !isBeside(places[at + 2]));
+  return pronounGender(text, isAlone ? passage.text.slice(sentence[1], sentence[1] + 8) : '');
+}
+
 /** What is said beside a place that is known is not said of a person. */
-function signs(place: Place, year: number, record: boolean): Omit<MentionSigns, 'posts'> {
+function signs(place: Place, year: number, record: boolean): Omit<MentionSigns, 'posts' | 'pronoun'> {
   const found = signsBeside(place, year, record);
   return found.kind === 'person' && found.address === null && isKnownPlace(place.mention.key) ? { ...found, kind: null, born: null, career: null } : found;
 }
 
-function signsBeside({ mention, passage, sentence, after }: Place, year: number, record: boolean): Omit<MentionSigns, 'posts'> {
+function signsBeside({ mention, passage, sentence, after }: Place, year: number, record: boolean): Omit<MentionSigns, 'posts' | 'pronoun'> {
   const whole = record || after > sentence[1];
   const [from, to] = [sentence[0], record ? passage.text.length : sentence[1]];
   return signsOf({
@@ -108,7 +124,7 @@ function isInverted({ mention, passage, sentence }: Place, { mention: given, pas
 function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<Draft, 'places'>): Draft {
   const key = made.given === null ? mention.key : `${made.given.toLowerCase()} ${mention.key}`;
   const known = drafts.get(key) ?? [];
-  const fitting = known.filter((draft) => isSame(draft.signs, made.signs, mention.key.includes(' ')));
+  const fitting = known.filter((draft) => isSame(draft.signs, made.signs, mention.key.includes(' ')) && !isSetAgainst(draft, made.signs));
   const usual = fitting.filter(({ signs: { contrast } }) => !contrast || made.signs.contrast);
   const only = usual.length === 1 ? usual[0] : fitting.find((draft) => draft.signs.address !== null && draft.signs.address === made.signs.address);
   if (only) {
@@ -120,12 +136,28 @@ function draftFor(drafts: Map<string, Draft[]>, { mention }: Place, made: Omit<D
   return draft;
 }
 
+/**
+ * Who tells of 'Florence' and then of 'Florence in Italy', or of 'Zubrowski' and then of 'Ms Zubrowski', sets the one against the other:
+ * what is one is introduced in full.
+ */
+function isSetAgainst({ signs: first, places }: Draft, next: Omit<MentionSigns, 'version'>): boolean {
+  if (first.qualifier === null && next.qualifier !== null && first.kind !== 'person' && next.kind !== 'person') return true;
+  const { mention } = places[0] as Place;
+  return !/\s/u.test(mention.surface) && mention.type !== 'person' && first.address === null && first.kind !== 'person' && next.address !== null;
+}
+
 function isSame(a: MentionSigns, b: MentionSigns, long: boolean): boolean {
   const apart = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
   if (apart(a.kind, b.kind) || apart(a.qualifier, b.qualifier) || apart(a.generation, b.generation) || apart(a.gender, b.gender)) return false;
+  if (areTradesApart(a.trades.filter(isSort), b.trades.filter(isSort))) return false;
   if (a.version !== b.version || (long && b.contrast && !a.contrast)) return false;
+  if ((a.thing && b.kind === 'person') || (b.thing && a.kind === 'person')) return false;
   if (a.initials !== b.initials || (a.kind === 'family') !== (b.kind === 'family')) return false;
   return long || !apart(a.address, b.address);
+}
+
+function isSort(trade: string): boolean {
+  return trade.startsWith('a:');
 }
 
 function both(a: MentionSigns, b: MentionSigns): MentionSigns {
@@ -139,11 +171,13 @@ function both(a: MentionSigns, b: MentionSigns): MentionSigns {
     initials: a.initials,
     address: a.address ?? b.address,
     article: a.article && b.article,
+    thing: a.thing || b.thing,
     trades: [...new Set([...a.trades, ...b.trades])].sort(),
     posts: [...new Set([...a.posts, ...b.posts])].sort(),
     version: a.version,
     contrast: a.contrast || b.contrast,
     introduced: a.introduced && b.introduced,
+    pronoun: a.pronoun === null || b.pronoun === null || a.pronoun === b.pronoun ? (a.pronoun ?? b.pronoun) : null,
   };
 }
 
@@ -158,5 +192,17 @@ function finished({ order, places, signs: own, given }: Draft, spoken: boolean):
   const first = places[0] as Place;
   const { type } = first.mention;
   const surface = `${first.mention.surface}${legalFormAfter(first)}${own.version === '' ? '' : ` ${own.version}`}`;
-  return { order, places, signs: own, given, form: nameFormOf({ surface, type, signs: own, spoken, ...(given === null ? {} : { given }) }) };
+  return {
+    order,
+    places,
+    signs: own,
+    given,
+    form: nameFormOf({
+      surface,
+      type,
+      signs: { ...own, gender: own.gender ?? (own.pronoun !== null && genderOf(plainWords(given ?? surface)[0] ?? '') === null ? own.pronoun : null) },
+      spoken,
+      ...(given === null ? {} : { given }),
+    }),
+  };
 }

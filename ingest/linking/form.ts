@@ -13,10 +13,12 @@ export interface NameForm {
   readonly generation: string | null;
   /** That everyone knows the bare name: a country, a large city. */
   readonly wellKnown?: boolean;
+  /** That it names no person, whatever else. */
+  readonly thing?: boolean;
 }
 
 /** What of the signs beside a name makes its form. */
-export type FormSigns = Pick<MentionSigns, 'kind' | 'gender' | 'generation' | 'qualifier' | 'initials' | 'article'>;
+export type FormSigns = Pick<MentionSigns, 'kind' | 'gender' | 'generation' | 'qualifier' | 'initials' | 'article' | 'address' | 'thing'>;
 
 /** A name, what it was read as, and what stands beside it. */
 export interface WrittenName {

@@ -7,7 +7,14 @@ export const LINK_LIMITS = {
   /** Documents in which a well-known bare name must stand to be one thing beside rarer ones of that name. */
   wellKnownDocumentsMin: 6,
   /** Weight of shared context words (context-words.ts) below which a short form is not linked to its only candidate, by what it needs. */
-  soleFitMin: { none: 0, some: 5, much: 20 },
+  soleFitMin: { none: 0, some: 10, much: 20 },
+  /** Weight below which a bare name of two documents is not linked: a place that all know and a rare word, a usual one (bare-names.ts). */
+  bareFitMin: { rare: 0, usual: 20 },
+  /** Words around a name from which two namesakes that share none of them are two. */
+  toldWordsMin: 9,
+  toldFitMin: 1,
+  /** The same of a name of common words ('Low Water'), which is a title more often than not. */
+  titleFitMin: 10,
   /** And below which nothing is decided between several. */
   fitMin: 16,
   /** Contexts of two namesakes of different callings, compared at most, and the weight of shared words from which the two are one. */
@@ -15,6 +22,8 @@ export const LINK_LIMITS = {
   alikeMin: 60,
   /** The same where they only are at two places at one time. */
   alikePostsMin: 25,
+  /** The same where other things are said of them that one may all be: 'director', 'member'. */
+  alikeSaidMin: 16,
   /** By how much shared words must speak more for the best candidate than for each other one. */
   gainMin: 16,
   /** And how many times more than the other way round. */

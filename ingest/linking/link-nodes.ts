@@ -4,12 +4,13 @@
  * the set of profiles, computed without order.
  */
 import { isBarred } from './bars.ts';
-import { bestFit, fitOf } from './best-fit.ts';
+import { bestFit } from './best-fit.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { joinBare, joinFullNames } from './join-namesakes.ts';
 import { LINK_LIMITS } from './link-limits.ts';
-import { type LinkNode, type LinkProfile, TIERS, type Want } from './link-profile.ts';
-import { type Senses, sensesOf } from './senses.ts';
-import { areTradesApart } from './trades.ts';
+import { type LinkNode, TIERS, type Want } from './link-profile.ts';
+import { byTerm, candidateOf, elementsOf, joinWithinDocuments, type LinkRegion, profilesOf, type Work } from './link-work.ts';
+import { areSaidApart, areTradesApart } from './trades.ts';
 
 /** What links to what: an element is a node, or a profile of a node whose profiles are linked one by one. */
 export interface Links {
@@ -21,31 +22,6 @@ export interface Links {
   readonly contextual: ReadonlySet<string>;
   /** Nodes whose profiles were needed and not given: call again with them. */
   readonly missing: ReadonlySet<string>;
-}
-
-/** Nodes by what they have, offer and want, and their profiles where those were read. */
-export interface LinkRegion {
-  readonly nodes: readonly LinkNode[];
-  profiles(nodeId: string): readonly LinkProfile[] | undefined;
-  /** Nodes of which short forms are resolved; the others only serve as candidates. */
-  resolves(nodeId: string): boolean;
-}
-
-interface Work {
-  readonly region: LinkRegion;
-  readonly byId: ReadonlyMap<string, LinkNode>;
-  readonly offering: ReadonlyMap<string, readonly LinkNode[]>;
-  /** Elements joined by full names. */
-  readonly full: DisjointSets;
-  readonly split: Set<string>;
-  readonly missing: Set<string>;
-  readonly contextual: Set<string>;
-  /** Profiles whose contexts decided what they name. */
-  readonly settled: Set<string>;
-  /** Nodes of each base of several. */
-  readonly members: Map<string, LinkNode[]>;
-  /** Bases of short forms' candidates by element. */
-  readonly attached: Map<string, Set<string>>;
 }
 
 export function linkNodes(region: LinkRegion): Links {
@@ -62,32 +38,15 @@ export function linkNodes(region: LinkRegion): Links {
     settled: new Set(),
     members: new Map(),
     attached: new Map(),
+    refused: new Set(),
   };
-  joinSenses(
-    work,
-    [...byTerm(region.nodes, ({ strong }) => strong).values()].map((nodes) => sensesOf(nodes, (a, b) => fitBetween(work, a, b))),
-  );
+  joinFullNames(work);
   joinVariants(work);
   const short = region.nodes.filter((node) => node.literal.length > 0 && region.resolves(node.id));
   collectMembers(work);
   const alone = short.filter((node) => !attach(work, node));
-  joinSenses(
-    work,
-    [...byTerm(alone, ({ literal }) => literal).values()].map((nodes) => sensesOf(nodes, (a, b) => fitBetween(work, a, b))),
-  );
+  joinBare(work, alone);
   return { bases: basesOf(work), split: work.split, contextual: work.contextual, missing: work.missing };
-}
-
-/** How much of what is told of two namesakes is the same; without bounds where one document tells of both. */
-function fitBetween(work: Work, a: LinkNode, b: LinkNode): number {
-  const [first = [], second = []] = [a, b].map((node) => profilesOf(work, node.id).slice(0, LINK_LIMITS.alikeContextsMax));
-  const fits = first.flatMap((profile) => second.map((other) => (isSequel(profile, other) ? Number.POSITIVE_INFINITY : fitOf(profile, other))));
-  return Math.max(0, ...fits);
-}
-
-/** Another episode of the same document: what a conversation calls by one name is one. */
-function isSequel(a: LinkProfile, b: LinkProfile): boolean {
-  return a.document === b.document && a.episodeId !== b.episodeId;
 }
 
 /** 'Bob Hale' is Robert Hale, where there is one; judged for all before any two are joined. */
@@ -105,12 +64,19 @@ function onlyCandidate(work: Work, node: LinkNode): string[] {
     const bases = candidatesOf(
       work,
       node,
-      node.wants.filter((want) => want.tier === tier && want.context === 'none'),
+      node.wants.filter((want) => want.tier === tier && (want.context === 'none' || want.term.startsWith('part:'))),
     );
     if (bases.has(own)) return [];
-    if (bases.size > 0) return bases.size === 1 ? [...bases.keys()] : [];
+    if (bases.size > 0)
+      return bases.size === 1 ? [...bases].flatMap(([base, { fitMin }]) => (fitMin === 0 || fitsAll(work, node, base, fitMin) ? [base] : [])) : [];
   }
   return [];
+}
+
+/** Whether what stands around the name, wherever it does, is as what stands around the base's. */
+function fitsAll(work: Work, node: LinkNode, base: string, fitMin: number): boolean {
+  const choice = choiceOf(work, base);
+  return profilesOf(work, node.id).every((profile) => bestFit(profile, [choice], fitMin) !== null);
 }
 
 function collectMembers(work: Work): void {
@@ -121,82 +87,6 @@ function collectMembers(work: Work): void {
       if (known) known.push(node);
       else work.members.set(base, [node]);
     }
-  }
-}
-
-function byTerm(nodes: readonly LinkNode[], terms: (node: LinkNode) => readonly string[]): Map<string, LinkNode[]> {
-  const found = new Map<string, LinkNode[]>();
-  for (const node of nodes) {
-    for (const term of terms(node)) {
-      const known = found.get(term);
-      if (known) known.push(node);
-      else found.set(term, [node]);
-    }
-  }
-  return found;
-}
-
-function elementsOf({ region, split, missing }: Pick<Work, 'region' | 'split' | 'missing'>, nodeId: string): readonly string[] {
-  if (!split.has(nodeId)) return [nodeId];
-  const profiles = region.profiles(nodeId);
-  if (!profiles) missing.add(nodeId);
-  return (profiles ?? []).map(({ id }) => id);
-}
-
-/** Joins what each bucket says is one. Which nodes are open is settled over all buckets before anything is joined. */
-function joinSenses(work: Work, buckets: readonly Senses[]): void {
-  for (const { node } of buckets.flatMap(({ open }) => open)) {
-    work.split.add(node.id);
-    work.contextual.add(node.id);
-  }
-  for (const { classes } of buckets) {
-    for (const ids of classes) {
-      const elements = ids.flatMap((id) => elementsOf(work, id));
-      for (const element of elements.slice(1)) work.full.join(elements[0] ?? '', element);
-    }
-  }
-  for (const { open } of buckets) {
-    for (const { node, choices } of open) {
-      const candidates = choices.map((ids) => candidateOf(work, ids[0] ?? '', ids));
-      for (const profile of profilesOf(work, node.id)) {
-        const best = bestFit(profile, candidates);
-        if (best === null) continue;
-        work.settled.add(profile.id);
-        for (const element of elementsOf(work, best).slice(0, 1)) work.full.join(profile.id, element);
-      }
-    }
-  }
-  for (const { open } of buckets) joinUnsettled(work, [...new Set(open.map(({ node }) => node.id))]);
-}
-
-function profilesOf({ region, missing }: Work, nodeId: string): readonly LinkProfile[] {
-  const profiles = region.profiles(nodeId);
-  if (!profiles) missing.add(nodeId);
-  return profiles ?? [];
-}
-
-function candidateOf(work: Work, id: string, nodeIds: readonly string[]): Parameters<typeof bestFit>[1][number] {
-  const profiles = nodeIds.flatMap((nodeId) => profilesOf(work, nodeId));
-  return { id, profiles: [...profiles].sort((a, b) => (a.id < b.id ? -1 : 1)) };
-}
-
-/** A name that stands alone in many documents is the one thing that all know by it, beside rarer namesakes. */
-function joinUnsettled(work: Work, nodeIds: readonly string[]): void {
-  const unsettled = nodeIds.flatMap((nodeId) => undecidedOf(work, nodeId));
-  if (new Set(unsettled.map(({ document }) => document)).size < LINK_LIMITS.wellKnownDocumentsMin)
-    for (const nodeId of nodeIds) joinWithinDocuments(work, nodeId);
-  else for (const { id } of unsettled.slice(1)) work.full.join(unsettled[0]?.id ?? '', id);
-}
-
-function undecidedOf(work: Work, nodeId: string): LinkProfile[] {
-  return profilesOf(work, nodeId).filter(({ id }) => !work.settled.has(id) && !work.attached.has(id));
-}
-
-/** What stays undecided is at least one within a conversation. */
-function joinWithinDocuments(work: Work, nodeId: string): void {
-  const undecided = undecidedOf(work, nodeId);
-  for (const profiles of Map.groupBy(undecided, ({ document }) => document).values()) {
-    for (const profile of profiles.slice(1)) work.full.join(profiles[0]?.id ?? '', profile.id);
   }
 }
 
@@ -220,6 +110,7 @@ interface Found {
 /** Candidates by base: full names that offer what the short form wants, and may be it. */
 function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<string, Found> {
   const bases = new Map<string, Found>();
+  const otherwise = { none: LINK_LIMITS.alikeSaidMin, some: LINK_LIMITS.alikeMin, much: LINK_LIMITS.alikeMin };
   const barred = new Set<string>();
   for (const { term, context } of wants) {
     for (const other of work.offering.get(term) ?? []) {
@@ -231,7 +122,7 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
           continue;
         }
         const found = bases.get(base) ?? { fitMin: Number.POSITIVE_INFINITY };
-        found.fitMin = Math.min(found.fitMin, LINK_LIMITS.soleFitMin[context]);
+        found.fitMin = Math.min(found.fitMin, Math.max(LINK_LIMITS.soleFitMin[context], isSaidElse(work, node, base) ? otherwise[context] : 0));
         bases.set(base, found);
       }
     }
@@ -251,6 +142,14 @@ function isBarredFrom({ members }: Work, node: LinkNode, base: string): boolean 
   );
 }
 
+/** Whether what is said of the node is not what is said of the base: an 'officer' may be a 'director', but hardly by a mere family name. */
+function isSaidElse({ members }: Work, { trades }: LinkNode, base: string): boolean {
+  return areSaidApart(
+    trades,
+    (members.get(base) ?? []).flatMap((member) => member.trades),
+  );
+}
+
 /** Links the elements of a short form to what they may name. False where not one is, and nothing speaks against their being one name. */
 function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>): boolean {
   const [only] = candidates;
@@ -264,7 +163,10 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
   const choices = [...candidates.keys()].map((base) => choiceOf(work, base));
   const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices, fitMin) }));
   const isOne = candidates.size === 1 || (node.wellKnown && new Set(fits.map(({ profile }) => profile.document)).size >= LINK_LIMITS.wellKnownDocumentsMin);
-  if (isOne && fits.every(({ best }) => best === null)) return false;
+  if (isOne && fits.every(({ best }) => best === null)) {
+    work.refused.add(node.id);
+    return false;
+  }
   work.split.add(node.id);
   for (const { profile, best } of fits) if (best !== null) attachTo(work, profile.id, best);
   if (isOne) joinUndecided(work, node.id);

@@ -41,6 +41,8 @@ export interface LinkNode {
   readonly literal: readonly string[];
   readonly kind: SureKind | null;
   readonly gender: Gender | null;
+  /** That it is no person. */
+  readonly thing: boolean;
   readonly born: BirthYears | null;
   /** 'jr', 'iii', or '' for the elder; null where a short form does not say. */
   readonly generation: string | null;

@@ -1,8 +1,8 @@
 /** What a name as written can be found under, and what it looks for: the forms of persons, organisations, places and all else. */
 import { isGivenName } from '../names/first-names.ts';
 import { isKnownPlace } from '../names/place-names.ts';
-import { typeBeside } from '../names/type-words.ts';
-import { COURTESY, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../names/word-lists.ts';
+import { typeAtEnd, typeBeside } from '../names/type-words.ts';
+import { COURTESY, DEMONYMS, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../names/word-lists.ts';
 import { BoundedMemo } from './bounded-memo.ts';
 import { isCommonWord } from '../names/part-of-speech.ts';
 import { type FormSigns, HERE, type NameForm, NOTHING, WANT, type WrittenName } from './form.ts';
@@ -26,15 +26,16 @@ const RUN_ON = /^(.*?\s(?:Inc|Ltd|Corp|Co|LLC|LTD|INC|CORP|CO|Limited|Corporatio
 const GENERATION_WORD = /^(?:jr|sr|junior|senior)$/u;
 /** Beside those of the name rules. */
 const ORGANISATION_HEADS = /^(?:fund|forum|centre|center|network|initiative|programme|program|project|exchange|observatory|theatre|opera|guild|society)$/u;
+const AWARDS = /^(?:awards?|prizes?|medals?|trophy|law|act|code|agreement|rights|day|month|week|street|baseball|football|cricket|hockey)$/u;
 const SMALL: ReadonlySet<string> = new Set('of the and for in on at to de la du des van von der del di y e'.split(' '));
 const knownForms = new BoundedMemo<NameForm>();
 
 /** The form of a written name. */
 export function nameFormOf(name: WrittenName): NameForm {
   const { surface, type, given, established, spoken, signs } = name;
-  const { kind, gender, generation, qualifier, initials, article } = signs;
-  const key = `${type}|${kind}|${gender}|${generation}|${qualifier}|${article}|${established}|${spoken}|${initials}|${given}|${surface}`;
-  return knownForms.of(key, () => read(name));
+  const { kind, gender, generation, qualifier, initials, article, address, thing } = signs;
+  const key = `${type}|${kind}|${gender}|${generation}|${qualifier}|${article}|${established}|${spoken}|${initials}|${given}|${address === null}|${thing}|${surface}`;
+  return knownForms.of(key, () => (thing ? { ...read(name), thing } : read(name)));
 }
 
 function read(name: WrittenName): NameForm {
@@ -64,7 +65,16 @@ function familyForm(words: readonly string[]): NameForm {
 /** Names with numbers and those of scripts without capitals: the whole name or nothing. */
 function fixedForm(surface: string, words: readonly string[], { signs }: WrittenName, legal: boolean): NameForm {
   const strong = squashedForms(surface, words).map((form) => `=${form}`);
-  return { ...NOTHING, strong, kind: signs.kind ?? (legal ? 'organisation' : null) };
+  return { ...NOTHING, strong, ...numberedLinks(surface, words), kind: signs.kind ?? (legal ? 'organisation' : null) };
+}
+
+/** 'HF-2019' of 'Harbour Forum 2019'. */
+function numberedLinks(surface: string, words: readonly string[]): Pick<NameForm, 'offers' | 'wants'> {
+  const number = words.at(-1) ?? '';
+  const letters = /^(\p{Lu}{2,5})[\s-]?\d+$/u.exec(surface)?.[1];
+  if (letters !== undefined) return { offers: [], wants: [WANT(`acronym-like:${letters.toLowerCase()}${number.replace(/^\p{L}+/u, '')}`)] };
+  const isNumbered = words.length > 2 && /^\d+$/u.test(number) && words.slice(0, -1).every((word) => /^\p{L}+$/u.test(word));
+  return { offers: isNumbered ? [`acronym-like:${initialsOf(words.slice(0, -1).filter((word) => !SMALL.has(word)))}${number}`] : [], wants: [] };
 }
 
 function withoutTitles(all: readonly string[], signs: FormSigns): { words: string[]; generation: string | null; titled: boolean } {
@@ -107,6 +117,7 @@ function initialsForm(letters: string, family: readonly string[], generation: st
 
 function isPersonal(words: readonly string[], { type, signs, surface }: WrittenName): boolean {
   if (signs.kind === 'person' || signs.generation !== null) return true;
+  if (signs.thing) return false;
   if (words.length > 5 || /&| (?:of|for|the|and|in|on|from|to) /iu.test(surface) || isKnownPlace(words.join(' '))) return false;
   const last = typeBeside(words.at(-1) ?? '');
   const given = isGivenName(words[0] ?? '') || isNickname(words[0] ?? '');
@@ -174,6 +185,16 @@ function personWants(given: readonly string[], family: readonly string[], { type
 /** 'Jong-nam', 'Stratton-Porter', 'Saxe-Gotha': a part of a longer name, or a whole one; its own parts name something else. */
 function hyphenated(surface: string, words: readonly string[], { signs }: WrittenName): NameForm {
   const wants = [WANT(`compound:${squashed(words)}`), WANT(`family:${words.join(' ')}`, 1, 'some')];
+  if (signs.qualifier !== null && signs.kind !== 'person') {
+    return {
+      ...NOTHING,
+      strong: squashedForms(surface, words).map((form) => `=${form},${signs.qualifier}`),
+      offers: [`place:${squashed(words)}`],
+      kind: 'place',
+    };
+  }
+  if (signs.kind === 'person' || signs.address !== null)
+    return { ...NOTHING, wants, literal: squashedForms(surface, words), kind: 'person', gender: signs.gender };
   return { ...NOTHING, strong: squashedForms(surface, words).map((form) => `=${form}`), offers: [`full:${squashed(words)}`], wants, kind: signs.kind };
 }
 
@@ -193,29 +214,57 @@ function initialsOf(words: readonly string[]): string {
 
 /** Organisations, works, places of several words, products. */
 function longForm(surface: string, words: readonly string[], { signs, type, established }: WrittenName, legal: boolean): NameForm {
-  const kind = signs.kind ?? (legal ? 'organisation' : signs.qualifier !== null && type === 'place' ? 'place' : null);
+  const kind = signs.kind ?? (legal ? 'organisation' : signs.qualifier !== null && type !== 'person' && type !== 'organisation' ? 'place' : null);
   const apart = kind === 'place' && signs.qualifier !== null && !isUsualPlace(words.join(' '), signs.qualifier) ? `,${signs.qualifier}` : '';
   return {
     ...NOTHING,
     strong: squashedForms(surface, words).map((form) => `=${form}${apart}`),
     offers: [
       ...(established || legal ? [`full:${squashed(words)}`] : []),
-      ...(kind === 'work' || type === 'work' ? [] : longOffers(words, legal)),
+      ...(isOfCommonWords(words) && !legal && type !== 'organisation' && type !== 'event' && (kind === null || kind === 'work')
+        ? [`title:${squashed(words)}`]
+        : []),
+      ...(kind === 'work' || type === 'work' ? [] : longOffers(words, legal, surface.includes('&'))),
       ...(type === 'thing' && words.length === 2 ? [`initials:${(words[0] ?? '').slice(0, 1)} ${words[1]}`] : []),
     ],
-    wants: apart === '' ? [WANT(`place:${squashed(words)}`, 1, isKnownPlace(words.join(' ')) ? 'much' : 'none')] : [],
+    wants: [
+      ...(apart === '' ? [WANT(`place:${squashed(words)}`, 1, isKnownPlace(words.join(' ')) ? 'much' : 'some')] : []),
+      ...(words.length > 1 && kind !== 'work' && type !== 'work' ? [WANT(`part:${squashed(words.filter((word) => !SMALL.has(word)))}`, 2, 'some')] : []),
+    ],
     kind,
   };
 }
 
-function longOffers(words: readonly string[], legal: boolean): string[] {
+/** Words that a firm's or an institution's name goes without. */
+const LAST_WORDS =
+  /^(?:group|holding|holdings|company|international|industries|enterprises|partners|associates|corporation|services|trust|society|association|foundation)$/u;
+const FIRST_WORDS = /^(?:national|royal|international|imperial|federal|central|united|european|american|british|state|general|great|greater|new|old)$/u;
+
+/** 'Brandt Marine' of 'Brandt Marine Holdings', 'Institute of Physics' of the 'National Institute of Physics'. */
+function partOffers(words: readonly string[]): string[] {
+  if (words.length < 3) return [];
+  return [
+    ...(LAST_WORDS.test(words.at(-1) ?? '') ? [`part:${squashed(words.slice(0, -1))}`] : []),
+    ...(FIRST_WORDS.test(words[0] ?? '') ? [`part:${squashed(words.slice(1))}`] : []),
+  ];
+}
+
+/** Words that anybody may call anything by, and no head that tells what it is: 'Low Water'. */
+function isOfCommonWords(words: readonly string[]): boolean {
+  const isHead = (word = '') => typeAtEnd(word) !== undefined || ORGANISATION_HEADS.test(word) || AWARDS.test(word);
+  if (isHead(words.at(-1)) || isHead(words[words.findIndex((word) => word === 'of' || word === 'for') - 1])) return false;
+  return words.every((word) => isCommonWord(word) && !DEMONYMS.has(word) && !isKnownPlace(word)) && !isKnownPlace(words.join(' '));
+}
+
+function longOffers(words: readonly string[], legal: boolean, hasPartners: boolean): string[] {
   const main = words.filter((word) => !SMALL.has(word));
   const isOffice = OFFICES.has(words.at(-1) ?? '');
   const forms = new Set(isOffice ? [] : [initialsOf(main), initialsOf(words)].filter((letters) => letters.length >= 3));
   const of = words.indexOf('of');
   const last = words.at(of > 0 ? of - 1 : -1) ?? ''; // 'the Bank' of the Bank of England
   return [
-    ...(legal ? [`lead:${words[0] ?? ''}`] : []),
+    ...(legal || hasPartners || typeAtEnd(words.at(-1) ?? '') === 'organisation' ? [`lead:${words[0] ?? ''}`] : []),
+    ...partOffers(main),
     `${ORGANISATION_HEADS.test(last) || typeBeside(last) === 'organisation' ? 'head' : HERE}:${last}`,
     ...[...forms].map((letters) => `acronym-like:${letters}`),
   ];

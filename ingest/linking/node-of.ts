@@ -41,6 +41,7 @@ function made(forms: readonly NameForm[], apart: readonly string[], { born, trad
     literal: strong.length > 0 ? [] : sorted(all(forms, ({ literal }) => literal)),
     kind: KINDS.find((kind) => forms.some((form) => form.kind === kind)) ?? null,
     gender: agreed(forms.flatMap(({ gender }) => gender ?? [])),
+    thing: forms.some(({ thing }) => thing === true) && forms.every((form) => form.kind !== 'person'),
     born,
     generation: (full.length > 0 ? full : forms).find(({ generation }) => generation !== null)?.generation ?? null,
     wellKnown: strong.length === 0 && forms.every(({ wellKnown }) => wellKnown === true),

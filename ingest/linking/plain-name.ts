@@ -43,9 +43,21 @@ const ROMAN: ReadonlyMap<string, string> = new Map(
   ['ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv', 'xvi'].map((numeral, at) => [numeral, String(at + 2)]),
 );
 
+const ORDINALS: ReadonlyMap<string, string> = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth'
+    .split(' ')
+    .map((word, at) => [word, String(at + 1)]),
+);
+
+/** 'Frederick the Second' as 'Frederick II'. */
+function numbered(words: readonly string[]): readonly string[] {
+  const ordinal = words.length > 2 && words.at(-2) === 'the' ? ORDINALS.get(words.at(-1) ?? '') : undefined;
+  return ordinal === undefined ? words : [...words.slice(0, -2), ordinal];
+}
+
 /** The words as one, a closing Roman numeral as a number: 'Gull-4' and 'GULL 4', 'Orion II' and 'Orion 2' are one. */
 export function squashed(words: readonly string[]): string {
-  return words
+  return numbered(words)
     .map((word, at) => (at > 0 ? (ROMAN.get(word) ?? word) : word === 'and' ? '' : word))
     .filter((word) => word !== 'and')
     .join('');

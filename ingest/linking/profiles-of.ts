@@ -40,13 +40,18 @@ function profile(episode: LinkedReading['episode'], members: readonly EpisodeNam
   return { id: mentions[0]?.id ?? '', groupId: episode.groupId, episodeId: episode.id, document: episode.document, node, context, mentions };
 }
 
+/** What sort of thing, not what somebody does. */
+function isSort(trade: string): boolean {
+  return trade.startsWith('a:');
+}
+
 function saidOf(members: readonly EpisodeName[]): SaidOf {
   const people = members.filter(({ form }) => isPersonal(form));
   const first = <T>(values: readonly (T | null)[]) => values.find((value) => value !== null) ?? null;
   const born = first(members.map(({ signs }) => signs.born)) ?? first(people.map(({ signs }) => signs.career));
   return {
     born,
-    trades: people.flatMap(({ signs }) => signs.trades),
+    trades: members.flatMap((name) => name.signs.trades.filter((trade) => isSort(trade) || isPersonal(name.form))),
     posts: people.flatMap(({ signs }) => signs.posts),
     unlike: people.some(({ signs }) => signs.contrast),
   };
@@ -58,7 +63,7 @@ function isPersonal({ kind, offers, wants }: EpisodeName['form']): boolean {
 }
 
 function standing({ passage, sentence, before, after }: Place): Standing {
-  const heading = [passage.title, ...passage.headings].join(' – ');
+  const heading = [passage.title, ...passage.headings, passage.speaker ?? ''].join(' – ');
   return { text: passage.text, heading, sentence, near: [Math.max(sentence[0], before), Math.min(sentence[1], after)] };
 }
 

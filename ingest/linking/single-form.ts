@@ -23,10 +23,10 @@ export function single(word: string, { surface, type, signs, established, spoken
   const strong = own.map((form) => `=${form}`);
   if (signs.qualifier !== null && !titled && signs.kind !== 'person') return placeForm(word, strong, signs.qualifier);
   if (legal) return { ...NOTHING, strong, offers: [`full:${word}`], kind: 'organisation' };
-  const kind = signs.kind ?? (titled ? 'person' : null);
+  const plural = signs.article && /[^s]s$/u.test(word) && !ACRONYM.test(surface);
+  const kind = plural && signs.kind !== 'work' && signs.kind !== 'place' ? null : (signs.kind ?? (titled ? 'person' : null)); // 'the Hales, who have their own boat'
   const known = isKnownPlace(word) || isKnownPlace(surface.toLowerCase());
   const person = kind === 'person';
-  const plural = signs.article && /[^s]s$/u.test(word) && !ACRONYM.test(surface);
   if (LEGAL_ONLY.test(word)) return { ...NOTHING, literal: own };
   const full = established === true || plural || kind === 'work';
   return {
@@ -72,15 +72,18 @@ function wordWants(
   const doubtful = !person && (type === 'place' || type === 'work' || type === 'event');
   const givenContext = doubtful || !spoken ? 'much' : 'some';
   const ofPerson =
-    signs.kind === 'organisation' || signs.kind === 'place' || acronym
+    signs.kind === 'organisation' || signs.kind === 'place' || signs.thing || acronym
       ? []
-      : [WANT(`family:${word}`, 1, doubtful ? 'much' : 'some'), ...[word, ...longFormsOf(word)].map((name) => WANT(`given:${name}`, 1, givenContext))];
+      : [
+          WANT(`family:${word}`, 1, doubtful || (!spoken && !person) ? 'much' : 'some'),
+          ...[word, ...longFormsOf(word)].map((name) => WANT(`given:${name}`, 1, givenContext)),
+        ];
   const ofOthers = person
     ? []
     : [
         WANT(`full:${word}`),
-        WANT(`place:${word}`),
-        ...(isGivenName(word) || type === 'place' ? [] : [WANT(`lead:${word}`, 3, 'much')]),
+        WANT(`place:${word}`, 1, 'some'),
+        ...(isGivenName(word) || type === 'place' ? [] : [WANT(`lead:${word}`, 1, 'much')]),
         ...(signs.article ? [WANT(`head:${word}`, 3, 'much'), WANT(`${HERE}:${word}`, 3, 'much')] : []),
       ];
   return [...ofPerson, ...ofOthers];

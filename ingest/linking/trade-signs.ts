@@ -1,6 +1,5 @@
 /** What the words beside a person's name say of their calling: a title, a noun before it or behind a comma, what they are said to be, a label. */
-import { fieldOf } from './trades.ts';
-import { fromLastWord } from './word-before.ts';
+import { tradeOf } from './trades.ts';
 
 /** Ends a noun phrase: what follows belongs to it and names something else. */
 const PHRASE_END = /\s(?:of|in|at|for|from|who|whose|that|which|since|until|by|with|on|to|near|aboard|under|between|turned|when|where|because|as)\s.*$/u;
@@ -13,7 +12,7 @@ const LABEL = /(?:^|[.;\n]\s*|\s)([\p{L}-]+)\s?:\s*$/u;
 const BRACKET = /^\s\(([^)]{2,60})\)/u;
 const APPOSITIVE = /^,\s([^.;:()]{3,90})/u;
 const COPULA =
-  /^\s(?:is|was|became|has been|had been|works as|worked as|served as|serves as|trained as|remains)\s(?:(?:now|then|also|still|once|by trade)\s)?(?:an?\s|the\s|our\s|one of the\s)?([^.;:()]{3,90})/u;
+  /^\s(?:is|was|became|has been|had been|\p{Ll}+\sas|remains)\s(?:(?:now|then|also|still|once|by trade)\s)?(?:an?\s|the\s|our\s|one of the\s)?([^.;:()]{3,90})/u;
 const CLERICAL = /^(?:Father|Fr|Reverend|Rev)$/u;
 /** Verbs that are said of a calling. */
 const VERBS: readonly (readonly [field: string, verb: RegExp])[] = [
@@ -28,14 +27,18 @@ const VERBS: readonly (readonly [field: string, verb: RegExp])[] = [
   ['medicine', /^(?:operates on|operated on|nurses|treats patients)\b/u],
 ];
 
-/** Fields that are told beside a name, sorted. `surface` may begin with a title; in a record, its later fields tell too. */
-export function tradesBeside(before: string, surface: string, after: string, { record }: { readonly record: boolean }): string[] {
+/** Fields that are told beside a name, sorted; `right` is `before` from its last word on. `surface` may begin with a title; in a record, its later fields tell too. */
+export function tradesBeside(
+  before: string,
+  surface: string,
+  after: string,
+  { record, right }: { readonly record: boolean; readonly right: string },
+): string[] {
   const found = new Set<string>();
   const keep = (noun: string | undefined) => {
-    const field = noun === undefined ? undefined : (fieldOf(noun.toLowerCase()) ?? (CLERICAL.test(noun) ? 'church' : undefined));
+    const field = noun === undefined ? undefined : CLERICAL.test(noun) ? 'church' : tradeOf(noun.toLowerCase());
     if (field !== undefined) found.add(field);
   };
-  const right = fromLastWord(before);
   const last = right.trim();
   keep(BEFORE.exec(right)?.[1]);
   if (COPULAS.has(last)) keep(COPULA_BEFORE.exec(before)?.[1]);
@@ -61,5 +64,11 @@ function phraseHeads(text: string | undefined, partsMax: number): string[] {
   if (text === undefined) return [];
   const parts = text.split(/,\s(?:and\s)?|\sand\s|\/|\s–\s/u).slice(0, partsMax);
   const clause = parts.findIndex((part) => CLAUSE.test(part));
-  return parts.slice(0, clause < 0 ? partsMax : clause).flatMap((part) => part.replace(PHRASE_END, '').trim().split(/\s+/u).at(-1) ?? []);
+  return parts.slice(0, clause < 0 ? partsMax : clause).flatMap((part) => headOf(part.replace(PHRASE_END, '').trim().split(/\s+/u)));
+}
+
+/** The noun that a phrase ends with: 'surgeon' of 'a retinal surgeon trained'. */
+function headOf(words: readonly string[]): string[] {
+  const last = words.at(-1) ?? '';
+  return words.length > 1 && /(?:ed|born|known)$/u.test(last) ? [words.at(-2) ?? '', last] : [last];
 }

@@ -1,5 +1,9 @@
 /** What people do for a living, by field: two fields that one life seldom holds speak for two people. */
 
+import { typeBeside } from '../names/type-words.ts';
+
+const SAID = 'is:';
+
 const FIELDS: Readonly<Record<string, string>> = {
   medicine:
     'surgeon physician doctor dentist nurse midwife psychiatrist paediatrician pediatrician cardiologist anaesthetist anesthesiologist paramedic pharmacist radiologist orthodontist oncologist neurologist optician physiotherapist dermatologist gynaecologist pathologist obstetrician matron',
@@ -43,7 +47,27 @@ export function fieldOf(noun: string): string | undefined {
   return fields.get(noun) ?? (noun.endsWith('s') ? fields.get(noun.slice(0, -1)) : undefined);
 }
 
+/** What anybody may be called, beside being something. */
+const ANYBODY: ReadonlySet<string> = new Set(
+  'man woman boy girl child person people king queen heir heiress partner girlfriend boyfriend fiancé fiancée widow widower mistress lover friend friends twin twins sibling siblings parents grandson granddaughter grandchild stepfather stepmother stepson ancestor descendant successor predecessor husband wife mother father sister brother son daughter aunt uncle niece nephew cousin colleague neighbour neighbor employee boss star icon celebrity hero heroine villain character protagonist native resident citizen member sons brothers partners associates one lady gentleman sir dame lord miss mr mrs ms dr saint'.split(
+    ' ',
+  ),
+);
+
+/** What a noun that is said of somebody tells: the field of a calling, else `is:` and the noun; undefined of what is said of anybody. */
+export function tradeOf(noun: string): string | undefined {
+  const field = fieldOf(noun);
+  if (field !== undefined || ANYBODY.has(noun) || typeBeside(noun) !== 'person') return field;
+  return `${SAID}${noun.endsWith('s') && typeBeside(noun.slice(0, -1)) === 'person' ? noun.slice(0, -1) : noun}`;
+}
+
+/** Whether something is said of both, and nothing of both alike or in near fields. Symmetric. */
+export function areSaidApart(a: readonly string[], b: readonly string[]): boolean {
+  return a.length > 0 && b.length > 0 && a.every((one) => b.every((other) => one !== other && !near.has(`${one} ${other}`)));
+}
+
 /** Whether no field of the one is a field of the other or near one: only where both have any. Symmetric. */
 export function areTradesApart(a: readonly string[], b: readonly string[]): boolean {
-  return a.length > 0 && b.length > 0 && a.every((one) => b.every((other) => one !== other && !near.has(`${one} ${other}`)));
+  const isField = (trade: string) => !trade.startsWith(SAID);
+  return areSaidApart(a.filter(isField), b.filter(isField));
 }

@@ -35,8 +35,14 @@ function trimmed(words: readonly Word[], { from, to }: WordRange): WordRange {
   while (first < end && !words[first]?.capital && !PARTICLES.has(words[first]?.lower ?? '')) first++;
   while (end > first && !words[end - 1]?.capital && !words[end - 1]?.number) end--;
   while (end - first > 1 && OPENERS.has(words[end - 1]?.lower ?? '') && words[end]?.opens) end--; // 'Ann Lee To:' of a letter's head
-  while (end - first > 1 && POST_NOMINALS.has(words[end - 1]?.lower ?? '')) end--;
+  while (end - first > 1 && (POST_NOMINALS.has(words[end - 1]?.lower ?? '') || isLetters(words, first, end - 1))) end--;
   return { from: first, to: isMusicalKey(words, end) ? end + 1 : end };
+}
+
+/** 'M. Tindall MRCVS': what behind a person's name is in capitals is a degree, a rank or a society. */
+function isLetters(words: readonly Word[], first: number, at: number): boolean {
+  const isLoud = (word: Word | undefined) => word !== undefined && /^\p{Lu}{3,}$/u.test(word.text);
+  return at - first > 1 && isLoud(words[at]) && !isLoud(words[at - 1]) && (words[first]?.initial === true || isPlainGivenName(words[first]?.lower ?? ''));
 }
 
 /** 'Mass in B | minor'. */

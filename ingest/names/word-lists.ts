@@ -114,5 +114,5 @@ export const HYPHEN_ADJECTIVES = words(
 
 /** Bynames after 'the': 'Alexander the Great'. */
 export const BYNAMES = words(
-  'great silent magnificent conqueror elder younger bold wise good bad pious bald fat short impaler terrible confessor unready fair red black white fearless lionheart baptist evangelist apostle hermit martyr lame stammerer simple proud just strong peaceful posthumous lion bear ripper kid barbarian navigator',
+  'great silent magnificent conqueror elder younger bold wise good bad pious bald fat short impaler terrible confessor unready fair red black white fearless lionheart baptist evangelist apostle hermit martyr lame stammerer simple proud just strong peaceful posthumous lion bear ripper kid barbarian navigator first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth',
 );

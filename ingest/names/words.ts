@@ -32,6 +32,11 @@ const INNER_CAPITAL = /^(?:\p{Ll}{1,3}\p{Lu}|(?:al|el|ad|ash|d|l)['’-]\p{Lu})/
 const CONTRACTION = /^[a-z]+'(?:m|ve|ll|re|d)$/u;
 const DIGIT = /^\p{Nd}/u;
 const SPACE = /^\s+$/u;
+const CASELESS =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}]{2,12}$/u;
+const CASELESS_IN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}]/u;
+const CASELESS_ALL = new RegExp(CASELESS_IN.source, 'gu');
 const FULL_STOP = /^\s?\.\s*$/u;
 const SENTENCE_BORDER = /[.!?:…\n"“”«»„‘`•*|\]\t—]|^\s*['’]|\s-\s*$/u;
 
@@ -43,6 +48,8 @@ interface Place {
   /** Nothing but digits and marks stands before. */
   readonly first: boolean;
   readonly loud: boolean;
+  /** The text is in Latin letters: what is in a script without capitals names something. */
+  readonly foreign: boolean;
 }
 
 /** Words of the text, in order. */
@@ -52,10 +59,11 @@ export function wordsOf(text: string): Word[] {
   let before: Word | null = null;
   let end = 0;
   let first = true;
+  const foreign = isLatinText(text);
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
     const isLoud = loud.some((line) => line.start <= start && start < line.end);
-    before = wordAt(text, match[0], { start, gap: text.slice(end, start), before, first, loud: isLoud });
+    before = wordAt(text, match[0], { start, gap: text.slice(end, start), before, first, loud: isLoud, foreign });
     found.push(before);
     first &&= before.number;
     end = start + match[0].length;
@@ -63,11 +71,11 @@ export function wordsOf(text: string): Word[] {
   return found;
 }
 
-function wordAt(text: string, written: string, { start, gap, before, first, loud }: Place): Word {
+function wordAt(text: string, written: string, { start, gap, before, first, loud, foreign }: Place): Word {
   const possessive = POSSESSIVE.test(written);
   const own = possessive ? written.slice(0, -2) : written;
   const lower = own.normalize('NFC').toLowerCase().replaceAll('’', "'");
-  const named = !loud && isWrittenAsName(own, lower);
+  const named = !loud && (isWrittenAsName(own, lower) || (foreign && CASELESS.test(own)));
   const end = start + own.length;
   const stop = named && !possessive ? stopAfter(text, end, own, lower) : -1;
   const joined = before !== null && isJoin(gap, before, own);
@@ -83,6 +91,12 @@ function wordAt(text: string, written: string, { start, gap, before, first, loud
     opens: first || (!joined && SENTENCE_BORDER.test(gap)),
     joined,
   };
+}
+
+function isLatinText(text: string): boolean {
+  if (!CASELESS_IN.test(text)) return false;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin > 2 * (text.match(CASELESS_ALL)?.length ?? 0);
 }
 
 function isWrittenAsName(own: string, lower: string): boolean {

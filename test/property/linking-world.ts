@@ -46,6 +46,15 @@ const SENTENCES = [
   'Hale played the cello at the choir concert.',
   'Rain in London, Ontario, and rain in London, England.',
   'The choir flew to London.',
+  'The National Institute of Tides in Calder met the choir.',
+  'The Institute of Tides in Calder sent bearings.',
+  'In Low Water, the choir drowns.',
+  'They laughed at Low Water.',
+  'Acme is a bakery. They ate at Acme in Calder.',
+  'Tide Forum 2019 met in Calder.',
+  'We flew to TF-2019 with the choir.',
+  'Mira sang at the choir concert.',
+  'Ask Mira for the bearings.',
   'Harold Hale spoke. Harold Hale Sr. did not, unlike Harold Hale Jr. of Calder.',
 ] as const;
 
