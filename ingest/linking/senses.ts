@@ -4,7 +4,7 @@ import { DisjointSets } from './disjoint-sets.ts';
 import { LINK_LIMITS } from './link-limits.ts';
 import type { LinkNode } from './link-profile.ts';
 import { arePostsApart } from './posts.ts';
-import { areSaidApart, areTradesApart } from './trades.ts';
+import { areTradesApart } from './trades.ts';
 
 export interface Senses {
   /** Nodes that are one, by id; each list sorted, the lists by their first. */
@@ -51,12 +51,7 @@ function barOf(nodes: readonly LinkNode[], fitOf: Fit): (a: LinkNode, b: LinkNod
   for (const [at, a] of employed.entries()) {
     for (const b of employed.slice(0, at)) if (differ(a, b) && fitOf(a, b) >= LINK_LIMITS.alikeMin) lives.join(a.trades[0] ?? '', b.trades[0] ?? '');
   }
-  return (a, b) =>
-    isBarred(a, b) ||
-    differ(a, b) ||
-    (areSaidApart(together(a.trades), together(b.trades)) && fitOf(a, b) < LINK_LIMITS.alikeSaidMin) ||
-    isElsewhere(a, b, fitOf) ||
-    isAnother(a, b, fitOf);
+  return (a, b) => isBarred(a, b) || differ(a, b) || isElsewhere(a, b, fitOf) || isAnother(a, b, fitOf);
 }
 
 function isElsewhere(a: LinkNode, b: LinkNode, fitOf: Fit): boolean {
