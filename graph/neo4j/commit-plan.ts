@@ -46,7 +46,7 @@ export function planCommit(group: string, changes: ChangeSet, state: CommitState
       ...decisionSteps(group, changes),
       ...facts.steps,
       ...drawArcs(group, written, state.names),
-      ...stepOf(TIDY_NAMES, group, distinct([...erasure.keys, ...passages.lost.flatMap(({ keys }) => keys), ...entities.keysLost]).map(indexKey)),
+      ...stepOf(TIDY_NAMES, group, distinct([...erasure.keys, ...passages.lost.flatMap((lost) => lost.keys), ...entities.keysLost]).map(indexKey)),
     ],
     change: {
       added: distinct([

@@ -10,6 +10,8 @@ export interface StoredPassage {
   readonly episodeId: string;
   /** By id. */
   readonly mentions: ReadonlyMap<string, Mention>;
+  /** How many. */
+  readonly sentences: number;
 }
 
 /** As far as the change set touches it; by id. */
@@ -32,9 +34,9 @@ export interface CommitState {
 /** One query: each costs the server about as much as what it reads here. */
 const STATE = `RETURN
   COLLECT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.episodes RETURN [e.id, e.status] } AS episodes,
-  COLLECT { MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.passages RETURN [p.id, p.episode_id, p.mentions] } AS passages,
+  COLLECT { MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.passages RETURN [p.id, p.episode_id, p.mentions, p.sentences] } AS passages,
   COLLECT { MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.removed MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
-    RETURN [p.id, e.id, p.mentions] } AS passagesRemoved,
+    RETURN [p.id, e.id, p.mentions, p.sentences] } AS passagesRemoved,
   COLLECT { MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.mentions RETURN [r.id, p.id] } AS mentionPlaces,
   COLLECT { MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IN $given.statements RETURN s.id } AS statements,
   COLLECT { MATCH (e:Entity) WHERE e.group_id = $given.group AND e.id IN $given.entities RETURN [e.id, e.keys] } AS entities,
@@ -43,7 +45,7 @@ const STATE = `RETURN
   COLLECT { MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.facts RETURN [f.id, f.slot_key, f.body] } AS facts,
   COLLECT { MATCH (f:Fact) WHERE f.group_id = $given.group AND f.slot_key IN $given.slots RETURN [f.id, f.slot_key, f.body] } AS factsOfSlots`;
 
-type PassageRow = readonly [id: string, episodeId: string, mentions: string];
+type PassageRow = readonly [id: string, episodeId: string, mentions: string, sentences: number];
 type FactRow = readonly [id: string, slotKey: string, body: string];
 
 interface StateRow {
@@ -90,8 +92,8 @@ function wanted(changes: ChangeSet): Record<string, readonly string[]> {
   };
 }
 
-function passageOf(group: string, [id, episodeId, mentions]: PassageRow): StoredPassage {
-  return { episodeId, mentions: new Map(mentionsFrom(group, id, mentions).map((mention) => [mention.id, mention])) };
+function passageOf(group: string, [id, episodeId, mentions, sentences]: PassageRow): StoredPassage {
+  return { episodeId, sentences, mentions: new Map(mentionsFrom(group, id, mentions).map((mention) => [mention.id, mention])) };
 }
 
 function episodeIds({ removed, applied, passages, statements, expired, redacted }: ChangeSet): string[] {

@@ -10,6 +10,8 @@ export interface DraftPassage {
   /** By id: those stored, and those that it has in the end. */
   readonly stored: ReadonlyMap<string, Mention>;
   readonly mentions: Map<string, Mention>;
+  /** How many it has. */
+  readonly sentences: number;
   /** What is written of it; empty where nothing is. */
   readonly properties: Record<string, unknown>;
 }
@@ -46,7 +48,10 @@ export function draftOf({ episodes, passages, mentionPlaces }: CommitState, chan
     draft: {
       episodes: new Map([...episodes].filter(([id]) => !gone.has(id))),
       passages: new Map(
-        left.map(([id, { episodeId, mentions }]) => [id, { episodeId, isNew: false, stored: mentions, mentions: new Map(mentions), properties: {} }]),
+        left.map(([id, { episodeId, mentions, sentences }]) => [
+          id,
+          { episodeId, isNew: false, stored: mentions, mentions: new Map(mentions), sentences, properties: {} },
+        ]),
       ),
       places: new Map([...mentionPlaces].filter(([, passageId]) => !erased.has(passageId))),
     },

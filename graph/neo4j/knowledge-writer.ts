@@ -3,7 +3,6 @@ import { invariant } from '../../src/core/errors.ts';
 import type { BeliefVersion, Fact, Statement, Term } from '../../src/core/model.ts';
 import { type ChangeSet, versionKnownAt } from '../store.ts';
 import type { CommitState } from './commit-state.ts';
-import { integer } from './connection.ts';
 import type { Draft } from './draft.ts';
 import { indexKey } from './index-key.ts';
 import { type Step, stepOf } from './steps.ts';

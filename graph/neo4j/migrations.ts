@@ -45,7 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
       mnemograph_link_row: 'CONSTRAINT FOR (n:LinkRow) REQUIRE (n.group_id, n.id) IS UNIQUE',
       mnemograph_link_term: 'INDEX FOR (n:LinkTerm) ON (n.group_id, n.key)',
       mnemograph_decision: 'CONSTRAINT FOR (n:Decision) REQUIRE (n.group_id, n.id) IS UNIQUE',
-      mnemograph_passage_text: 'FULLTEXT INDEX FOR (n:Passage) ON EACH [n.title, n.text]',
+      mnemograph_passage_text: 'FULLTEXT INDEX FOR (n:Passage) ON EACH [n.title, n.text, n.group_id]',
       mnemograph_passage_embedding: "VECTOR INDEX FOR (n:Passage) ON (n.embedding) OPTIONS {indexConfig: {`vector.similarity_function`: 'cosine'}}",
     },
     data: [],

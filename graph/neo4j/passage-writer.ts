@@ -19,6 +19,13 @@ const CREATE = `UNWIND $given.rows AS row MATCH (e:Episode {group_id: $given.gro
 const UPDATE = `UNWIND $given.rows AS row MATCH (p:Passage {group_id: $given.group, id: row.id}) SET p += row.properties WITH p, row ${NAMES}`;
 const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.rows DELETE r';
 
+/** What a vector index takes: a vector of length 0 has no cosine. */
+const DIMENSIONS_MAX = 4096;
+const LENGTH_MIN = 1e-6;
+/** The passage's own vector, apart from those of its sentences, where the vector index finds it: it takes float32 by this procedure only. */
+const EMBED = `UNWIND $given.rows AS row MATCH (p:Passage {group_id: $given.group, id: row.id})
+  CALL db.create.setNodeVectorProperty(p, 'embedding', row.embedding)`;
+
 /** Some keys of a passage. */
 export interface NamedKeys {
   readonly id: string;
@@ -63,35 +70,44 @@ export function writePassages(
   const fresh = rows.filter(({ isNew }) => isNew).map(({ episodeId, properties, names }) => ({ episodeId, properties, names }));
   const updated = rows.filter(({ isNew }) => !isNew).map(({ id, properties, names }) => ({ id, properties, names }));
   const gone = rows.flatMap(({ namesGone }) => namesGone);
+  const embeddings = vectors.flatMap((one) => embeddingOf(one, draft.passages.get(one.passageId)?.sentences));
   return {
-    steps: [...stepOf(UNNAME, group, gone), ...stepOf(CREATE, group, fresh), ...stepOf(UPDATE, group, updated)],
+    steps: [...stepOf(UNNAME, group, gone), ...stepOf(CREATE, group, fresh), ...stepOf(UPDATE, group, updated), ...stepOf(EMBED, group, embeddings)],
     keysNamed: rows.flatMap(({ names }) => names.map(({ key }) => key)),
     touched: rows.filter(({ keysTouched }) => keysTouched.length > 0).map(({ id, keysTouched }) => ({ id, keys: keysTouched })),
     lost: rows.filter(({ keysLost }) => keysLost.length > 0).map(({ id, keysLost }) => ({ id, keys: keysLost })),
   };
 }
 
-const EPISODES_OF = 'MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids RETURN p.id AS id, p.episode_id AS episodeId';
+const PLACES = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids
+  RETURN p.id AS id, p.episode_id AS episodeId, p.sentences AS sentences`;
 
-/** Episode by passage, of the passages that are there. */
-export async function readPlaces(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await run<{ id: string; episodeId: string }>(EPISODES_OF, { group, ids: vectors.map(({ passageId }) => passageId) });
-  return new Map(rows.map(({ id, episodeId }) => [id, episodeId]));
+interface Place {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly sentences: number;
+}
+
+/** What of these passages is there, by id. */
+export async function readPlaces(run: Run, group: string, vectors: readonly PassageVectors[]): Promise<ReadonlyMap<string, Place>> {
+  const rows = await run<Place>(PLACES, { group, ids: vectors.map(({ passageId }) => passageId) });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** New vectors of the passages that are there. */
-export function planVectors(group: string, vectors: readonly PassageVectors[], episodes: ReadonlyMap<string, string>): CommitPlan {
-  const present = vectors.filter(({ passageId }) => episodes.has(passageId));
-  const rows = present.map(({ passageId, values }) => ({ id: passageId, properties: { vectors: floatsToBytes(values) }, names: [] }));
-  const added = distinct(present.flatMap(({ passageId }) => episodes.get(passageId) ?? []));
-  return { steps: stepOf(UPDATE, group, rows), change: { added, expired: [], removed: [], slots: [], entities: [] } };
+export function planVectors(group: string, vectors: readonly PassageVectors[], places: ReadonlyMap<string, Place>): CommitPlan {
+  const present = vectors.filter(({ passageId }) => places.has(passageId));
+  const embeddings = present.flatMap((one) => embeddingOf(one, places.get(one.passageId)?.sentences));
+  const rows = present.map(({ passageId, values }) => ({ id: passageId, properties: { vectors: floatsToBytes(values), embedding: null }, names: [] }));
+  const added = distinct(present.flatMap(({ passageId }) => places.get(passageId)?.episodeId ?? []));
+  return { steps: [...stepOf(UPDATE, group, rows), ...stepOf(EMBED, group, embeddings)], change: { added, expired: [], removed: [], slots: [], entities: [] } };
 }
 
 function putPassage(group: string, passage: Passage, { episodes, passages }: Draft): void {
   invariant(episodes.has(passage.episodeId), `passage ${passage.id} belongs to an episode of the store`);
   const earlier = passages.get(passage.id);
   invariant(!earlier || earlier.episodeId === passage.episodeId, `passage ${passage.id} stays with its episode`);
-  const { id, episodeId, ordinal, title, text, speaker, saidAt, createdAt, expiredAt } = passage;
+  const { id, episodeId, ordinal, title, text, speaker, saidAt, createdAt, expiredAt, sentences } = passage;
   const properties = {
     ...earlier?.properties,
     group_id: group,
@@ -104,9 +120,10 @@ function putPassage(group: string, passage: Passage, { episodes, passages }: Dra
     said_at: saidAt,
     created_at: createdAt,
     expired_at: expiredAt,
+    sentences: integer(sentences.length),
     body: bodyOfPassage(passage),
   };
-  passages.set(id, { ...(earlier ?? { episodeId, isNew: true, stored: new Map(), mentions: new Map() }), properties });
+  passages.set(id, { ...(earlier ?? { episodeId, isNew: true, stored: new Map(), mentions: new Map() }), sentences: sentences.length, properties });
 }
 
 function putMention(mention: Mention, { passages, places }: Draft): void {
@@ -123,6 +140,15 @@ function putVectors({ passageId, values }: PassageVectors, { passages }: Draft):
   const passage = passages.get(passageId);
   invariant(passage, `vectors belong to a passage of the store: ${passageId}`);
   passage.properties['vectors'] = floatsToBytes(values);
+  passage.properties['embedding'] = null;
+}
+
+/** Of vectors that are `(1 + sentences) × dimensions` numbers, the first row; none where it has no direction to compare. */
+function embeddingOf({ passageId, values }: PassageVectors, sentences: number | undefined): { readonly id: string; readonly embedding: number[] }[] {
+  const dimensions = values.length / (1 + (sentences ?? 0));
+  const embedding = Number.isInteger(dimensions) ? [...values.subarray(0, dimensions)] : [];
+  const isIndexed = dimensions >= 1 && dimensions <= DIMENSIONS_MAX && embedding.every(Number.isFinite) && Math.hypot(...embedding) > LENGTH_MIN;
+  return sentences === undefined || !isIndexed ? [] : [{ id: passageId, embedding }];
 }
 
 function propertiesOf({ isNew, mentions, properties }: DraftPassage): Record<string, unknown> {

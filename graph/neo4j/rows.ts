@@ -27,7 +27,7 @@ export function bodyOfEpisode({ sections, metadata, given }: EpisodeBody): strin
   return JSON.stringify({ sections, metadata, given });
 }
 
-export function episodeFrom(groupId: string, { accepted: _, body, ...row }: EpisodeRow): Episode {
+export function episodeFrom(groupId: string, { body, ...row }: Omit<EpisodeRow, 'accepted'>): Episode {
   return { ...row, ...(JSON.parse(body) as EpisodeBody), groupId };
 }
 
