@@ -8,7 +8,7 @@ import { type NameRow, nameOfRow } from './link-rows.ts';
 const ROWS_MAX = 40_000;
 const PROFILES_MAX = 20_000;
 /** Episodes whose profiles are kept with their texts; of earlier ones only those whose contexts were asked for. */
-const RECENT_EPISODES_MAX = 500;
+const RECENT_EPISODES_MAX = 2_000;
 
 export class LinkState {
   /** Null: there is none of that id. */

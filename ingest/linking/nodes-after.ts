@@ -35,11 +35,18 @@ function overlay(reader: LinkReader, { gone, created, leaving, added }: Overlay)
   const without = new Set(gone.map(({ id }) => id));
   const fresh = new Set(created.map(({ id }) => id));
   const coming = new Map(added.map((profile) => [profile.id, profile]));
-  const terms = created.map((node) => ({ node, own: new Set(indexTermsOf(node)) }));
+  const byTerm = new Map<string, LinkNode[]>();
+  for (const node of created) {
+    for (const term of indexTermsOf(node)) {
+      const known = byTerm.get(term);
+      if (known) known.push(node);
+      else byTerm.set(term, [node]);
+    }
+  }
   return {
     async nodesOfTerms(asked) {
       const stored = asked.length === 0 ? [] : await reader.nodesOfTerms(asked);
-      return [...stored.filter(({ id }) => !without.has(id)), ...terms.filter(({ own }) => asked.some((term) => own.has(term))).map(({ node }) => node)];
+      return [...stored.filter(({ id }) => !without.has(id)), ...new Set(asked.flatMap((term) => byTerm.get(term) ?? []))];
     },
     async profilesOfNodes(nodeIds) {
       const stored = await reader.profilesOfNodes(nodeIds.filter((id) => !fresh.has(id)));

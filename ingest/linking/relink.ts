@@ -97,24 +97,21 @@ async function partsAfter({ reader, input, after, before, own }: Work, elements:
     (await reader.partsOfElements(kept.map(({ id }) => id))).map(({ part }) => part),
     ({ element }) => element,
   );
-  const profiles = await profilesOf(reader, input, after, anew);
+  const coming = profilesByElement(input.added);
+  const anewOwn = profilesByElement(await profilesOf(reader, input, after, anew));
   return [
-    ...kept.flatMap((element) =>
-      joined([
-        ...(stored.get(element.id) ?? []),
-        ...partsOf(
-          element.id,
-          input.added.filter((profile) => isOf(element, profile)),
-        ),
-      ]),
-    ),
-    ...anew.flatMap((element) =>
-      partsOf(
-        element.id,
-        profiles.filter((profile) => isOf(element, profile)),
-      ),
-    ),
+    ...kept.flatMap((element) => joined([...(stored.get(element.id) ?? []), ...partsOf(element.id, coming(element))])),
+    ...anew.flatMap((element) => partsOf(element.id, anewOwn(element))),
   ];
+}
+
+/** Those of a node that is an element, and the one of a profile that is. */
+function profilesByElement(profiles: readonly NamedProfile[]): (element: LinkElement) => readonly NamedProfile[] {
+  const byNode = Map.groupBy(profiles, ({ node }) => node.id);
+  return ({ id, nodeId }) => {
+    const own = byNode.get(nodeId) ?? [];
+    return id === nodeId ? own : own.filter((profile) => profile.id === id);
+  };
 }
 
 /** Profiles of these elements, as they will be, with their mentions. */
@@ -125,10 +122,6 @@ async function profilesOf(reader: LinkReader, { added }: LinkInput, after: After
   const wanted = (await after.reader.profilesOfNodes(nodeIds)).filter(({ id, nodeId }) => ids.has(nodeId) || ids.has(id));
   const stored = await reader.withMentions(wanted.filter(({ id }) => !coming.has(id)));
   return [...stored, ...wanted.flatMap(({ id }) => coming.get(id) ?? [])];
-}
-
-function isOf({ id, nodeId }: LinkElement, profile: NamedProfile): boolean {
-  return profile.node.id === nodeId && (id === nodeId || id === profile.id);
 }
 
 function joined(parts: readonly NamePart[]): NamePart[] {

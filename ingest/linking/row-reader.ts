@@ -226,18 +226,20 @@ export class RowReader implements LinkReader {
   }
 
   async #rowsOf(ids: readonly string[]): Promise<LinkRow[]> {
-    const fresh = distinct(ids.filter((id) => this.#state.row(id) === undefined));
+    const fresh = [...new Set(ids)].filter((id) => this.#state.row(id) === undefined);
     if (fresh.length > 0) {
       for (const row of await this.#store.links(this.#groupId, fresh)) this.#state.learnRow(row.id, row);
       for (const id of fresh) this.#state.learnRow(id, null);
     }
-    return distinct(ids).flatMap((id) => this.#state.row(id) ?? []);
+    return [...new Set(ids)].flatMap((id) => this.#state.row(id) ?? []);
   }
 
   async #rowsOfTerms(terms: readonly string[]): Promise<LinkRow[]> {
-    const fresh = distinct(terms.filter((term) => !this.#state.idsOfTerm(term)));
+    const fresh = [...new Set(terms)].filter((term) => !this.#state.idsOfTerm(term));
     if (fresh.length > 0) this.#state.learnTerms(fresh, await this.#store.linksOfTerms(this.#groupId, fresh));
-    return distinct(terms.flatMap((term) => [...(this.#state.idsOfTerm(term) ?? [])])).flatMap((id) => this.#state.row(id) ?? []);
+    const ids = new Set<string>();
+    for (const term of terms) for (const id of this.#state.idsOfTerm(term) ?? []) ids.add(id);
+    return [...ids].flatMap((id) => this.#state.row(id) ?? []);
   }
 }
 

@@ -16,7 +16,6 @@ import {
   type Merge,
   mergeSchema,
   type Split,
-  splitSchema,
   type Undo,
   undoSchema,
 } from './messages.ts';
@@ -49,7 +48,7 @@ async function checkAlone(reader: GraphReader, groupId: string, both: readonly N
 
 /** @throws MnemographError `not_found`; `invalid_input` where the two are no names of one thing. */
 export async function splitNames(parts: EngineParts, input: Split): Promise<DecisionResult> {
-  const request = checked(splitSchema, input);
+  const request = checked(mergeSchema, input);
   const { groupId } = request;
   const [a, b] = [nameKey(request.a), nameKey(request.b)];
   const [first, second] = [await named(parts.store, groupId, request.a), await named(parts.store, groupId, request.b)];

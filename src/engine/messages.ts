@@ -576,10 +576,9 @@ export interface Duplicate {
   readonly strength: number;
 }
 
-/** That two names are one thing (`merge`), or are two (`split`): names as written, or entities by id. */
+/** That two names are one thing (`merge`: names as written, or entities by id), or are two (`split`: names). */
 export const mergeSchema = z.strictObject({ groupId, a: z.string().min(1), b: z.string().min(1) });
 export type Merge = z.input<typeof mergeSchema>;
-export const splitSchema = mergeSchema;
 export type Split = Merge;
 
 export interface DecisionResult {
