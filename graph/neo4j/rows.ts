@@ -27,8 +27,9 @@ export function bodyOfEpisode({ sections, metadata, given }: EpisodeBody): strin
   return JSON.stringify({ sections, metadata, given });
 }
 
-export function episodeFrom(groupId: string, { body, ...row }: Omit<EpisodeRow, 'accepted'>): Episode {
-  return { ...row, ...(JSON.parse(body) as EpisodeBody), groupId };
+export function episodeFrom(groupId: string, row: EpisodeRow): Episode {
+  const { accepted: _, body, ...head } = row;
+  return { ...head, ...(JSON.parse(body) as EpisodeBody), groupId };
 }
 
 /** A passage as a query's columns, of the node `p`. */

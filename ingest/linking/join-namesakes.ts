@@ -85,9 +85,10 @@ export function joinBare(work: Work, alone: readonly LinkNode[]): void {
   }
   joinSenses(
     work,
-    buckets.filter(({ fitMin }) => fitMin === 0).map(({ senses }) => senses),
+    buckets.filter((bucket) => bucket.fitMin === 0).map((bucket) => bucket.senses),
   );
-  for (const { fitMin, senses } of buckets.filter(({ fitMin }) => fitMin > 0)) {
+  for (const { fitMin, senses } of buckets) {
+    if (fitMin === 0) continue;
     const classes = [...senses.classes, ...senses.open.map(({ node }) => [node.id])];
     for (const ids of classes) {
       const profiles = allProfiles(work, ids);

@@ -1,6 +1,6 @@
 /** Lines of an export as they were before they went on the wire, each checked. */
 import { z } from 'zod';
-import type { Episode, LinkDecision } from '../core/model.ts';
+import type { Episode } from '../core/model.ts';
 
 /** Fields whose keys are the user's own words. */
 const VERBATIM: ReadonlySet<string> = new Set(['metadata', 'surfaces', 'counts']);
@@ -66,4 +66,4 @@ export const headerSchema = z.looseObject({
   groupId: z.string().min(1),
 });
 export const episodeLineSchema = z.strictObject({ type: z.literal('episode'), episode: episode as unknown as z.ZodType<Episode> });
-export const decisionLineSchema = z.strictObject({ type: z.literal('decision'), decision: decision as unknown as z.ZodType<LinkDecision> });
+export const decisionLineSchema = z.strictObject({ type: z.literal('decision'), decision });

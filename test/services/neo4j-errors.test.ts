@@ -21,7 +21,7 @@ async function failureOf(outcome: Promise<unknown>): Promise<MnemographError> {
     (reason: unknown) => reason,
   );
   if (error instanceof MnemographError) return error;
-  throw error ?? new Error('nothing failed');
+  throw error instanceof Error ? error : new Error('nothing failed');
 }
 
 describe('addresses of stores in Neo4j', () => {
@@ -79,7 +79,7 @@ describe('failures of Neo4j', () => {
   ];
   for (const { neo4j: code, message = 'It failed.', ...expected } of cases) {
     it(`are told with what to change: ${code}, ${message}`, () => {
-      const translated = translateError(new neo4j.Neo4jError(message, code as never, '', ''), 'bolt://host:7687/neo4j');
+      const translated = translateError(new neo4j.Neo4jError(message, code, '', ''), 'bolt://host:7687/neo4j');
       expect(translated).toMatchObject({ code: expected.code, retriable: expected.retriable });
       expect(String(translated)).toContain(expected.named);
       expect(String(translated)).toContain('bolt://host:7687/neo4j');
@@ -87,7 +87,7 @@ describe('failures of Neo4j', () => {
   }
 
   it('are a broken invariant where a constraint fails, and are left alone where they are not of the driver', () => {
-    const broken = translateError(new neo4j.Neo4jError('exists', 'Neo.ClientError.Schema.ConstraintValidationFailed' as never, '', ''), 'x');
+    const broken = translateError(new neo4j.Neo4jError('exists', 'Neo.ClientError.Schema.ConstraintValidationFailed', '', ''), 'x');
     expect(String(broken)).toContain('invariant broken');
     const own = new RangeError('own');
     expect(translateError(own, 'x')).toBe(own);

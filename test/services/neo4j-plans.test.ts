@@ -30,7 +30,7 @@ describe.skipIf(url === null)(`plans of Neo4j queries (${url ?? NEO4J_MISSING})`
   it('go by an index', async () => {
     const wide: string[] = [];
     for (const [query, parameters] of seen) {
-      const { summary } = await driver.executeQuery(query.replace(/^CYPHER 5 replan=skip /u, 'CYPHER 5 EXPLAIN '), parameters as never, { database: 'neo4j' });
+      const { summary } = await driver.executeQuery(query.replace(/^CYPHER 5 replan=skip /u, 'CYPHER 5 EXPLAIN '), parameters, { database: 'neo4j' });
       if (summary.plan) wide.push(...wideOperators(query, summary.plan).map((operator) => `${operator} in ${query.replaceAll(/\s+/gu, ' ')}`));
     }
     expect(wide).toEqual([]);
@@ -81,9 +81,9 @@ function recording(driver: Driver, seen: Map<string, unknown>): Driver {
   }) as never);
   const session = driver.session.bind(driver);
   vi.spyOn(driver, 'session').mockImplementation((config) => {
-    const made = session(config);
-    const executeWrite = made.executeWrite.bind(made);
-    vi.spyOn(made, 'executeWrite').mockImplementation(((work: (transaction: unknown) => Promise<unknown>) =>
+    const opened = session(config);
+    const executeWrite = opened.executeWrite.bind(opened);
+    vi.spyOn(opened, 'executeWrite').mockImplementation(((work: (transaction: unknown) => Promise<unknown>) =>
       executeWrite((transaction) =>
         work({
           run: (query: string, parameters: Record<string, unknown>) => {
@@ -92,14 +92,14 @@ function recording(driver: Driver, seen: Map<string, unknown>): Driver {
           },
         }),
       )) as never);
-    return made;
+    return opened;
   });
   return driver;
 }
 
 function wideOperators(query: string, plan: Plan): string[] {
   const name = plan.operatorType;
-  const details = String(plan.arguments['Details'] ?? '');
+  const details = plan.arguments['Details'] ?? '';
   // A seek by the group alone reads the group.
   const isGroupwide = /Seek/u.test(name) && /IS NOT NULL/u.test(details) && !READS_ALL.test(query);
   const own = WIDE.test(name) || isGroupwide ? [`${name} (${details})`] : [];
