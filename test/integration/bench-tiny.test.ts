@@ -52,17 +52,18 @@ test('retrieval runs tiny through every kind of case', () => {
   expect(lines[3]).toMatchObject({ queries: 12, small_p50_ms: number, large_p50_ms: number, large_p99_ms: number, ratio: number });
 });
 
-test('ingest runs tiny with and without vectors, and takes --full', () => {
+test('ingest runs tiny with and without vectors and statements, and takes --full', () => {
   const lines = run('ingest', ['--tiny', '--full']);
   expect(lines).toEqual(
-    ['bundled', 'none'].map((embedder) => ({
-      bench: 'ingest',
-      case: `retrieval-twin, ${embedder}`,
-      lines: 45,
-      passages: 50,
-      seconds: number,
-      passages_per_s: number,
-    })),
+    ['bundled', 'none'].flatMap((embedder) => {
+      const rate = { bench: 'ingest', lines: 45, passages: 50, seconds: number, passages_per_s: number };
+      const name = `retrieval-twin, ${embedder}`;
+      return [
+        { ...rate, case: `${name}, without statements` },
+        { ...rate, case: name },
+        { bench: 'ingest', case: `${name}, with statements against without`, ratio: number },
+      ];
+    }),
   );
 });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -208,6 +209,13 @@ describe('opening and closing the bundled embedder', () => {
     expect(await question).toHaveLength(DIMENSIONS);
     await expect(closing.embedPassage(passageOf('law'))).rejects.toMatchObject({ code: 'embedder_unavailable', message: expect.stringContaining('closed') });
     await expect(closing.embedQuery('What?')).rejects.toMatchObject({ code: 'embedder_unavailable' });
+  });
+
+  it('keeps the process until it is closed, however soon that is', () => {
+    const program = `const { createBundledEmbedder } = await import(${JSON.stringify(new URL('../../src/models/index.ts', import.meta.url).href)});
+      await (await createBundledEmbedder({ threads: 1 })).close(); console.log('closed');`;
+    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
+    expect({ stdout, status }).toEqual({ stdout: 'closed\n', status: 0 });
   });
 
   it('embeds the same question once when it is asked twice at once', async () => {

@@ -16,6 +16,7 @@ export class EncoderWorker {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
+  #isEnding = false;
   /** What the thread threw, and, once it is gone, what anyone who asks is told. */
   #thrown: unknown = null;
   #gone: MnemographError | null = null;
@@ -78,6 +79,7 @@ export class EncoderWorker {
 
   /** Frees the model and ends the thread after what it was asked. */
   async end(): Promise<void> {
+    this.#isEnding = true;
     this.#worker.ref(); // the process must not end before the thread has
     this.#send({ kind: 'close' });
     await this.ended;
@@ -99,7 +101,7 @@ export class EncoderWorker {
 
   /** An idle thread must not keep the process alive: a program that forgets to close still ends. */
   #releaseWhenIdle(): void {
-    if (this.#waiting.size === 0) this.#worker.unref();
+    if (this.#waiting.size === 0 && !this.#isEnding) this.#worker.unref();
   }
 }
 
