@@ -23,6 +23,7 @@ const CASES: readonly [why: string, marked: string][] = [
   ['line ends', 'Agenda of the spring meeting\n | Election of the new treasurer'],
   ['an abbreviation at a line end', 'The speaker was introduced by Dr.\n | Nobody wrote down the name'],
   ['short pieces join the one before', 'They all came to the meeting. Yes. | All of them did that.'],
+  ['a short sentence with a mark stands alone', 'Ilona works nights as a baker at the mill. | She lives alone. | The mill is in Dovra.'],
   ['a short first piece stands alone', 'Hello there. | How have you been since the summer?'],
   ['Chinese and Japanese full stops', '黒田は二〇一九年に東京で会社を設立しその後大阪へ移転した。| 会社は二〇二二年に京都の企業へ売却され名前も変更された。'],
   ['accented and Cyrillic capitals', 'Она переехала в Москву весной. | Её брат остался в Казани.'],

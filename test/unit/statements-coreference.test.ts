@@ -36,6 +36,29 @@ describe('coreference', () => {
     expect(claims([ACME, lee])).toContain('Ann Lee · lives in · Rotterdam');
   });
 
+  it('never takes a thing for a person', () => {
+    const title = { title: 'Orlec Mint' };
+    const she = ['She lives in Rotterdam.', 'She/PRON/nsubj>1 lives/VERB/root>-1 in/ADP/case>3 Rotterdam/PROPN/obl>1 ./PUNCT/punct>1'] as const;
+    expect(claims([she], { title: 'Kingdom of Ashkar' })).toEqual([]);
+    expect(claims([ACME, she], title)).toContain('Ann Lee · lives in · Rotterdam');
+  });
+
+  it('knows a title under the full name, and the reverse', () => {
+    const laver = [
+      'Rodney George Laver is a tennis player.',
+      'Rodney/PROPN/nsubj>6 George/PROPN/flat>0 Laver/PROPN/flat>0 is/AUX/cop>6 a/DET/det>6 tennis/NOUN/compound>6 player/NOUN/root>-1 ./PUNCT/punct>6',
+    ] as const;
+    expect(claims([laver], { title: 'Rod Laver' })).toEqual(['Rod Laver · is · tennis player']);
+  });
+
+  it('takes what is quoted for the words of who says it', () => {
+    const quote = [
+      '"My father built the mill in Graz," says Ann Lee.',
+      '"/PUNCT/punct>3 My/PRON/nmod>2 father/NOUN/nsubj>3 built/VERB/ccomp>10 the/DET/det>5 mill/NOUN/obj>3 in/ADP/case>7 Graz/PROPN/obl>3 ,/PUNCT/punct>3 "/PUNCT/punct>3 says/VERB/root>-1 Ann/PROPN/nsubj>10 Lee/PROPN/flat>11 ./PUNCT/punct>10',
+    ] as const;
+    expect(claims([quote])).toContain('father of Ann Lee · built mill in · Graz');
+  });
+
   const I_LIVE = ['I live in Rotterdam.', 'I/PRON/nsubj>1 live/VERB/root>-1 in/ADP/case>3 Rotterdam/PROPN/obl>1 ./PUNCT/punct>1'] as const;
 
   it('"I" is who speaks, or who has said who speaks', () => {
@@ -61,5 +84,41 @@ describe('coreference', () => {
       'Founded/VERB/root>-1 in/ADP/case>2 Rotterdam/PROPN/obl>0 by/ADP/case>4 Rasmus/PROPN/obl>0 Kask/PROPN/flat>4 ./PUNCT/punct>0',
     ] as const;
     expect(claims([fragment], { title: 'Quillnet Labs' })).toEqual(['Quillnet Labs · Founded in · Rotterdam', 'Quillnet Labs · Founded by · Rasmus Kask']);
+  });
+});
+
+describe('posts', () => {
+  const ELECTED = [
+    'Ann Lee was elected treasurer of Acme Foods in 2010.',
+    'Ann/PROPN/nsubj>3 Lee/PROPN/flat>0 was/AUX/aux>3 elected/VERB/root>-1 treasurer/NOUN/xcomp>3 of/ADP/case>6 Acme/PROPN/nmod>4 Foods/PROPN/flat>6 in/ADP/case>9 2010/NUM/obl>3 ./PUNCT/punct>3',
+  ] as const;
+  const HELD = 'Ann Lee · was elected treasurer of · Acme Foods';
+
+  it('end with who resigns', () => {
+    const resigned = ['She resigned in 2013.', 'She/PRON/nsubj>1 resigned/VERB/root>-1 in/ADP/case>3 2013/NUM/obl>1 ./PUNCT/punct>1'] as const;
+    expect(claims([ELECTED, resigned])).toContain(`${HELD} (ends, to 2013)`);
+  });
+
+  it('are held until a year', () => {
+    const held = ['She held it until 2016.', 'She/PRON/nsubj>1 held/VERB/root>-1 it/PRON/obj>1 until/ADP/case>4 2016/NUM/obl>1 ./PUNCT/punct>1'] as const;
+    expect(claims([ELECTED, held])).toContain(`${HELD} (ends, to 2016)`);
+  });
+
+  it('go to who takes the place', () => {
+    const taken = [
+      'In 2013 Bob Moe took her place.',
+      'In/ADP/case>1 2013/NUM/obl>4 Bob/PROPN/nsubj>4 Moe/PROPN/flat>2 took/VERB/root>-1 her/PRON/nmod>6 place/NOUN/obj>4 ./PUNCT/punct>4',
+    ] as const;
+    const read = claims([ELECTED, taken]);
+    expect(read).toContain('Bob Moe · took as treasurer of · Acme Foods (from 2013)');
+    expect(read).toContain(`${HELD} (ends, to 2013)`);
+  });
+
+  it('of nobody are nobody’s', () => {
+    const resigned = [
+      'Ann Lee resigned in 2013.',
+      'Ann/PROPN/nsubj>2 Lee/PROPN/flat>0 resigned/VERB/root>-1 in/ADP/case>4 2013/NUM/obl>2 ./PUNCT/punct>2',
+    ] as const;
+    expect(claims([resigned])).toEqual(['Ann Lee · resigned in · 2013 (on 2013)']);
   });
 });

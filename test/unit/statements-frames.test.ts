@@ -11,6 +11,61 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    phenomenon: 'a name in front of the role that it was given; the role is at who gives it',
+    sentence: 'Acme Foods has appointed Ann Lee chief executive.',
+    parse:
+      'Acme/PROPN/nsubj>3 Foods/PROPN/flat>0 has/AUX/aux>3 appointed/VERB/root>-1 Ann/PROPN/compound>7 Lee/PROPN/flat>4 chief/ADJ/amod>7 executive/NOUN/obj>3 ./PUNCT/punct>3',
+    claims: ['Acme Foods · has appointed · Ann Lee', 'Ann Lee · has appointed · chief executive', 'Ann Lee · appointed chief executive of · Acme Foods'],
+  },
+  {
+    phenomenon: 'the second object is what the first gets',
+    sentence: 'The Vasa Society awarded Ann Lee the Nobel Prize.',
+    parse:
+      'The/DET/det>2 Vasa/PROPN/compound>2 Society/PROPN/nsubj>3 awarded/VERB/root>-1 Ann/PROPN/iobj>3 Lee/PROPN/flat>4 the/DET/det>8 Nobel/PROPN/compound>8 Prize/PROPN/obj>3 ./PUNCT/punct>3',
+    claims: ['Vasa Society · awarded · Nobel Prize', 'Ann Lee · awarded · Nobel Prize'],
+  },
+  {
+    phenomenon: 'who is first to do something has done it',
+    sentence: 'In 1978 Ann Lee became the first person to climb Kangri Tse.',
+    parse:
+      'In/ADP/case>1 1978/NUM/obl>4 Ann/PROPN/nsubj>4 Lee/PROPN/flat>2 became/VERB/root>-1 the/DET/det>7 first/ADJ/amod>7 person/NOUN/xcomp>4 to/PART/mark>9 climb/VERB/acl>7 Kangri/PROPN/obj>9 Tse/PROPN/flat>10 ./PUNCT/punct>4',
+    claims: ['Ann Lee · became in · 1978 (on 1978)', 'Ann Lee · climb · Kangri Tse (on 1978)'],
+  },
+  {
+    phenomenon: 'a reduced relative in front of the verb of the sentence',
+    sentence: 'A company owned by Ann Lee bought Brindle Freight.',
+    parse:
+      'A/DET/det>1 company/NOUN/nsubj>2 owned/VERB/root>-1 by/ADP/case>4 Ann/PROPN/obl>2 Lee/PROPN/flat>4 bought/VERB/advcl>2 Brindle/PROPN/obj>6 Freight/PROPN/flat>7 ./PUNCT/punct>2',
+    claims: [],
+  },
+  {
+    phenomenon: 'places of birth and death beside the dates',
+    sentence: 'Gino Ros (Milan, 4 May 1900 – Rome, 5 June 1970) was a painter.',
+    parse:
+      'Gino/PROPN/nsubj>17 Ros/PROPN/flat>0 (/PUNCT/punct>3 Milan/PROPN/appos>0 ,/PUNCT/punct>5 4/NUM/nmod>3 May/PROPN/nmod>5 1900/NUM/nmod>5 –/PUNCT/punct>9 Rome/PROPN/nmod>3 ,/PUNCT/punct>11 5/NUM/nmod>9 June/PROPN/nmod>11 1970/NUM/nmod>11 )/PUNCT/punct>3 was/AUX/cop>17 a/DET/det>17 painter/NOUN/root>-1 ./PUNCT/punct>17',
+    claims: [
+      'Gino Ros · was · painter',
+      'Gino Ros · was born · 4 May 1900 (on 1900-05-04)',
+      'Gino Ros · died · 5 June 1970 (on 1970-06-05)',
+      'Gino Ros · was born in · Milan (on 1900-05-04)',
+      'Gino Ros · died in · Rome (on 1970-06-05)',
+    ],
+  },
+  {
+    phenomenon: 'what a bare noun says of a role belongs to the role',
+    sentence: 'Gomez became head of state of Peru in 1990.',
+    parse:
+      'Gomez/PROPN/nsubj>1 became/VERB/root>-1 head/NOUN/xcomp>1 of/ADP/case>4 state/NOUN/nmod>2 of/ADP/case>6 Peru/PROPN/nmod>4 in/ADP/case>8 1990/NUM/obl>1 ./PUNCT/punct>1',
+    claims: ['Gomez · became head of state of · Peru (from 1990)'],
+  },
+  {
+    phenomenon: 'rows of names with their sides',
+    sentence: 'Peru borders Ecuador to the north, Brazil to the east and Chile to the south.',
+    parse:
+      'Peru/PROPN/nsubj>1 borders/VERB/root>-1 Ecuador/PROPN/obj>1 to/ADP/case>5 the/DET/det>5 north/NOUN/obl>1 ,/PUNCT/punct>7 Brazil/PROPN/appos>5 to/ADP/case>10 the/DET/det>10 east/NOUN/nmod>7 and/CCONJ/cc>12 Chile/PROPN/conj>10 to/ADP/case>15 the/DET/det>15 south/NOUN/nmod>12 ./PUNCT/punct>1',
+    claims: ['Peru · borders · Ecuador', 'Peru · borders · Brazil'],
+  },
+  {
     phenomenon: 'verb and object with a date; the role after "as" is of the object',
     sentence: 'Priya Nair joined Halcyon Robotics as chief technology officer in March 2019.',
     parse:

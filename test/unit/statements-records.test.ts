@@ -208,6 +208,17 @@ describe('dates as values', () => {
 
 describe('rows', () => {
   reads({
+    'of a table whose first column tells them apart': [
+      '| Segment | Revenue | Head of segment |\n|---|---|---|\n| Salmon | NOK 812m | Eirin Mo-Hagen |\n| Cod | NOK 240m | Stian Foss |',
+      { title: 'Nordvik Seafood' },
+      [
+        'Salmon · revenue · NOK 812m = 812000000 NOK',
+        'Salmon · head of segment · Eirin Mo-Hagen',
+        'Cod · revenue · NOK 240m = 240000000 NOK',
+        'Cod · head of segment · Stian Foss',
+      ],
+    ],
+    'with keys in square brackets': ['[Name] Juniper Reyes\n[Agency] Northlight Collective', {}, ['Juniper Reyes · agency · Northlight Collective']],
     'of a post with its period': [
       'Name: Ann Lee; Employer: Acme GmbH; Role: CTO; Start: 2014; End: 2018',
       { kind: 'record' },

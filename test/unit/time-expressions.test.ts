@@ -65,6 +65,8 @@ table('days, months and years as they are written', [
   ['It was 29 February 2019.'],
   ['Since May 1995 he has sung.', 'May 1995: since 1995-05..'],
   ['The 2019-06 release was late.', '2019-06: in 2019-06..2019-06'],
+  ["They emigrated to Newark in '94.", "'94: in 1994..1994"],
+  ["The cats of '94 and the '90s were loud.", "'94: in 1994..1994", "'90s: in 1990s..1990s"],
   ['The 2009-10 season was short.', '2009-10: range 2009..2010'],
   ['He died in AD 79.', 'AD 79: in 0079..0079'],
   ['He died in 44 BC.'],

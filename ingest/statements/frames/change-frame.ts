@@ -3,7 +3,11 @@ import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { asRole, roleDrafts } from './role-frame.ts';
-import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
+import { isDefinite, possessorOf } from './phrases.ts';
+import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import type { SentenceNode } from './sentence-tree.ts';
+import { nounLemma } from './lemma.ts';
+import { typeBeside } from '../../names/type-words.ts';
 import { isNamed, isQuantity, verbLemmas, verbWords } from './verb-frame.ts';
 import { SUCCEEDING } from './words/verb-classes.ts';
 
@@ -24,8 +28,8 @@ function leaving(clause: Clause, subjects: readonly ClaimEnd[], reading: Sentenc
   const ended = { clause, kind: 'state', cue: 'ends', ending: true } as const;
   const persons = subjects.filter(({ type }) => type === 'person');
   if (LEFT.test(verb) && !clause.passive) {
-    const places = clause.objects.filter((object) => isNamed(object, reading));
-    const ends = places.flatMap((object) => endsOf(object, reading)).filter(({ type }) => type !== 'person');
+    const places = clause.objects.filter((object) => isNamed(object, reading) || isWorkplace(object));
+    const ends = places.flatMap((object) => endsOf(object, reading, { asThing: true })).filter(({ type }) => type !== 'person');
     if (ends.length === 0 || persons.length === 0) return null;
     return ends.flatMap((end) =>
       paired(persons, [end], { ...ended, place: clause.predicate, wording: verbWords(clause), lemma: end.type === 'place' ? 'live in' : 'work for' }),
@@ -40,6 +44,16 @@ function leaving(clause: Clause, subjects: readonly ClaimEnd[], reading: Sentenc
   return posts.length + from.length + own.length === 0
     ? null
     : [...own.map((draft): Draft => ({ ...draft, ...ended })), ...posts.map((draft): Draft => ({ ...draft, ...ended })), ...from];
+}
+
+/** 'Quit the bakery', 'left the project': where somebody works, though it has no name. */
+function isWorkplace(node: SentenceNode): boolean {
+  const noun = nounLemma(node.lower);
+  return (
+    !node.mention &&
+    (isDefinite(node) || possessorOf(node) !== null) &&
+    (typeBeside(noun) === 'organisation' || /^(?:project|job|post|company|firm|team)$/u.test(noun))
+  );
 }
 
 /** 'Two directors of Acme, Ann and Bob, resigned': as directors. */
@@ -69,7 +83,10 @@ function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: Senten
   const at = (preposition: string) => clause.obliques.filter((one) => one.preposition === preposition).map(({ node }) => node);
   const renamed = renaming(clause, subjects, reading);
   if (renamed) return renamed;
-  const [to, from] = [at('to').concat(at('into')), at('from')];
+  const from = at('from');
+  // 'From 13 to 15': what follows 'to' may hang on what follows 'from'.
+  const nested = from.flatMap((node) => tiedNames(node).filter(({ preposition }) => preposition === 'to' || preposition === 'into')).map(({ node }) => node);
+  const to = [...at('to'), ...at('into'), ...nested];
   const [target] = to;
   if (from.length === 0 || !target) return null;
   const telling = [...from, ...to].some((node) => isNamed(node, reading) || isQuantity(node));

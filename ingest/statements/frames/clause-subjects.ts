@@ -43,9 +43,16 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
   if (near.length > 0) return near;
   if (shared && parent) return parent.subjects;
   if (node.relation === 'acl' && isInfinitive(node) && isDoneBy({ predicate: node }) && node.head) return doers(node.head, parent);
+  if (parent && isDoneByNoPlace(node, tree)) return parent.subjects;
   if (node.relation === 'acl' && node.head && !isPredicate(node.head)) return infinitiveOrFinite(node, finite) ? [] : coordinatedSubjects(node.head);
+  const whole = node.relation === 'acl' && !infinitiveOrFinite(node, finite) ? partOf(node.head) : null;
+  if (whole) return [whole];
   if (node.relation === 'acl' && parent)
-    return infinitiveOrFinite(node, finite) ? [] : node.head && (isNameItself(node.head) || prepositionOf(node.head) !== '') ? [node.head] : parent.subjects;
+    return infinitiveOrFinite(node, finite)
+      ? []
+      : node.head && !node.lower.endsWith('ing') && (isNameItself(node.head) || prepositionOf(node.head) !== '')
+        ? [node.head]
+        : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node))
     return followsAppointment(node, parent) || isReason(node, parent) || isDoneToObject(node, parent) ? parent.objects : parent.subjects;
@@ -60,6 +67,28 @@ function afterColon(node: SentenceNode, tree: SentenceTree): readonly SentenceNo
   const name = tree.nodes.find((one) => one.start > head.end + colon && one.end <= node.start && one.mention !== null);
   return name && /: (?:the |The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?$/u.test(tree.text.slice(0, name.start)) && name.head === head ? coordinated(name) : null;
 }
+
+/** 'She is part of the film The Long Home, directed by …': the film was. */
+function partOf(noun: SentenceNode | null): SentenceNode | null {
+  if (noun?.lower !== 'part') return null;
+  return childrenBy(noun, 'nmod').find((child) => prepositionOf(child) === 'of') ?? null;
+}
+
+/** 'Was back in Thuringia, working as a musician': not Thuringia works. */
+function isDoneByNoPlace({ relation, head, lower, start }: SentenceNode, { text }: SentenceTree): boolean {
+  return (
+    relation === 'acl' &&
+    lower.endsWith('ing') &&
+    head?.mention?.type === 'place' &&
+    !isPredicate(head) &&
+    prepositionOf(head) !== '' &&
+    WORK.test(lower) &&
+    /,\s$/u.test(text.slice(0, start))
+  );
+}
+
+const WORK =
+  /^(?:working|living|teaching|studying|playing|performing|becoming|serving|joining|marrying|writing|painting|graduating|founding|moving|leaving|settling)$/u;
 
 /** 'He became the first person to climb it', 'she is the only woman to win', 'Ann, the first to land there,'. */
 function doers(noun: SentenceNode, parent: Clause | null): readonly SentenceNode[] {

@@ -6,6 +6,7 @@ import { keyOf } from '../name-keys.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
+import { beginningOf } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { possessorOf } from './phrases.ts';
@@ -18,18 +19,22 @@ import { APPOINTING, SUCCEEDING } from './words/verb-classes.ts';
 /** Who is what, as it was claimed last. */
 type Post = Pick<Claim, 'subject' | 'object' | 'lemma' | 'wording' | 'singular'>;
 
+const EMPLOYED = /^(?:join|work (?:for|at)|be (?:employ|hire) (?:by|at))$/u;
 const TIED = /^be (?<role>.+) (?:of|at|for|to)$/u;
 const OFFICE =
-  /\b(?:ceo|cto|cfo|coo|chief|president|chair|chairman|chairwoman|director|manager|officer|executive|general|captain|coach|secretary|treasurer|head|editor|minister|mayor|governor)$/iu;
+  /\b(?:ceo|cto|cfo|coo|chief|president|chair|chairman|chairwoman|director|manager|officer|executive|general|captain|coach|secretary|treasurer|head|editor|minister|mayor|governor|chancellor|rector|dean|principal|ambassador|commissioner|keeper|conductor|bishop|leader)$/iu;
 
 /** The posts of a passage. */
 export class Posts {
   readonly #held = new Map<string, Post>();
+  readonly #employed = new Map<string, Post>();
   #last: Post | null = null;
 
   note(claims: readonly Claim[]): void {
     for (const claim of claims) {
-      if (claim.subject.type !== 'person' || claim.cue === 'negates' || claim.cue === 'supposed' || !isPost(claim)) continue;
+      if (claim.subject.type !== 'person' || claim.cue === 'negates' || claim.cue === 'supposed') continue;
+      if (EMPLOYED.test(claim.lemma) && claim.object.type !== 'literal') this.#employed.set(keyOf(claim.subject.text), claim);
+      if (!isPost(claim)) continue;
       const before = this.#held.get(keyOf(claim.subject.text));
       if (before && TIED.test(before.lemma) && claim.object.type === 'literal') continue;
       this.#held.set(keyOf(claim.subject.text), claim);
@@ -39,6 +44,10 @@ export class Posts {
 
   of(person: ClaimEnd): Post | undefined {
     return this.#held.get(keyOf(person.text));
+  }
+
+  employmentOf(person: ClaimEnd): Post | undefined {
+    return this.#employed.get(keyOf(person.text));
   }
 
   get last(): Post | null {
@@ -58,7 +67,7 @@ function isPost({ lemma, object, wording }: Pick<Claim, 'lemma' | 'object' | 'wo
 
 /** What a clause says of posts known before it; `said` are its own drafts. */
 export function postDrafts(clause: Clause, said: readonly Draft[], posts: Posts, times: readonly TimeExpression[], reading: SentenceReading): Draft[] {
-  return [...ended(clause, said, posts, reading), ...kept(clause, posts, times, reading), ...passed(clause, said, posts, reading)];
+  return [...ended(clause, said, posts, reading), ...kept(clause, posts, times, reading), ...passed(clause, said, posts, times, reading)];
 }
 
 const LEAVING = /^(?:resign|retire|step down|stand down|step aside|quit|be (?:sack|fire|dismiss|oust|remove|depose|vote out))$/u;
@@ -85,13 +94,16 @@ function kept(clause: Clause, posts: Posts, times: readonly TimeExpression[], re
   const serving =
     /^(?:serve|rule|reign|remain)$/u.test(clause.lemma) && clause.objects.length === 0 && clause.obliques.length === 0 && clause.complements.length === 0;
   const dated = times.filter(({ role }) => role === 'since' || role === 'until' || role === 'range' || role === 'from' || role === 'to');
-  if (dated.length === 0 || !(holding || being || serving)) return [];
+  const staying = /^(?:stay|remain|work|continue)$/u.test(clause.lemma) && clause.predicate.children.some(({ lower }) => lower === 'there' || lower === 'on');
   const over = dated.every(({ from }) => from === null);
+  if (dated.length > 0 && staying)
+    return subjectEnds(clause, reading).flatMap((person) => again(posts.employmentOf(person), clause, over ? { cue: 'ends', ending: true } : {}));
+  if (dated.length === 0 || !(holding || being || serving)) return [];
   return subjectEnds(clause, reading).flatMap((person) => again(posts.of(person), clause, over ? { cue: 'ends', ending: true } : {}));
 }
 
 /** 'Ann took her place', 'was elected in his place', 'succeeded him', 'was replaced by Ann', 'when Bob took over'. */
-function passed(clause: Clause, said: readonly Draft[], posts: Posts, reading: SentenceReading): Draft[] {
+function passed(clause: Clause, said: readonly Draft[], posts: Posts, times: readonly TimeExpression[], reading: SentenceReading): Draft[] {
   const { lemma, particle, passive, objects, obliques, form } = clause;
   if (form !== 'verb') return [];
   const subjects = subjectEnds(clause, reading).filter(({ type }) => type === 'person');
@@ -101,7 +113,7 @@ function passed(clause: Clause, said: readonly Draft[], posts: Posts, reading: S
   const owner = place ? possessorOf(place) : null;
   if (owner && (lemma === 'take' || APPOINTING.has(lemma))) {
     const others = endsOf(owner, reading).filter(({ text }) => subjects.every((subject) => subject.text !== text));
-    return handed(posts, others.length > 0 || !posts.last ? others : [posts.last.subject], subjects, clause);
+    return handed(posts, others.length > 0 || !posts.last ? others : [posts.last.subject], subjects, clause, times);
   }
   if (SUCCEEDING.has(lemma) && lemma !== 'follow' && !hasPost(said, clause)) {
     const named = (nodes: readonly SentenceNode[]) =>
@@ -110,7 +122,7 @@ function passed(clause: Clause, said: readonly Draft[], posts: Posts, reading: S
         .flatMap((node) => endsOf(node, reading))
         .filter(({ type }) => type === 'person');
     const agents = named(obliques.filter(({ preposition }) => preposition === 'by').map(({ node }) => node));
-    return passive ? handed(posts, subjects, agents, clause) : handed(posts, named(objects), subjects, clause);
+    return passive ? handed(posts, subjects, agents, clause, times) : handed(posts, named(objects), subjects, clause, times);
   }
   if (lemma === 'take' && particle === 'over' && !passive) {
     const before = obliques.filter(({ preposition, node }) => preposition === 'from' && isNamed(node, reading)).flatMap(({ node }) => endsOf(node, reading));
@@ -129,14 +141,16 @@ function passed(clause: Clause, said: readonly Draft[], posts: Posts, reading: S
     objects.length === 0 &&
     !passive &&
     obliques.every(({ preposition }) => preposition !== 'as' && preposition !== 'from');
-  return alone && last ? handed(posts, [last.subject], subjects, clause) : [];
+  return alone && last ? handed(posts, [last.subject], subjects, clause, times) : [];
 }
 
 function hasPost(said: readonly Draft[], clause: Clause): boolean {
   return said.some((draft) => (draft.clause === clause || draft.clause === clause.parent) && TIED.test(draft.lemma));
 }
 
-function handed(posts: Posts, from: readonly ClaimEnd[], to: readonly ClaimEnd[], clause: Clause): Draft[] {
+function handed(posts: Posts, from: readonly ClaimEnd[], to: readonly ClaimEnd[], clause: Clause, times: readonly TimeExpression[]): Draft[] {
+  // 'Held it until 2016, when Bob took over': his begins where hers ends.
+  const until = times.length > 0 && times.every(({ from: start }) => start === null) ? times[0]?.to : undefined;
   return from.flatMap((before) => {
     const post = posts.of(before);
     const others = to.filter(({ text }) => keyOf(text) !== keyOf(before.text));
@@ -151,7 +165,7 @@ function handed(posts: Posts, from: readonly ClaimEnd[], to: readonly ClaimEnd[]
   });
 }
 
-function again(post: Post | undefined, clause: Clause, rest: Pick<Draft, 'cue' | 'ending'>): Draft[] {
+function again(post: Post | undefined, clause: Clause, rest: Pick<Draft, 'cue' | 'ending' | 'validAt'>): Draft[] {
   if (!post) return [];
   const { subject, object, lemma, wording, singular } = post;
   return [{ subject, object, lemma, wording, singular, kind: 'state', clause, place: clause.predicate, ...rest }];

@@ -18,6 +18,11 @@ const TIES: ReadonlySet<string> = new Set([
 ]);
 const PLACING: ReadonlySet<string> = new Set(['in', 'at', 'on', 'near', 'within', 'inside']);
 
+/** Not the second half of 'the son of Henry Ford and president of Ford'. */
+function rowOf(node: SentenceNode): SentenceNode[] {
+  return coordinated(node).filter((one) => one === node || one.mention !== null || node.mention === null || !isRole(nounLemma(one.lower)));
+}
+
 /** Nouns between the subject's own argument and the name. */
 const DEPTH_MAX = 3;
 
@@ -68,7 +73,7 @@ function reachedFrom(noun: SentenceNode, depth: number): Reached[] {
   if (depth > DEPTH_MAX || isDenied(noun)) return [];
   return tiedNames(noun)
     .filter(({ preposition }) => TIES.has(preposition))
-    .flatMap(({ preposition, node }) => coordinated(node).flatMap((one): Reached[] => [{ node: one, noun, preposition }, ...reachedFrom(one, depth + 1)]));
+    .flatMap(({ preposition, node }) => rowOf(node).flatMap((one): Reached[] => [{ node: one, noun, preposition }, ...reachedFrom(one, depth + 1)]));
 }
 
 function reachedDrafts({ node, noun, preposition }: Reached, clause: Clause, subjects: Draft['subject'][], reading: SentenceReading): Draft[] {

@@ -193,7 +193,9 @@ export function ownersOf(node: SentenceNode, reading: SentenceReading): { prepos
     .map(({ preposition, node: owner }) => ({
       preposition,
       ends: [
-        ...coordinated(owner).flatMap((one) => nameEnds(one, reading)),
+        ...coordinated(owner)
+          .filter((one) => one === owner || one.mention !== null || !isRole(nounLemma(one.lower)))
+          .flatMap((one) => nameEnds(one, reading)),
         ...(preposition === 'in' || preposition === 'at' ? enclosing(owner, reading) : []),
       ],
     }));

@@ -13,7 +13,7 @@ import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';
 import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, isPossessor, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
-import { REPORTING } from './words/factuality-words.ts';
+import { noteOwnerBehind, noteQuoted, noteSpeaker } from './speakers.ts';
 import { EMPTY_NOUNS, isRelational, isRole, PARTS } from './words/noun-classes.ts';
 
 export interface SentenceReading extends NamesBeside {
@@ -152,34 +152,6 @@ function ownArguments(node: SentenceNode, clauses: readonly Clause[], referents:
   return new Set(clause.subjects.flatMap((subject) => (referents.get(subject) ?? []).map(({ key }) => key)));
 }
 
-/** 'According to his daughter, Ann …': the first person named after it, where none was before. */
-function noteOwnerBehind(node: SentenceNode, { tree, described }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
-  const own = node.head?.index ?? node.index;
-  const behind = tree.nodes.find(
-    (one) => one.index > own + 1 && one.mention?.type === 'person' && (one.relation === 'nsubj' || described.get(one)?.relation === 'nsubj'),
-  );
-  const found = behind ? referents.get(behind) : undefined;
-  if (found) referents.set(node, found);
-}
-
-const FIRST_PERSON = /^(?:i|me|my|mine|myself)$/u;
-
-/** '"My father built it," says Ann': of what is quoted 'I' is who says it. */
-function noteQuoted({ tree, clauses, discourse }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
-  if (discourse.speaker || !/["“”]/u.test(tree.text)) return;
-  const own = tree.nodes.filter((node) => FIRST_PERSON.test(node.lower) && !referents.has(node) && isQuoted(node, tree));
-  if (own.length === 0) return;
-  const saying = clauses.filter(({ lemma, predicate }) => (REPORTING.has(lemma) || lemma === 'recall') && !isQuoted(predicate, tree));
-  const speakers = saying.flatMap(({ predicate, subjects }) => [...subjects, ...childrenBy(predicate, 'nsubj', 'obj', 'iobj')]);
-  const [speaker] = speakers.flatMap((node) => referents.get(node) ?? []).filter(({ type }) => type === 'person');
-  if (speaker) for (const node of own) referents.set(node, [speaker]);
-}
-
-/** Whether an odd number of quotation marks stands before it. */
-function isQuoted({ start }: SentenceNode, { text }: SentenceTree): boolean {
-  return (text.slice(0, start).match(/["“”]/gu)?.length ?? 0) % 2 === 1;
-}
-
 function noteSubjects(clause: Clause, { discourse, tree, apposed }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): void {
   const named = clause.subjects.flatMap((subject) => apposed.get(subject) ?? [subject]);
   if (named.length > 1)
@@ -187,16 +159,6 @@ function noteSubjects(clause: Clause, { discourse, tree, apposed }: SentenceRead
       named.flatMap((subject) => referents.get(subject) ?? []),
       tree.index,
     );
-}
-
-/** 'Ann Lee here.', 'This is Ann Lee': who speaks from here on. */
-function noteSpeaker({ tree, discourse, referents }: SentenceReading): void {
-  const person = tree.nodes.find((node) => node.mention?.type === 'person');
-  const [referent] = (person && referents.get(person)) ?? [];
-  if (!person || !referent) return;
-  const here =
-    /^\s+here\b(?=[.,!;:]|\s*$)/u.test(tree.text.slice(person.end)) || /\b(?:this is|my name is|my name's)\s+$/iu.test(tree.text.slice(0, person.start));
-  if (here) discourse.introduce(referent);
 }
 
 /** 'X is a song' makes X 'the song' from here on; 'I am Ann' says who speaks. */

@@ -69,6 +69,11 @@ function bracketSpans(text: string): Span[] {
   return found;
 }
 
+/** 'My father lives in Graz' in quotes is said, 'My Fair Lady' is a title. */
+function isSpeech(quoted: string): boolean {
+  return /\b(?:I|I['’]m|my|me|we|our|us|you|your)\b/iu.test(quoted) && (quoted.match(/(?<![\p{L}'’])\p{Ll}{4,}/gu)?.length ?? 0) > 1;
+}
+
 interface MergeParts {
   readonly text: string;
   readonly offset: number;
@@ -84,7 +89,7 @@ const COMPANY = /^,? (?:plc|PLC|AG|ASA|AS|SA|S\.A\.|GmbH|KG|Ltd|Limited|Inc|Corp
 /** Names, times and sums that become one node each: the longest where they overlap. */
 function mergedSpans({ text, offset, mentions, times }: MergeParts): Omit<Unit, 'words'>[] {
   const names = mentions
-    .filter(({ rule, start, end }) => NAMING.has(rule) && end > start)
+    .filter(({ rule, start, end, surface }) => NAMING.has(rule) && end > start && !(rule === 'quoted' && isSpeech(surface)))
     .map((mention) => {
       const end = mention.end - offset;
       return { start: mention.start - offset, end: end + (COMPANY.exec(text.slice(end))?.[0].length ?? 0), mention, time: null };
