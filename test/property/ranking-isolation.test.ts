@@ -80,7 +80,7 @@ it.each([
       { numRuns: runs },
     );
   },
-  60_000,
+  180_000,
 );
 
 /** Everything that a tenant can see. */

@@ -49,7 +49,7 @@ it('scores by BM25 as the formula over all passages, windows and documents says'
     }),
     { numRuns: 60 },
   );
-}, 30_000);
+}, 180_000);
 
 function byPlace(members: readonly Passage[]): Passage[] {
   const place = ({ position, saidAt, createdAt }: Passage) => `${String(position).padStart(9, '0')} ${saidAt ?? createdAt}`;
@@ -104,7 +104,7 @@ it('walks as a plain reading over all passages does', async () => {
     { numRuns: 80 },
   );
   expect(arrived).toBeGreaterThan(50);
-}, 30_000);
+}, 180_000);
 
 function namesOf(index: GroupIndex, unit: number): readonly number[] {
   const slot = index.ownerOf(unit);
