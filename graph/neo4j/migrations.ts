@@ -97,9 +97,15 @@ export async function checkIndexes(connection: Connection): Promise<void> {
 async function makeSchema({ write, read }: Connection, schema: Migration['schema']): Promise<void> {
   for (const [name, text] of Object.entries(schema)) {
     const [kind = '', definition = ''] = text.split(/ (?=FOR )/u);
-    await write((run) => run(`CREATE ${kind} ${name} IF NOT EXISTS ${definition}`, {}));
+    await write((run) => run(`CREATE ${kind} ${name} IF NOT EXISTS ${definition}`, {})).catch(passOverMade);
   }
   await read('CALL db.awaitIndexes($given.seconds)', { seconds: BigInt(INDEXES_AWAITED_S) });
+}
+
+/** Two processes that open a new database at once may both find that something is not there, and the second is told that it is. */
+function passOverMade(error: unknown): void {
+  const isMade = error instanceof MnemographError && String(error.details['neo4j']).endsWith('AlreadyExists');
+  if (!isMade) throw error;
 }
 
 function refusal({ name }: Connection, message: string): MnemographError {

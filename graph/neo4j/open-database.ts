@@ -8,6 +8,8 @@ import { checkIndexes, MIGRATIONS, migrate, storeVersion } from './migrations.ts
 const DEFAULTS = { create: true, readOnly: false, retryMs: 30_000 };
 /** How long to wait for a connection to be taken up. */
 const CONNECT_MS = 10_000;
+/** Later servers name the languages of their queries as components too. */
+const KERNEL = "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions";
 /** Versions are 5.26 and, since 2025, by year and month. */
 const OLDEST = { major: 5, minor: 26 };
 
@@ -38,7 +40,7 @@ export async function openDatabase(options: Neo4jStoreOptions): Promise<Connecti
 
 /** Asked directly, without the retries of a transaction: whether there is such a server, database and user. */
 async function checkServer(connection: Connection): Promise<void> {
-  const [component] = await connection.direct<{ versions: readonly string[] }>('CALL dbms.components() YIELD versions RETURN versions');
+  const [component] = await connection.direct<{ versions: readonly string[] }>(KERNEL);
   const version = component?.versions[0] ?? '';
   if (isSupported(version)) return;
   const wanted = `${OLDEST.major}.${OLDEST.minor} or later`;

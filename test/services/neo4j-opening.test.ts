@@ -10,12 +10,14 @@ interface Played {
   readonly version?: number;
   /** Indexes by name; absent: all there are, online. */
   readonly indexes?: Readonly<Record<string, string>>;
+  /** What another process makes at the same moment. */
+  readonly made?: string;
 }
 
 const ALL = Object.fromEntries(MIGRATIONS.flatMap(({ schema }) => Object.keys(schema)).map((name) => [name, 'ONLINE']));
 
 /** A driver that answers as this server would, and notes what is written. */
-function play({ server = '5.26.0', version = MIGRATIONS.length, indexes = ALL }: Played): string[] {
+function play({ server = '5.26.0', version = MIGRATIONS.length, indexes = ALL, made }: Played): string[] {
   const written: string[] = [];
   const answer = (...rows: unknown[]) => Promise.resolve({ records: rows.map((row) => ({ toObject: () => row })) });
   const run = (query: string) => {
@@ -30,7 +32,8 @@ function play({ server = '5.26.0', version = MIGRATIONS.length, indexes = ALL }:
       work({
         run: (query: string) => {
           written.push(query);
-          return answer();
+          const code = 'Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists' as never;
+          return made !== undefined && query.includes(made) ? Promise.reject(new neo4j.Neo4jError('made', code, '', '')) : answer();
         },
       }),
     close: () => Promise.resolve(),
@@ -63,6 +66,12 @@ describe('opening a store in Neo4j', () => {
     const written = play({ version: 0 });
     await open();
     expect(written.filter((query) => query.includes('IF NOT EXISTS'))).toHaveLength(Object.keys(ALL).length);
+    expect(written.at(-1)).toContain('MnemographSchema');
+  });
+
+  it('goes on where another process that opens the database makes the same at the same moment', async () => {
+    const written = play({ version: 0, made: 'mnemograph_fact_slot' });
+    await open();
     expect(written.at(-1)).toContain('MnemographSchema');
   });
 
