@@ -158,7 +158,11 @@ function handed(posts: Posts, from: readonly ClaimEnd[], to: readonly ClaimEnd[]
     const wording = TIED.exec(post.lemma)?.groups?.['role'];
     return [
       ...others.flatMap((subject) =>
-        again({ ...post, subject, wording: wording === undefined ? verbWords(clause) : `${verbWords(clause)} as ${wording} of` }, clause, {}),
+        again(
+          { ...post, subject, wording: wording === undefined ? verbWords(clause) : `${verbWords(clause)} as ${wording} of` },
+          clause,
+          until ? { validAt: beginningOf(until) } : {},
+        ),
       ),
       ...again(post, clause, { cue: 'ends', ending: true }),
     ];
