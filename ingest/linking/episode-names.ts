@@ -94,7 +94,9 @@ function pronounOf(places: readonly Place[], at: number): Gender | null {
 
 /** What is said beside a place that is known is not said of a person. */
 function signs(place: Place, year: number, record: boolean): Omit<MentionSigns, 'posts' | 'pronoun'> {
-  const found = signsBeside(place, year, record);
+  const { key, type } = place.mention;
+  const beside = signsBeside(place, year, record);
+  const found = type === 'person' && key.includes(' ') ? { ...beside, thing: false } : beside; // 'a copy of William Byrd's'
   return found.kind === 'person' && found.address === null && isKnownPlace(place.mention.key) ? { ...found, kind: null, born: null, career: null } : found;
 }
 
@@ -149,7 +151,7 @@ function isSetAgainst({ signs: first, places }: Draft, next: Omit<MentionSigns, 
 function isSame(a: MentionSigns, b: MentionSigns, long: boolean): boolean {
   const apart = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
   if (apart(a.kind, b.kind) || apart(a.qualifier, b.qualifier) || apart(a.generation, b.generation) || apart(a.gender, b.gender)) return false;
-  if (areTradesApart(a.trades.filter(isSort), b.trades.filter(isSort))) return false;
+  if (a.trades.length > 0 && b.trades.length > 0 && areTradesApart(a.trades.filter(isSort), b.trades.filter(isSort))) return false;
   if (a.version !== b.version || (long && b.contrast && !a.contrast)) return false;
   if ((a.thing && b.kind === 'person') || (b.thing && a.kind === 'person')) return false;
   if (a.initials !== b.initials || (a.kind === 'family') !== (b.kind === 'family')) return false;

@@ -39,3 +39,16 @@ export function genderOf(given: string): Gender | null {
 const FEMALE_O: ReadonlySet<string> = new Set(
   'margo rosario consuelo amparo socorro cleo calypso io juno echo margot iris dolores gladys phyllis venus'.split(' '),
 );
+
+const FEMALE_TITLE: ReadonlySet<string> = new Set(
+  'queen princess empress duchess countess baroness marchioness lady dame mrs ms miss archduchess abbess sister congresswoman'.split(' '),
+);
+const MALE_TITLE: ReadonlySet<string> = new Set(
+  'king prince emperor duke count baron marquess marquis lord sir mr archduke abbot earl pope bishop congressman father'.split(' '),
+);
+
+/** What the titles before a name tell: 'grand duchess' → female. */
+export function titleGender(titles: readonly string[]): Gender | null {
+  if (titles.some((title) => FEMALE_TITLE.has(title))) return 'female';
+  return titles.some((title) => MALE_TITLE.has(title)) ? 'male' : null;
+}

@@ -23,7 +23,10 @@ const PERFORMED_BEFORE =
 const DOER = /\b(?:by|with|starring|featuring|from|for|opposite)\s$/iu;
 const MADE_BEFORE = /\b(?:who|he|she|they|\p{Lu}\p{L}+)\s(?:has |had )?(?:wrote|written|composed|co-wrote)\s["“‘']?$/u;
 const PERSON_BEFORE = /\b(?:man|woman|boy|girl|person|lady|gentleman|colleague|neighbour)\b[^.;]{0,40}\b(?:called|named)\s+$/iu;
-const PERSON_AFTER = /^,?\s+(?:who|whose|whom|aged)\b|^,\s\d{1,3}(?=[,.;)])|^\s\((?:\d{1,3}|born|b\.|née)\b|^,?\s+(?:was born|died|married)\b/u;
+const PERSON_AFTER = /^,?\s+(?:who|whose|whom|aged)\b|^,\s\d{1,3}(?=[,.;)])|^\s\((?:\d{1,3}\)|(?:born|b\.|née)\b)|^,?\s+(?:was born|died|married)\b/u;
+/** 'an outfielder in Major League Baseball who played': of whoever stands before. */
+const OF_ANOTHER = /^\s(?:who|whose|whom)\b/u;
+const LINKS: ReadonlySet<string> = new Set(['the', 'in', 'of', 'at', 'for', 'from', 'with', 'by', 'to', 'on']);
 /** 'the balloonist X'; 'her coach, X'. */
 const PERSON_NOUN = /\b[Tt]he\s(?:\p{Ll}+\s)?(\p{Ll}+)\s$|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s(?:\p{Ll}+\s)?(\p{Ll}+),\s$/u;
 /** What a human being does, after a name that begins with a given name. */
@@ -61,7 +64,13 @@ export function kindOf(before: string, near: string, { address, born, surface }:
       (MADE_ENDS.has(ends) && MADE_BEFORE.test(before) && !/^\s(?:an?|the|that|to|his|her|how|back)\b/u.test(near)))
   )
     return 'work';
-  if (address !== null || born !== null || ((ends === 'called' || ends === 'named') && PERSON_BEFORE.test(before)) || PERSON_AFTER.test(near)) return 'person';
+  if (
+    address !== null ||
+    born !== null ||
+    ((ends === 'called' || ends === 'named') && PERSON_BEFORE.test(before)) ||
+    (PERSON_AFTER.test(near) && !(LINKS.has(ends) && OF_ANOTHER.test(near)))
+  )
+    return 'person';
   if (ends === 'of' && PLACE_BEFORE.test(before)) return 'place';
   const noun = /^\p{Ll}/u.test(last) ? PERSON_NOUN.exec(before) : null;
   const word = noun?.[1] ?? noun?.[2];

@@ -22,7 +22,7 @@ export const LINK_LIMITS = {
   alikeMin: 60,
   /** The same where they only are at two places at one time. */
   alikePostsMin: 25,
-  /** The same where other things are said of them that one may all be: 'director', 'member'. */
+  /** The same of initials and a name of whom other things are said that one may all be: 'director', 'member'. */
   alikeSaidMin: 16,
   /** By how much shared words must speak more for the best candidate than for each other one. */
   gainMin: 16,

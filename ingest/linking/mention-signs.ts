@@ -71,6 +71,7 @@ const QUALIFIER = /^(?:,\s(?:in\s)?|\s\(|\sin\s)(?:the\s)?((?:[A-Z]\.){2,3}|\p{L
 const VERSION =
   /^[\s-]?v?(\d{1,3}(?:\.\d{1,4}){1,3})(?![\d.]*\s?(?:%|percent|per cent|million|billion|m\b|km\b|kg\b|[€$£]))\b|^[\s-]([vV]\d{1,3})\b|^,?\s(?:version|release)\s(\d{1,3}(?:\.\d{1,4}){0,3})\b/u;
 const EDITION_AFTER = /^[\s-]((?:19|20)\d{2})\b(?!-\d)|^\s?['’](\d{2})\b/u;
+const EDITION_START = /['’12]/;
 const YEAR = /^(?:19|20)\d{2}$/u;
 const CONTRAST =
   /\b(?:another|the other|a different|a second|(?:his|her|their) namesake,?|not to be confused with|not the same (?:person )?as|no relation (?:to|of)|unrelated to|not related to)\s(?!of\b)(?:the\s)?(?:\p{Ll}+\s){0,2}$/iu;
@@ -92,6 +93,7 @@ export function signsOf({ text, start, end, until, year, record }: MentionPlace)
   const born = birthOf(before, after, near, year);
   const surface = text.slice(start, end);
   const sorts = sortBeside(before, last, near);
+  const trades = tradesBeside(before, surface, after, { record, right });
   const article = /\b[Tt]he\s+$/u.test(right);
   const kind =
     kindOf(address === null ? before : before.replace(ADDRESS_END, ''), near, { address, born, surface }) ??
@@ -108,7 +110,7 @@ export function signsOf({ text, start, end, until, year, record }: MentionPlace)
     address,
     article,
     thing: kind !== 'person' && isThing({ surface, before, last, near, article }),
-    trades: [...tradesBeside(before, surface, after, { record, right }), ...sorts].sort(),
+    trades: sorts.length === 0 ? trades : [...trades, ...sorts].sort(),
     version: versionOf(near) || editionOf(last, surface, near),
     contrast: (CONTRASTED.test(before) && CONTRAST.test(before) && !/^[-\s]\p{Ll}/u.test(near)) || CONTRAST_AFTER.test(near),
     introduced: INTRODUCED.test(near),
@@ -132,11 +134,11 @@ function versionOf(near: string): string {
 
 /** The year of what is held again and again: 'Harbour Forum 2019', 'the 2019 Harbour Forum', 'HF-2019'. */
 function editionOf(last: string, surface: string, near: string): string {
-  const written = EDITION_AFTER.exec(near);
+  const written = EDITION_START.test(near.slice(0, 2)) ? EDITION_AFTER.exec(near) : null;
   const match = written !== null && isKnownPlace(nameKey(surface)) ? null : written;
   const after = match?.[1] ?? (match?.[2] === undefined ? undefined : `20${match[2]}`);
   if (after !== undefined) return after;
-  if (!YEAR.test(last)) return '';
+  if (last.length !== 4 || !YEAR.test(last)) return '';
   const isHeld = typeBeside(surface.split(/\s/u).at(-1)?.toLowerCase() ?? '') === 'event' || /^\p{Lu}{2,5}$/u.test(surface);
   return isHeld ? last : '';
 }

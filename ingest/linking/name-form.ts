@@ -6,12 +6,12 @@ import { COURTESY, DEMONYMS, OFFICE_MODIFIERS, OFFICES, PARTICLES } from '../nam
 import { BoundedMemo } from './bounded-memo.ts';
 import { isCommonWord } from '../names/part-of-speech.ts';
 import { type FormSigns, HERE, type NameForm, NOTHING, WANT, type WrittenName } from './form.ts';
-import { genderOf } from './genders.ts';
+import { genderOf, titleGender } from './genders.ts';
 import { withoutLegalForm } from './legal-forms.ts';
 import type { Want } from './link-profile.ts';
 import { isNickname, longFormsOf } from './nicknames.ts';
 import { isUsualPlace } from './place-qualifiers.ts';
-import { single } from './single-form.ts';
+import { single, type SingleWord } from './single-form.ts';
 import { plainWords, squashed, squashedForms } from './plain-name.ts';
 
 const BEFORE_PERSON: ReadonlySet<string> = new Set(
@@ -46,6 +46,12 @@ function read(name: WrittenName): NameForm {
     return fixedForm(surface, all, name, legal);
   if (name.given !== undefined) return personForm(plainWords(name.given), all, { ...name, surface: `${name.given} ${surface}` });
   const { words, generation, titled } = withoutTitles(all, name.signs);
+  const told = titled && name.signs.gender === null ? { ...name, signs: { ...name.signs, gender: titleGender(all.slice(0, -words.length)) } } : name;
+  return readBare(surface, words, told, { legal, generation, titled });
+}
+
+/** The form of what titles and legal endings leave. */
+function readBare(surface: string, words: readonly string[], name: WrittenName, { legal, generation, titled }: SingleWord): NameForm {
   const initials = leadingInitials(surface, words, name.signs.initials);
   if (initials) return initialsForm(initials.letters, initials.family, generation);
   if (words.length > 1 && !/\s/u.test(surface.trim())) return hyphenated(surface, words, name);
@@ -229,7 +235,7 @@ function longForm(surface: string, words: readonly string[], { signs, type, esta
     ],
     wants: [
       ...(apart === '' ? [WANT(`place:${squashed(words)}`, 1, isKnownPlace(words.join(' ')) ? 'much' : 'some')] : []),
-      ...(words.length > 1 && kind !== 'work' && type !== 'work' ? [WANT(`part:${squashed(words.filter((word) => !SMALL.has(word)))}`, 2, 'some')] : []),
+      ...(words.length > 1 && kind !== 'work' && type !== 'work' ? [WANT(`part:${squashed(words.filter((word) => !SMALL.has(word)))}`, 2, 'much')] : []),
     ],
     kind,
   };

@@ -5,6 +5,7 @@ import { OFFICES } from '../names/word-lists.ts';
 import { contextWords, type Standing } from './context-words.ts';
 import { joinWithinEpisode } from './episode-links.ts';
 import { type EpisodeName, episodeNames, type Place } from './episode-names.ts';
+import type { NameForm } from './form.ts';
 import type { ContextWords, LinkProfile } from './link-profile.ts';
 import { nodeOf, type SaidOf } from './node-of.ts';
 
@@ -51,15 +52,22 @@ function saidOf(members: readonly EpisodeName[]): SaidOf {
   const born = first(members.map(({ signs }) => signs.born)) ?? first(people.map(({ signs }) => signs.career));
   return {
     born,
-    trades: members.flatMap((name) => name.signs.trades.filter((trade) => isSort(trade) || isPersonal(name.form))),
+    trades: members.flatMap(({ signs: { trades }, form }) => (trades.length === 0 ? trades : trades.filter((trade) => isSort(trade) || isPersonal(form)))),
     posts: people.flatMap(({ signs }) => signs.posts),
     unlike: people.some(({ signs }) => signs.contrast),
   };
 }
 
+const personal = new WeakMap<NameForm, boolean>();
+
 /** Whether the form may name a person: 'the driver' before a firm is not its own. */
-function isPersonal({ kind, offers, wants }: EpisodeName['form']): boolean {
-  return (kind === null || kind === 'person') && [...offers, ...wants.map(({ term }) => term)].some((term) => /^(?:family|given|initials):/u.test(term));
+function isPersonal(form: NameForm): boolean {
+  const known = personal.get(form);
+  if (known !== undefined) return known;
+  const { kind, offers, wants } = form;
+  const found = (kind === null || kind === 'person') && [...offers, ...wants.map(({ term }) => term)].some((term) => /^(?:family|given|initials):/u.test(term));
+  personal.set(form, found);
+  return found;
 }
 
 function standing({ passage, sentence, before, after }: Place): Standing {

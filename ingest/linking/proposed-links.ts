@@ -2,9 +2,9 @@
 import { areContrary, isBarred } from './bars.ts';
 import { LINK_LIMITS } from './link-limits.ts';
 import type { LinkNode } from './link-profile.ts';
-import { isShort } from './link-terms.ts';
+import { bucketTerms, isShort } from './link-terms.ts';
 import { arePostsApart } from './posts.ts';
-import { areTradesApart } from './trades.ts';
+import { areSaidApart } from './trades.ts';
 
 /**
  * Why two entities may be one: the same full name, with nothing that tells them apart; with other callings; at two places at one time; a
@@ -37,7 +37,7 @@ const STRENGTH: Readonly<Record<ProposalReason, number>> = {
 };
 
 /**
- * Pairs of entities that share a full name or a short form, strongest first, ties by ids; none that a birth, a gender, a kind or a text
+ * Pairs of entities that share a full name, a bare name or a short form, strongest first, ties by ids; none that a birth, a gender, a kind or a text
  * forbids. A name that more than `LINK_LIMITS.candidatesMax` entities bear proposes nothing.
  */
 export function proposedLinks(entities: readonly LinkedNodes[]): ProposedLink[] {
@@ -48,7 +48,7 @@ export function proposedLinks(entities: readonly LinkedNodes[]): ProposedLink[] 
     const known = found.get(`${a} ${b}`);
     if (a !== b && (!known || known.strength < strength)) found.set(`${a} ${b}`, { a, b, reason, strength });
   };
-  for (const namesakes of byTerm(entities, ({ strong }) => strong).values()) {
+  for (const namesakes of byTerm(entities, bucketTerms).values()) {
     if (namesakes.length > LINK_LIMITS.candidatesMax) continue;
     for (const [at, x] of namesakes.entries()) {
       for (const y of namesakes.slice(0, at)) if (!areForbidden(x, y, areContrary)) propose(x, y, reasonOf(x, y), namesakes.length - 1);
@@ -86,7 +86,7 @@ function reasonOf({ nodes: x }: LinkedNodes, { nodes: y }: LinkedNodes): Proposa
   const of = (nodes: readonly LinkNode[], terms: (node: LinkNode) => readonly string[]) => nodes.flatMap(terms);
   if (x.some(({ unlike }) => unlike) !== y.some(({ unlike }) => unlike)) return 'told apart';
   const trades = ({ trades: own }: LinkNode) => own;
-  if (areTradesApart(of(x, trades), of(y, trades))) return 'other calling';
+  if (areSaidApart(of(x, trades), of(y, trades))) return 'other calling';
   const posts = ({ posts: own }: LinkNode) => own;
   return arePostsApart(of(x, posts), of(y, posts)) ? 'two places at once' : 'same name';
 }

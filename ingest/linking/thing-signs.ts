@@ -22,6 +22,12 @@ const DONE_BY_PEOPLE =
 const HOUSE = /^['’]s(?:[.,;:!?)]|\s(?:for|before|after|and|at|in|on|with|until|to|again|every|last|this|tonight|today|yesterday)\b)/u;
 const TOWARDS = /(?:^|\s)(?:at|to|from|outside|near|by) $/iu;
 
+const SPACE = 32;
+
+function isApostrophe(code: number): boolean {
+  return code === 39 || code === 8217;
+}
+
 export interface Beside {
   readonly surface: string;
   readonly before: string;
@@ -37,7 +43,8 @@ const PREPOSITIONS: ReadonlySet<string> = new Set('in near outside aboard across
 /** What no person is called. */
 export function isThing({ surface, before, last, near, article }: Beside): boolean {
   if (article && !surface.endsWith('s') && AFTER_THE.test(near)) return true;
-  if (DONE_BY_THINGS.test(near) || OWNED_BY_THINGS.test(near)) return true;
+  const start = near.charCodeAt(0);
+  if (start === SPACE ? DONE_BY_THINGS.test(near) || OWNED_BY_THINGS.test(near) : isApostrophe(start) && OWNED_BY_THINGS.test(near)) return true;
   if (!PREPOSITIONS.has(last)) return false;
   if (PART_OF.test(before) || (HOUSE.test(near) && TOWARDS.test(before))) return true;
   return PLACED.test(before) && !/^['’]/u.test(near) && !NO_PLACE.test(before);
@@ -45,5 +52,5 @@ export function isThing({ surface, before, last, near, article }: Beside): boole
 
 /** What only a person has or does. */
 export function isPerson({ near }: Pick<Beside, 'near'>): boolean {
-  return OWNED_BY_PEOPLE.test(near) || DONE_BY_PEOPLE.test(near);
+  return isApostrophe(near.charCodeAt(0)) ? OWNED_BY_PEOPLE.test(near) : DONE_BY_PEOPLE.test(near);
 }

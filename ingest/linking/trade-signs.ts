@@ -27,6 +27,11 @@ const VERBS: readonly (readonly [field: string, verb: RegExp])[] = [
   ['medicine', /^(?:operates on|operated on|nurses|treats patients)\b/u],
 ];
 
+/** What VERBS begin with. */
+const VERB_STARTS: ReadonlySet<string> = new Set(
+  'teac,taug,has ,sing,sang,comp,cond,play,pain,scul,driv,drov,prea,scor,coac,bake,cook,brew,runs,farm,keep,oper,nurs,trea'.split(','),
+);
+
 /** Fields that are told beside a name, sorted; `right` is `before` from its last word on. `surface` may begin with a title; in a record, its later fields tell too. */
 export function tradesBeside(
   before: string,
@@ -50,7 +55,7 @@ export function tradesBeside(
   for (const noun of phraseHeads(COPULA.exec(rest)?.[1], 4)) keep(noun);
   if (record) for (const noun of phraseHeads(FIELD_LABEL.exec(after)?.[1], 3)) keep(noun);
   const clause = rest.replace(/^,?\s(?:who\s)?(?:also\s|now\s|still\s)?/u, '');
-  if (clause !== rest) for (const [field, verb] of VERBS) if (verb.test(clause)) found.add(field);
+  if (clause !== rest && VERB_STARTS.has(clause.slice(0, 4))) for (const [field, verb] of VERBS) if (verb.test(clause)) found.add(field);
   return [...found].sort();
 }
 

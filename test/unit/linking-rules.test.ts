@@ -171,11 +171,14 @@ it('proposes what the rules leave apart and nothing forbids', () => {
     'Nora Quist, born 1950, dives.',
     'Nora Quist, born 1990, dances.',
     'Ask Quist.',
+    'Mira sang at noon.',
+    'Rain fell on Mira.',
   ];
   const linked = componentsOf(profiles(texts)).map((own) => ({ id: own[0]?.episodeId ?? '', nodes: own.map(({ node }) => node) }));
   const proposed = proposedLinks(linked).map(({ a, b, reason }) => `${a} ${b} ${reason}`);
   expect(proposed).toContain('ep_0 ep_1 other calling');
   expect(proposed).toContain('ep_0 ep_4 ambiguous short form');
+  expect(proposed).toContain('ep_5 ep_6 same name');
   expect(proposed.filter((text) => text.startsWith('ep_2 ep_3'))).toEqual([]);
 });
 
