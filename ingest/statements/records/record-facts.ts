@@ -17,6 +17,7 @@ import { partsOf, saysNothing } from './value-parts.ts';
 /** Claims of the record; none where nothing says whom it is about. */
 export function factsOfRecord(record: RecordText, reading: Reading): Claim[] {
   const pairs = [...record.pairs.flatMap(transposed), ...(record.header?.pairs ?? [])];
+  if (pairs.length === 0) return [];
   const named = subjectOf({ ...record, pairs }, reading);
   if (!named) return [];
   const row = record.row && named.pair === null ? datedRow(pairs, reading) : null;

@@ -71,8 +71,18 @@ export interface SubjectContext {
   readonly kind: EpisodeKind;
 }
 
-/** What the text above the passage names: the innermost heading that is a name, the title, the speaker of a message. */
-export function topicSubject({ title, headings, speaker, kind }: SubjectContext): Subject | null {
+const TOPICS = new WeakMap<SubjectContext, Subject | null>();
+
+/** What the text above the passage names: the innermost heading that is a name, the title, the speaker of a message. Read once a context. */
+export function topicSubject(context: SubjectContext): Subject | null {
+  const known = TOPICS.get(context);
+  if (known !== undefined) return known;
+  const subject = readTopic(context);
+  TOPICS.set(context, subject);
+  return subject;
+}
+
+function readTopic({ title, headings, speaker, kind }: SubjectContext): Subject | null {
   if (kind === 'message' && speaker) return unwritten(speaker, 'speaker', 'person');
   for (const heading of headings.toReversed()) {
     const topic = topicOf(heading);
