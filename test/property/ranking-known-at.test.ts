@@ -26,6 +26,8 @@ it('answers knownAt as a store did that only ever saw what was recorded by then'
       // What was forgotten later is gone from every past as well.
       for (const [number, step] of sequence.entries())
         if (number <= last && isKept(step, sequence.slice(number + 1))) await take(earlier, step, number, { embedder });
+      // Which names are one is of now in every past (ARCHITECTURE.md, linking), so there must be no more known of that.
+      fc.pre((await whoIsWho(earlier, earlier)) === (await whoIsWho(store, earlier)));
       const then = noonOf(last);
       expectSame(await hits(store, question, asOf, then), await hits(earlier, question, asOf, null));
       // The present is the past of a moment after it.
@@ -37,6 +39,25 @@ it('answers knownAt as a store did that only ever saw what was recorded by then'
 
 function isKept(step: Step, later: readonly Step[]): boolean {
   return step.kind === 'add' && !later.some(({ kind, source }) => kind === 'forget' && source === step.source.source);
+}
+
+/** Which ends of the facts of `known` are one entity as `linked` has it: the place of the first of them, for each. */
+async function whoIsWho(linked: GraphStore, known: GraphStore): Promise<string> {
+  const supports = new Set((await known.listFacts(WORLD_GROUP, '', 1000)).flatMap((fact) => fact.supports));
+  const statements = await known.statements(WORLD_GROUP, [...supports].toSorted());
+  const facts = await linked.facts(
+    WORLD_GROUP,
+    statements.map(({ id }) => id),
+  );
+  const factOf = new Map(facts.flatMap((fact) => fact.supports.map((id) => [id, fact])));
+  const ends: string[] = [];
+  for (const { id, subject, object } of statements) {
+    for (const [at, { key }] of [subject, object].entries()) {
+      const [sole] = await linked.entitiesByKey(WORLD_GROUP, [key]);
+      ends.push(factOf.get(id)?.senses?.[at] ?? sole?.id ?? key);
+    }
+  }
+  return ends.map((end) => ends.indexOf(end)).join(' ');
 }
 
 function noonOf(step: number): Instant {
