@@ -14,7 +14,8 @@ import { applyForget } from './erasure.ts';
 import { planSource } from './identity.ts';
 import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
-import { type EpisodeReading, type Extraction, readEpisode, type ReadingParts } from './read-episode.ts';
+import { type EpisodeReading, type Extraction, readEpisode } from './read-episode.ts';
+import { ReadingThreads, type ReadingThreadsOptions } from './reading-threads.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
@@ -27,6 +28,8 @@ export interface PipelineParts {
   readonly relations: Relations;
   /** How episodes are read for statements. */
   readonly extraction: Extraction;
+  /** Threads that may read where nothing is embedded and much is to be read. Default: none. */
+  readonly readingThreads?: Pick<ReadingThreadsOptions, 'count' | 'relations'>;
 }
 
 export interface IngestOptions {
@@ -67,6 +70,8 @@ export type SourceInput = { readonly source: ParsedSource } | { readonly problem
 
 /** Episodes read at once where nothing is embedded. */
 const READ_AHEAD = 4;
+/** Episodes from which threads that read are worth their start of half a second. */
+const EPISODES_FOR_THREADS = 200;
 const EPISODES_A_COMMIT = 16;
 /** Passages from which a commit is full. */
 const PASSAGES_A_COMMIT = 64;
@@ -178,15 +183,30 @@ class IngestRun {
 
   /** Reads ahead, applies in order of acceptance. */
   async applyPending(): Promise<void> {
-    const { store, embedder } = this.#parts;
-    const width = embedder?.concurrency ?? READ_AHEAD;
+    const { readingThreads, embedder, extraction } = this.#parts;
+    if (embedder !== null || !readingThreads || readingThreads.count < 1 || this.#total < EPISODES_FOR_THREADS) {
+      const read: Read = (episode) => readEpisode(episode, this.#parts);
+      return this.#applyRead(read, () => embedder?.concurrency ?? READ_AHEAD);
+    }
+    const threads = new ReadingThreads({ ...readingThreads, extraction });
+    try {
+      await this.#applyRead(
+        (episode) => threads.read(episode),
+        () => threads.width,
+      );
+    } finally {
+      await threads.close();
+    }
+  }
+
+  async #applyRead(read: Read, width: () => number): Promise<void> {
     const reading: Promise<EpisodeReading | Failure>[] = [];
-    for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
+    for await (const episode of pendingEpisodes(this.#parts.store, this.#options.groupId)) {
       if (this.#interrupted) break;
-      const next = readOrFail(episode, this.#parts);
+      const next = readOrFail(episode, read);
       next.catch(() => {}); // heard when its turn comes; until then another's failure may end the run
       reading.push(next);
-      if (reading.length >= width) await this.#applyOne(reading.shift());
+      if (reading.length >= width()) await this.#applyOne(reading.shift());
     }
     while (reading.length > 0) {
       const next = reading.shift();
@@ -251,15 +271,17 @@ class IngestRun {
   }
 }
 
+type Read = (episode: Episode) => Promise<EpisodeReading>;
+
 interface Failure {
   readonly episode: Episode;
   readonly reason: string;
 }
 
 /** A text that cannot be read fails by itself; an engine that cannot work stops the run and leaves everything pending. */
-async function readOrFail(episode: Episode, parts: ReadingParts): Promise<EpisodeReading | Failure> {
+async function readOrFail(episode: Episode, read: Read): Promise<EpisodeReading | Failure> {
   try {
-    return await readEpisode(episode, parts);
+    return await read(episode);
   } catch (error) {
     if (error instanceof MnemographError && (error.code === 'invalid_input' || error.code === 'limit_exceeded')) return { episode, reason: error.message };
     throw error;

@@ -3,6 +3,7 @@ import { contentId } from '../src/core/ids.ts';
 import type { Episode, Mention, Passage, PassageVectors, Statement } from '../src/core/model.ts';
 import type { Embedder, PassageInput } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
+import { type ProfileDraft, profileDraftsOf } from './linking/profiles-of.ts';
 import { mentionsOf } from './names/mentions.ts';
 import { type PassageDraft, splitPassages } from './passages/split-passages.ts';
 import { readStatements } from './statements/read-statements.ts';
@@ -14,6 +15,8 @@ export interface EpisodeReading {
   readonly mentions: readonly Mention[];
   readonly statements: readonly Statement[];
   readonly vectors: readonly PassageVectors[];
+  /** What linking takes of it. */
+  readonly profiles: readonly ProfileDraft[];
 }
 
 /** 'rules': prose, dialogue and records are read for statements. 'none': given statements only. */
@@ -37,7 +40,8 @@ export async function readEpisode(episode: Episode, { embedder, relations, extra
   const parsed = named.map((one, at) => ({ ...one, parses: embedded[at]?.parses ?? null }));
   const { statements, mentions: unwritten } = parse || episode.given ? readStatements({ episode, passages: parsed, relations }) : NOTHING_STATED;
   const vectors = passages.flatMap(({ id }, at) => (embedded[at] ? [{ passageId: id, values: embedded[at].values }] : []));
-  return { episode, passages, mentions: [...named.flatMap(({ mentions }) => mentions), ...unwritten], statements, vectors };
+  const mentions = [...named.flatMap((one) => one.mentions), ...unwritten];
+  return { episode, passages, mentions, statements, vectors, profiles: profileDraftsOf({ episode, passages, mentions }) };
 }
 
 /** The episode's passages, in order. */

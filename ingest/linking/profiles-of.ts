@@ -6,27 +6,55 @@ import { contextWords, type Standing } from './context-words.ts';
 import { joinWithinEpisode } from './episode-links.ts';
 import { type EpisodeName, episodeNames, type Place } from './episode-names.ts';
 import type { NameForm } from './form.ts';
-import type { ContextWords, LinkProfile } from './link-profile.ts';
+import type { ContextWords, LinkNode, LinkProfile } from './link-profile.ts';
 import { nodeOf, type SaidOf } from './node-of.ts';
+
+/** A profile without the words around its names: plain data, which another thread or process may have made. */
+export interface ProfileDraft {
+  readonly node: LinkNode;
+  /** Sorted. */
+  readonly mentionIds: readonly string[];
+}
 
 /** What linking reads of an episode. */
 export interface LinkedReading {
   readonly episode: Pick<Episode, 'id' | 'groupId' | 'document' | 'kind' | 'referenceTime'>;
   readonly passages: readonly Passage[];
   readonly mentions: readonly Mention[];
+  /** By `profileDraftsOf`, where they were made with the rest of the reading; computed where they are missing. */
+  readonly profiles?: readonly ProfileDraft[];
 }
 
 /** Profiles of an episode's names, by id. Every mention that opens an entity is in exactly one. */
-export function profilesOf({ episode, passages, mentions }: LinkedReading): LinkProfile[] {
-  const places = placesOf(passages, mentions.filter(opensEntity));
-  const names = episodeNames(places, episode);
-  const joined = joinWithinEpisode(names, { record: episode.kind === 'record' });
-  return joined.map(({ members, forms, apart }) => profile(episode, members, nodeOf(forms, apart, saidOf(members)))).sort((a, b) => (a.id < b.id ? -1 : 1));
+export function profilesOf(reading: LinkedReading): LinkProfile[] {
+  const drafts = reading.profiles ?? profileDraftsOf(reading);
+  const mentions = new Map(reading.mentions.map((mention) => [mention.id, mention]));
+  let read: ReadonlyMap<string, Place> | null = null;
+  const placeOf = (id: string): Place[] => {
+    read ??= new Map(placesOf(reading.passages, reading.mentions.filter(opensEntity)).map((place) => [place.mention.id, place]));
+    return [read.get(id) ?? []].flat();
+  };
+  return drafts.map(({ node, mentionIds }) => profile(reading.episode, node, { mentions: mentionIds.flatMap((id) => mentions.get(id) ?? []), placeOf }));
 }
 
-function profile(episode: LinkedReading['episode'], members: readonly EpisodeName[], node: LinkProfile['node']): LinkProfile {
-  const places = members.flatMap((name) => name.places);
-  const mentions = places.map(({ mention: { id, key, surface, type } }) => ({ id, key, surface, type })).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** The part of `profilesOf` that takes time: it depends on nothing but the episode, and is done where the episode is read. */
+export function profileDraftsOf({ episode, passages, mentions }: Omit<LinkedReading, 'profiles'>): ProfileDraft[] {
+  const places = placesOf(passages, mentions.filter(opensEntity));
+  const names = episodeNames(places, episode);
+  return joinWithinEpisode(names, { record: episode.kind === 'record' })
+    .map(({ members, forms, apart }) => ({
+      node: nodeOf(forms, apart, saidOf(members)),
+      mentionIds: members.flatMap((name) => name.places.map(({ mention }) => mention.id)).sort(),
+    }))
+    .sort((a, b) => ((a.mentionIds[0] ?? '') < (b.mentionIds[0] ?? '') ? -1 : 1));
+}
+
+interface Named {
+  readonly mentions: readonly Mention[];
+  readonly placeOf: (mentionId: string) => Place[];
+}
+
+function profile({ groupId, id: episodeId, document }: LinkedReading['episode'], node: LinkNode, { mentions, placeOf }: Named): LinkProfile {
   let read: ContextWords | null = null;
   const context = () => {
     const surfaces = mentions.map(({ surface }) =>
@@ -35,10 +63,14 @@ function profile(episode: LinkedReading['episode'], members: readonly EpisodeNam
         .filter((word) => !OFFICES.has(word.toLowerCase()))
         .join(' '),
     ); // a title tells namesakes apart
-    read ??= contextWords(places.map(standing), surfaces);
+    read ??= contextWords(
+      mentions.flatMap(({ id }) => placeOf(id).map(standing)),
+      surfaces,
+    );
     return read;
   };
-  return { id: mentions[0]?.id ?? '', groupId: episode.groupId, episodeId: episode.id, document: episode.document, node, context, mentions };
+  const linked = mentions.map(({ id, key, surface, type }) => ({ id, key, surface, type }));
+  return { id: linked[0]?.id ?? '', groupId, episodeId, document, node, context, mentions: linked };
 }
 
 /** What sort of thing, not what somebody does. */

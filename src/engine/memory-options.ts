@@ -15,13 +15,18 @@ export interface MemoryOptions {
   readonly create?: boolean;
   /** Refuses every change. Default false. */
   readonly readOnly?: boolean;
-  /** Threads of the bundled model. Default: the machine's cores, at most 8. */
+  /** Threads of the bundled model; without a model, of reading many texts. Default: the machine's cores, at most 8. */
   readonly threads?: number;
   /**
    * Path of a schema file (TOML or JSON) that adds relations or changes built-in ones (docs/relations.md). It counts for what is read and
    * folded while it is given: give the same one whenever the store is opened.
    */
   readonly schema?: string;
+  /**
+   * What the indexes of all groups that are searched may take in memory together; those that were not asked for the longest go first, and are
+   * built anew when they are. From 16 MiB. Default 2 GiB (`LIMITS.memoryBudgetBytes`).
+   */
+  readonly memoryBudgetBytes?: number;
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Takes a store whose vectors come from another model, to re-embed it. */

@@ -1,5 +1,6 @@
 /** Composition root: the only place that names a backend and a model. */
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { createBundledEmbedder } from '../models/index.ts';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
@@ -11,6 +12,9 @@ import { linksCurrent } from './links-current.ts';
 import type { MemoryOptions } from './memory-options.ts';
 import { IN_MEMORY, isServer, shownPath } from './store-path.ts';
 
+/** One thread applies as fast as a few read. */
+const READING_THREADS_MAX = 4;
+
 export interface EngineParts {
   readonly store: GraphStore;
   /** Null: words and names only. */
@@ -19,6 +23,8 @@ export interface EngineParts {
   /** What wordings mean, and how the facts of a relation bear on each other. */
   readonly relations: RelationTable;
   readonly extraction: 'rules' | 'none';
+  /** Threads that read where nothing is embedded, beside the one that applies. */
+  readonly readingThreads: { readonly count: number; readonly relations: RelationTable };
   readonly logger: Logger;
   /** Whether words and names only were asked for, not merely all that could be had. */
   readonly wordsChosen: boolean;
@@ -47,6 +53,7 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       relations,
       wordsChosen: options.embedder === 'none',
       extraction: options.extraction ?? 'rules',
+      readingThreads: { count: Math.min(options.threads ?? availableParallelism(), READING_THREADS_MAX + 1) - 1, relations },
       clock: options.clock ?? systemClock,
       logger: options.logger ?? silentLogger,
     };
