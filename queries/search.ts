@@ -82,8 +82,13 @@ export interface Found {
   readonly terms: ReadonlyMap<string, number>;
 }
 
+/** What it finds depends on the group, the request and the time alone, not on which other groups are searched at the time. */
 export async function search(parts: SearchParts, request: SearchRequest): Promise<Found> {
   const knownAt = knownAtOf(request);
+  return parts.indexes.using(request.groupId, knownAt, () => searchAt(parts, request, knownAt));
+}
+
+async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Instant | null): Promise<Found> {
   const asked = parts.embedder?.embedQuery(request.question) ?? null;
   asked?.catch(() => {}); // heard below
   // The index is built, or follows, while the model reads the question.

@@ -99,7 +99,12 @@ export class Adjacency {
 
   /** Bytes of all arrays, slack and holes included, over the arcs stored; 0 without arcs. */
   bytesPerArc(): number {
-    return this.#arcs === 0 ? 0 : (this.targets.length * BYTES_PER_SLOT + this.#rooms.length * BYTES_PER_NODE) / this.#arcs;
+    return this.#arcs === 0 ? 0 : this.bytes / this.#arcs;
+  }
+
+  /** Bytes of all arrays, slack and holes included. */
+  get bytes(): number {
+    return this.targets.length * BYTES_PER_SLOT + this.#rooms.length * BYTES_PER_NODE;
   }
 
   /** Gives out a node without arcs: one that `removeNode` freed, the latest first, else the next number. */

@@ -5,6 +5,10 @@ import type { Instant, Interval } from '../../src/core/time.ts';
 /** The set that holds every instant. */
 export const ALWAYS = 0;
 
+/** A number, and its digits in the key of its set. */
+const EDGE_BYTES = 8 + 14;
+/** An entry of the map of sets, with a byte in each answer. */
+const SET_BYTES = 90;
 /** How many different `asOf` are remembered. */
 const ANSWERS_KEPT = 8;
 
@@ -19,6 +23,11 @@ export class IntervalTable {
   /** Distinct sets; indexes are below it. Sets are kept for the life of the table. */
   get size(): number {
     return this.#starts.length - 1;
+  }
+
+  /** About: the edges as numbers, and once more as the text that a set is known by. */
+  get bytes(): number {
+    return this.#edges.length * EDGE_BYTES + this.size * SET_BYTES;
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Order of the passages of each document, and the lengths that window and document scores divide by. */
 import type { Instant } from '../../src/core/time.ts';
 import { growableInt32 } from './growable.ts';
+import { listBytes, MAP_ENTRY_BYTES, objectBytes, stringBytes, sumBytes } from './heap-bytes.ts';
 
 /** Passages in a document from which its passages are ranked as dated text in sequence rather than as stand-alone ones. */
 export const SERIES_PASSAGES_MIN = 4;
@@ -63,6 +64,14 @@ export class Documents {
     const members = this.ofSlot(slot)?.members ?? [];
     const at = members.findIndex((member) => member.slot === slot);
     return at < 0 ? 0 : at / members.length;
+  }
+
+  /** About: see heap-bytes.ts. Ids and times of members are those of their passages. */
+  get bytes(): number {
+    const entries = sumBytes(this.#byNumber, (entry) =>
+      entry ? MAP_ENTRY_BYTES + stringBytes(entry.key) + objectBytes(4) + listBytes(entry.members) + objectBytes(5) * entry.members.length : 0,
+    );
+    return this.previous.bytes + this.next.bytes + this.documentOf.bytes + entries;
   }
 
   *all(): Generator<DocumentEntry> {

@@ -1,5 +1,6 @@
 /** Which names mean one thing, and which several: what joins the facts of an entity's names, and keeps those of namesakes apart. */
 import type { Entity } from '../../src/core/model.ts';
+import { listBytes, MAP_ENTRY_BYTES, stringBytes, sumBytes } from './heap-bytes.ts';
 
 export type NamedEntity = Pick<Entity, 'id' | 'keys'>;
 
@@ -52,6 +53,12 @@ export class EntityNames {
       const shared = keys.some((key) => (sharing.get(key) ?? 0) > 1 || this.#idsOf.has(key));
       if (keys.length > 1 || shared) this.#add(id, keys);
     }
+  }
+
+  /** About: see heap-bytes.ts. */
+  get bytes(): number {
+    const entry = ([key, list]: readonly [string, readonly string[]]) => MAP_ENTRY_BYTES + stringBytes(key) + listBytes(list);
+    return sumBytes(this.#keysOf, entry) + sumBytes(this.#idsOf, entry);
   }
 
   #onlyOf(key: string): string | null {

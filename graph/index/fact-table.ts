@@ -8,6 +8,7 @@ import { type Adjacency, ARC_KINDS } from '../association/adjacency.ts';
 import { ALWAYS, type IntervalTable } from '../association/interval-table.ts';
 import { versionKnownAt } from '../store.ts';
 import type { EntityNames } from './entity-names.ts';
+import { listBytes, MAP_ENTRY_BYTES, objectBytes, stringBytes, sumBytes } from './heap-bytes.ts';
 
 /** A fact as believed at the index's `knownAt`. */
 export interface IndexedFact {
@@ -59,6 +60,11 @@ interface Hold {
   readonly fact: number | null;
 }
 
+/** A fact's own fields; its times are numbers of their own in the heap. */
+const FACT_BYTES = objectBytes(17) + 2 * 16;
+/** A hold with its interval, whose instants are texts. */
+const HOLD_BYTES = objectBytes(4) + objectBytes(2) + 2 * 48;
+
 interface Slot {
   readonly numbers: readonly number[];
   readonly holds: readonly Hold[];
@@ -96,6 +102,16 @@ export class FactTable {
 
   hasPlace(place: number): boolean {
     return this.#ofPlace.has(place);
+  }
+
+  /** About: see heap-bytes.ts. */
+  get bytes(): number {
+    const facts = sumBytes(this.#facts, (fact) => (fact ? FACT_BYTES + stringBytes(fact.id) + stringBytes(fact.objectKey) + listBytes(fact.within) : 0));
+    const slots = sumBytes(this.#slots, ([slot, { numbers }]) => MAP_ENTRY_BYTES + stringBytes(slot) + objectBytes(2) + 2 * listBytes(numbers));
+    const texts = sumBytes(this.#texts.keys(), (text) => MAP_ENTRY_BYTES + stringBytes(text));
+    const holds = sumBytes(this.#holdsOf.values(), (list) => MAP_ENTRY_BYTES + listBytes(list) + HOLD_BYTES * list.length);
+    const lists = (map: ReadonlyMap<unknown, readonly number[]>) => sumBytes(map.values(), (list) => MAP_ENTRY_BYTES + listBytes(list));
+    return facts + slots + texts + holds + lists(this.#ofPlace) + lists(this.#ofPassage);
   }
 
   /** Gives facts that were at these places their places anew: their names mean something else now. */

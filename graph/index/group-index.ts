@@ -13,6 +13,7 @@ import { type DocumentMember, Documents } from './documents.ts';
 import { type EntityChange, EntityNames } from './entity-names.ts';
 import { FactTable } from './fact-table.ts';
 import { growableUint32 } from './growable.ts';
+import { COLLECTION_BYTES, listBytes, MAP_ENTRY_BYTES, objectBytes, SET_ENTRY_BYTES, stringBytes, sumBytes } from './heap-bytes.ts';
 import { type NameChange, type NamedPassage, NameIndex, type Title } from './name-index.ts';
 import { Postings } from './postings.ts';
 import { type SeriesLengths, seriesLengths } from './series-lengths.ts';
@@ -137,6 +138,22 @@ export class GroupIndex {
   /** Whether so much of the index is dead that building it anew is cheaper than keeping it. */
   get wasteful(): boolean {
     return this.#unitOwner.length > REBUILD_SENTENCES_MIN && this.#deadUnits > this.#unitOwner.length * DEAD_SENTENCES_MAX;
+  }
+
+  /** How much it holds, in things of like weight: for telling cheaply that it has grown. */
+  get size(): number {
+    return this.unitCount + this.postings.termCount + this.names.size + this.facts.count;
+  }
+
+  /** What it takes in memory, about: typed arrays exactly, the rest as heap-bytes.ts estimates. Goes over all of it. */
+  get bytes(): number {
+    const vectors = (this.passageVectors?.bytes ?? 0) + (this.unitVectors?.bytes ?? 0);
+    const units = this.#unitOwner.bytes + this.#unitTimes.bytes;
+    const parts = [this.postings, this.names, this.aliases, this.documents, this.adjacency, this.intervals, this.entities, this.facts];
+    const passages = sumBytes(this.#passages, (passage) => (passage ? passageBytes(passage) : 0));
+    const episodes = sumBytes(this.#slotsOfEpisode.values(), (slots) => MAP_ENTRY_BYTES + COLLECTION_BYTES + SET_ENTRY_BYTES * slots.size);
+    const nodes = listBytes(this.#nodeOfName) + listBytes(this.#nameOfNode) + listBytes(this.#slotOfNode);
+    return sumBytes(parts, ({ bytes }) => bytes) + vectors + units + passages + episodes + nodes;
   }
 
   /** Lengths that window and document scores divide by; computed once a revision. */
@@ -354,6 +371,11 @@ export class GroupIndex {
 export function indexedText(passage: Passage): string {
   const about = passage.speaker ?? [passage.title, ...passage.headings].join(' ');
   return `${about} ${passage.text}`;
+}
+
+function passageBytes({ id, episodeId, document, title, speaker, source, tags, saidAt, createdAt, years, yearSpans }: IndexedPassage): number {
+  const texts = [id, episodeId, document, title, speaker ?? '', source, ...tags, saidAt ?? '', createdAt];
+  return MAP_ENTRY_BYTES + objectBytes(18) + sumBytes(texts, stringBytes) + listBytes(tags) + listBytes(years) + listBytes(yearSpans);
 }
 
 function indexed(passage: Passage, slot: number, unitBegin: number, node: number): IndexedPassage {

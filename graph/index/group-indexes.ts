@@ -1,10 +1,12 @@
-/** Group indexes in memory: built on first use, kept current from the change log by revision. */
+/** Group indexes in memory: built on first use, kept current from the change log by revision, within a budget of memory. */
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Fact, Term } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type Change, type EpisodeHead, type GraphReader, type PassageRecord, versionKnownAt } from '../store.ts';
 import type { EntityChange, NamedEntity } from './entity-names.ts';
 import { GroupIndex } from './group-index.ts';
+import { estimatedBytes } from './estimated-bytes.ts';
+import { type HeldIndex, HeldIndexes } from './held-indexes.ts';
 import { withSteadyNursery } from './steady-nursery.ts';
 
 /** Revisions read at once; a reader that is further behind builds anew. */
@@ -13,18 +15,48 @@ const EPISODES_AT_ONCE = 500;
 /** Records read at once while an index is built. */
 const BUILD_PAGE = 100;
 
+export interface GroupIndexesOptions {
+  /** What all indexes together may take. Default: `LIMITS.memoryBudgetBytes`. */
+  readonly memoryBudgetBytes?: number;
+}
+
 export class GroupIndexes {
   readonly #reader: GraphReader;
   readonly #dimensions: number | null;
-  readonly #current = new Map<string, GroupIndex>();
-  /** Past readings, least recently used first. */
-  readonly #past = new Map<string, GroupIndex>();
+  readonly #held: HeldIndexes;
+  /** Keys of past readings, least recently used first. */
+  readonly #past = new Set<string>();
   /** One build or catch-up a group at a time. */
   readonly #work = new Map<string, Promise<unknown>>();
 
-  constructor(reader: GraphReader, dimensions: number | null) {
+  constructor(reader: GraphReader, dimensions: number | null, { memoryBudgetBytes = LIMITS.memoryBudgetBytes }: GroupIndexesOptions = {}) {
     this.#reader = reader;
     this.#dimensions = dimensions;
+    this.#held = new HeldIndexes(memoryBudgetBytes);
+  }
+
+  get memoryBudgetBytes(): number {
+    return this.#held.budgetBytes;
+  }
+
+  /** What is in memory of a group; of all groups without one. */
+  held(groupId?: string): readonly HeldIndex[] {
+    return this.#held.list(groupId);
+  }
+
+  /** What the index of a group would take, by its counts. */
+  async estimate(groupId: string): Promise<number> {
+    return estimatedBytes(await this.#reader.counts(groupId), this.#dimensions);
+  }
+
+  /** Keeps what `get` gives for these arguments in memory while `work` runs, whatever else is asked for meanwhile. */
+  async using<T>(groupId: string, knownAt: Instant | null, work: () => Promise<T>): Promise<T> {
+    const release = this.#held.use(keyOf(groupId, knownAt));
+    try {
+      return await work();
+    } finally {
+      release();
+    }
   }
 
   /** The group as the memory knows it now (null) or knew it then; includes every commit made before the call. */
@@ -41,28 +73,40 @@ export class GroupIndexes {
 
   /** Forgets what is held of a group: it was erased, and its revisions begin anew. */
   drop(groupId: string): void {
-    this.#current.delete(groupId);
-    for (const [key, index] of this.#past) if (index.groupId === groupId) this.#past.delete(key);
+    for (const { knownAt } of this.#held.list(groupId)) this.#held.remove(keyOf(groupId, knownAt));
   }
 
   async #now(groupId: string): Promise<GroupIndex> {
-    const known = this.#current.get(groupId);
-    const index = known && !known.wasteful && (await this.#follow(known)) ? known : await withSteadyNursery(() => this.#build(groupId, null));
-    this.#current.set(groupId, index);
+    const key = keyOf(groupId, null);
+    const known = this.#held.find(key);
+    const index = known && !known.wasteful && (await this.#follow(known)) ? known : await this.#buildWithin(groupId, null);
+    this.#held.put(key, index);
     return index;
   }
 
   /** A past reading is built for its instant, so that it scores exactly as the memory did then. */
   async #then(groupId: string, knownAt: Instant): Promise<GroupIndex> {
-    const key = JSON.stringify([groupId, knownAt]);
-    const known = this.#past.get(key);
+    const key = keyOf(groupId, knownAt);
+    const known = this.#held.find(key);
     const same = known !== undefined && (await this.#isUntouched(known, knownAt));
-    const index = known && same ? known : await withSteadyNursery(() => this.#build(groupId, knownAt));
+    const index = known && same ? known : await this.#buildWithin(groupId, knownAt);
+    this.#held.put(key, index);
     this.#past.delete(key);
-    this.#past.set(key, index);
-    const oldest = this.#past.keys().next();
-    if (this.#past.size > LIMITS.pastIndexesMax && !oldest.done) this.#past.delete(oldest.value);
+    this.#past.add(key);
+    const [oldest] = this.#past;
+    if (this.#past.size > LIMITS.pastIndexesMax && oldest !== undefined) {
+      this.#past.delete(oldest);
+      this.#held.remove(oldest);
+    }
     return index;
+  }
+
+  /** Others make room before the index is built: what is in memory at once counts, not what stays. */
+  async #buildWithin(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
+    const key = keyOf(groupId, knownAt);
+    this.#held.remove(key);
+    this.#held.makeRoom(await this.estimate(groupId), key);
+    return withSteadyNursery(() => this.#build(groupId, knownAt));
   }
 
   /** Whether the commits since leave the past reading as it was: all that they added or ended was recorded later. Then it is at the newest revision. */
@@ -206,6 +250,10 @@ export class GroupIndexes {
     const facts = Map.groupBy(slots.length === 0 ? [] : await this.#reader.factsOfSlots(groupId, slots), ({ slot }) => slot);
     return new Map(slots.map((slot) => [slot, facts.get(slot) ?? []]));
   }
+}
+
+function keyOf(groupId: string, knownAt: Instant | null): string {
+  return JSON.stringify([groupId, knownAt]);
 }
 
 function lean({ versions, subject, object, ...fact }: Fact, knownAt: Instant | null): Fact {

@@ -1,2 +1,3 @@
 export { GroupIndex, type IndexDelta, type IndexedPassage } from './group-index.ts';
-export { GroupIndexes } from './group-indexes.ts';
+export { GroupIndexes, type GroupIndexesOptions } from './group-indexes.ts';
+export type { HeldIndex } from './held-indexes.ts';

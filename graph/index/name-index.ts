@@ -11,6 +11,7 @@
  * Kept incrementally through an inverted index; equal to a rebuild after any sequence of adds and removals.
  */
 import { nameKey, STOP_WORDS, withoutBrackets } from '../../src/core/analyzer.ts';
+import { COLLECTION_BYTES, listBytes, MAP_ENTRY_BYTES, objectBytes, SET_ENTRY_BYTES, stringBytes, sumBytes, typedArrayBytes } from './heap-bytes.ts';
 
 const TITLE_WORDS_MAX = 12;
 const OWN_TITLE_WORDS_MIN = 2;
@@ -113,6 +114,15 @@ export class NameIndex {
 
   keyOf(name: number): string {
     return this.#keys[name] ?? '';
+  }
+
+  /** About: see heap-bytes.ts. What is put and not settled yet is left out. */
+  get bytes(): number {
+    const names = sumBytes(this.#keys, (key) => MAP_ENTRY_BYTES + stringBytes(key) + COUNTS_BYTES) + sumBytes(this.#nameWords, typedArrayBytes);
+    const words = sumBytes(this.#words.keys(), (word) => MAP_ENTRY_BYTES + stringBytes(word));
+    const runs = sumBytes(this.#titleRunPassages.values(), (set) => MAP_ENTRY_BYTES + setBytes(set));
+    const starts = sumBytes(this.#knownByStart.values(), (list) => MAP_ENTRY_BYTES + listBytes(list));
+    return names + words + sumBytes(this.#wordPassages, setBytes) + sumBytes(this.#entries.values(), entryBytes) + runs + starts;
   }
 
   /** Passages that hold the name. */
@@ -363,6 +373,20 @@ export class NameIndex {
     this.#wordPassages.push(new Set());
     return number;
   }
+}
+
+/** What each name has a number of: own sentences, titles, passages before and after titles, and the place of its key and words. */
+const COUNTS_BYTES = 6 * 8;
+
+function setBytes(set: ReadonlySet<number>): number {
+  return COLLECTION_BYTES + SET_ENTRY_BYTES * set.size;
+}
+
+/** What a sentence holds is the stage's array unless a name inside a title joins it. */
+function entryBytes({ titleRuns, sentences, stage, held }: Entry): number {
+  const own = sumBytes(sentences, ({ words, own: names, given }) => objectBytes(3) + typedArrayBytes(words) + typedArrayBytes(names) + typedArrayBytes(given));
+  const holding = listBytes(stage) + sumBytes(stage, typedArrayBytes) + (held === stage ? 0 : listBytes(held) + sumBytes(held, typedArrayBytes));
+  return MAP_ENTRY_BYTES + objectBytes(7) + typedArrayBytes(titleRuns) + listBytes(sentences) + own + holding;
 }
 
 const EMPTY = new Uint32Array(0);

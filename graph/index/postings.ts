@@ -4,6 +4,7 @@
  * never negative: ln(1 + (N − df + ½)/(df + ½)).
  */
 import { type Growable, growableUint32 } from './growable.ts';
+import { listBytes, MAP_ENTRY_BYTES, objectBytes, stringBytes, sumBytes, TYPED_ARRAY_BYTES, typedArrayBytes } from './heap-bytes.ts';
 
 export const BM25_K1 = 1.2;
 export const BM25_B = 0.75;
@@ -13,6 +14,9 @@ export interface Posting {
   readonly passages: Growable<Uint32Array>;
   readonly counts: Growable<Uint32Array>;
 }
+
+/** A posting of two growable arrays, without their values. */
+const LIST_BYTES = objectBytes(2) + 2 * (objectBytes(3) + TYPED_ARRAY_BYTES);
 
 export class Postings {
   readonly #terms = new Map<string, number>();
@@ -63,11 +67,17 @@ export class Postings {
     return [...(this.#forward[passage] ?? [])].map((term) => this.#names[term] ?? '');
   }
 
+  /** About: see heap-bytes.ts. */
   get bytes(): number {
-    let sum = this.lengths.bytes;
-    for (const list of this.#lists) sum += list.passages.bytes + list.counts.bytes + 64;
-    for (const own of this.#forward) sum += own?.byteLength ?? 0;
-    return sum;
+    const words = sumBytes(this.#names, (word) => MAP_ENTRY_BYTES + stringBytes(word));
+    const lists = sumBytes(this.#lists, ({ passages, counts }) => LIST_BYTES + passages.bytes + counts.bytes);
+    const forward = sumBytes(this.#forward, typedArrayBytes);
+    return this.lengths.bytes + words + lists + forward + listBytes(this.#names) + listBytes(this.#lists) + listBytes(this.#forward);
+  }
+
+  /** Distinct terms ever held. */
+  get termCount(): number {
+    return this.#names.length;
   }
 
   #term(word: string): number {

@@ -1,4 +1,5 @@
 /** Names by which a passage's title may be asked for, with how far each is to be trusted (shared/RECIPE.md §2, step 5). */
+import { COLLECTION_BYTES, listBytes, MAP_ENTRY_BYTES, stringBytes, sumBytes } from './heap-bytes.ts';
 import { nameKey, STOP_WORDS, withoutBrackets } from '../../src/core/analyzer.ts';
 
 const TRUST_WHOLE = 1;
@@ -28,6 +29,12 @@ export class TitleAliases {
       if (held?.size === 0) this.#passages.delete(key);
     }
     this.#own.delete(passage);
+  }
+
+  /** About: see heap-bytes.ts. */
+  get bytes(): number {
+    const held = sumBytes(this.#passages, ([key, passages]) => stringBytes(key) + COLLECTION_BYTES + MAP_ENTRY_BYTES * (1 + passages.size));
+    return held + sumBytes(this.#own.values(), (keys) => MAP_ENTRY_BYTES + listBytes(keys) + sumBytes(keys, stringBytes));
   }
 
   /** Passages that the name may be the title of, with trust in (0, 1]. */

@@ -21,7 +21,7 @@ export class VectorTable {
   }
 
   get bytes(): number {
-    return this.#values.bytes + this.#codes.bytes;
+    return this.#values.bytes + this.#codes.bytes + this.#distances.byteLength;
   }
 
   /** Writes rows `row`, `row + 1`, … from `values` (rows × dimensions). */

@@ -30,6 +30,10 @@ export const LIMITS = {
   unitsPerNameMax: 64,
   /** Facts read for one name in one walk over facts. */
   factArcsPerNameMax: 2000,
+  /** What the group indexes of a process may take together, unless it is told otherwise: some 80,000 passages with vectors. */
+  memoryBudgetBytes: 2 * 1024 ** 3,
+  /** The smallest budget that may be asked for. */
+  memoryBudgetBytesMin: 16 * 1024 ** 2,
   /** Group indexes of a past `knownAt` kept in memory beside the current ones. */
   pastIndexesMax: 2,
 } as const;

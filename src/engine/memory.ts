@@ -1,7 +1,7 @@
 /** The library: long-term memory in one file. */
 import type { MultiUndirectedGraph } from 'graphology';
 import type { z } from 'zod';
-import { GroupIndexes } from '../../graph/index/index.ts';
+import { GroupIndexes, type GroupIndexesOptions } from '../../graph/index/index.ts';
 import type { AddingPlace } from './adding.ts';
 import { factDiff } from './diff.ts';
 import { entityList } from './entities.ts';
@@ -62,6 +62,8 @@ import {
   type Undo,
   type WhyResult,
 } from './messages.ts';
+import { MnemographError } from '../core/errors.ts';
+import { LIMITS } from '../core/limits.ts';
 import { type EngineParts, openParts } from './open-parts.ts';
 import { packageVersion } from './package-version.ts';
 import { Pace } from './pace.ts';
@@ -78,15 +80,17 @@ export class Memory {
   readonly path: string;
   readonly #parts: EngineParts;
   #indexes: GroupIndexes;
+  readonly #indexing: GroupIndexesOptions;
   readonly #questions: Questions;
   readonly #names: FileNames;
   /** Changes of this process, one after the other. */
   #writing: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, parts: EngineParts, indexes: GroupIndexes) {
+  private constructor(path: string, parts: EngineParts, indexes: GroupIndexes, indexing: GroupIndexesOptions) {
     this.path = shownPath(path);
     this.#parts = parts;
     this.#indexes = indexes;
+    this.#indexing = indexing;
     this.#names = new FileNames(path);
     this.#questions = new Questions(parts, () => this.#indexes, this.#names);
   }
@@ -97,8 +101,9 @@ export class Memory {
    * @throws MnemographError `store_missing`, `store_locked`, `store_corrupt`, `store_newer`, `store_read_only`, `embedder_mismatch`.
    */
   static async open(path: string, options: MemoryOptions = {}): Promise<Memory> {
+    const indexing = indexingOf(options);
     const parts = await openParts(path, options);
-    return new Memory(path, parts, await indexesOf(parts));
+    return new Memory(path, parts, await indexesOf(parts, indexing), indexing);
   }
 
   /** What the user should hear once, such as that the embedding model could not be loaded. */
@@ -300,6 +305,7 @@ export class Memory {
       scrub: scrubReport(await store.scrubState()),
       groups,
       ...(graph ? { graph } : {}),
+      indexes: { budgetBytes: this.#indexes.memoryBudgetBytes, held: this.#indexes.held(options.groupId) },
       residentMb: Math.round(process.memoryUsage.rss() / 1e6),
     };
   }
@@ -324,7 +330,7 @@ export class Memory {
       await store.setSettings({ embedderId: null, dimensions: null });
       for (const groupId of ids) passages += await this.#reembedGroup(groupId, options);
       if (embedder && !options.signal?.aborted) await store.setSettings({ embedderId: embedder.id, dimensions: embedder.dimensions });
-      this.#indexes = await indexesOf(this.#parts);
+      this.#indexes = await indexesOf(this.#parts, this.#indexing);
       return { passages };
     });
   }
@@ -374,7 +380,19 @@ const deciding = () => import('./decisions.ts');
 
 const REEMBED_PAGE = 64;
 
-async function indexesOf(parts: EngineParts): Promise<GroupIndexes> {
+async function indexesOf(parts: EngineParts, options: GroupIndexesOptions): Promise<GroupIndexes> {
   const { dimensions } = await parts.store.settings();
-  return new GroupIndexes(parts.store, parts.embedder && dimensions !== null ? dimensions : null);
+  return new GroupIndexes(parts.store, parts.embedder && dimensions !== null ? dimensions : null, options);
+}
+
+function indexingOf({ memoryBudgetBytes }: MemoryOptions): GroupIndexesOptions {
+  if (memoryBudgetBytes === undefined) return {};
+  if (Number.isSafeInteger(memoryBudgetBytes) && memoryBudgetBytes >= LIMITS.memoryBudgetBytesMin) return { memoryBudgetBytes };
+  throw new MnemographError(
+    'invalid_input',
+    `A memory budget of ${memoryBudgetBytes} bytes is not enough. Give at least ${LIMITS.memoryBudgetBytesMin} (16mb).`,
+    {
+      details: { memoryBudgetBytes },
+    },
+  );
 }

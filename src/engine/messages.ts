@@ -728,6 +728,17 @@ export interface StatusResult {
   }[];
   /** Only where asked for: the name graph of the group. */
   readonly graph?: GraphStatus;
+  /** What this process holds in memory to answer questions of these groups, and what all groups together may take. */
+  readonly indexes: {
+    readonly budgetBytes: number;
+    readonly held: readonly {
+      readonly groupId: string;
+      /** Null: what is known now. */
+      readonly knownAt: Instant | null;
+      readonly revision: number;
+      readonly bytes: number;
+    }[];
+  };
   readonly residentMb: number;
 }
 

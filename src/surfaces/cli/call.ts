@@ -18,6 +18,8 @@ export interface GlobalOptions {
   readonly quiet: boolean;
   /** File of relations, where one is given. */
   readonly schema?: string;
+  /** Bytes, where a budget is given. */
+  readonly memoryBudget?: number;
 }
 
 export interface Call extends GlobalOptions {
@@ -91,7 +93,8 @@ async function openToRead(call: Call, options: MemoryOptions): Promise<Memory> {
 async function open(call: Call, options: MemoryOptions): Promise<Memory> {
   const engine = await import('../../engine.ts');
   const schema = call.schema === undefined ? {} : { schema: call.schema };
-  return engine.Memory.open(call.db, { embedder: call.embedder, extraction: call.extraction, ...schema, ...options });
+  const budget = call.memoryBudget === undefined ? {} : { memoryBudgetBytes: call.memoryBudget };
+  return engine.Memory.open(call.db, { embedder: call.embedder, extraction: call.extraction, ...schema, ...budget, ...options });
 }
 
 async function withMemory<Result>(call: Call, opened: () => Promise<Memory>, use: (memory: Memory) => Promise<Result>): Promise<Result> {

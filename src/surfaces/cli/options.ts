@@ -1,10 +1,21 @@
 /** Options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseByteSize } from '../../core/byte-size.ts';
+import { MnemographError } from '../../core/errors.ts';
 
 /** Reads a whole number; its range is the message schema's to judge. */
 export function wholeNumber(text: string): number {
   if (!/^-?\d+$/u.test(text)) throw new InvalidArgumentError(`'${text}' is not a whole number.`);
   return Number(text);
+}
+
+/** Reads a size of memory; its range is the engine's to judge. */
+export function byteSize(text: string): number {
+  try {
+    return parseByteSize(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof MnemographError ? error.message : String(error));
+  }
 }
 
 /** An option that is given or not. */

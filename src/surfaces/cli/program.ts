@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { type CommandContext, commandContext } from './call.ts';
 import type { ExitCode } from './failure.ts';
+import { byteSize } from './options.ts';
 import { packageVersion } from './package-version.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -114,6 +115,12 @@ function declareProgram(): Command {
         .default('rules', 'rules'),
     )
     .addOption(new Option('--schema <file>', 'relations of your own, TOML or JSON').env('MNEMOGRAPH_SCHEMA').default(undefined, 'the built-in ones'))
+    .addOption(
+      new Option('--memory-budget <size>', 'what the indexes of all groups may take in memory together, such as 512mb')
+        .env('MNEMOGRAPH_MEMORY_BUDGET')
+        .argParser(byteSize)
+        .default(undefined, '2gb'),
+    )
     .addOption(new Option('--quiet', 'no progress, notices or summaries: results and errors only').default(false, 'say what is done'))
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError(true)

@@ -30,11 +30,21 @@ export function renderStatus(status: StatusResult, view: View): string {
     `${view.style.strong(printableLine(status.path))} (mnemograph ${status.version})`,
     `vectors: ${embedder}`,
     `memory in use: ${whole(status.residentMb)} MB`,
+    renderIndexes(status.indexes),
     ...(status.scrub.state === 'done' ? [] : [`forgetting: ${renderScrub(status.scrub)}`]),
     '',
     rows.length === 0 ? 'Nothing was added yet.' : table(GROUP_COLUMNS, rows, view),
     ...(status.graph === undefined ? [] : ['', renderGraph(status.graph, view)]),
   ].join('\n');
+}
+
+function renderIndexes({ budgetBytes, held }: StatusResult['indexes']): string {
+  const bytes = held.reduce((sum, index) => sum + index.bytes, 0);
+  return `group indexes: ${held.length === 0 ? 'none held' : `${megabytes(bytes)} of ${counted(held.length, 'reading')}`}, budget ${megabytes(budgetBytes)}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${whole(Math.round(bytes / 2 ** 20))} MB`;
 }
 
 function renderGraph(graph: GraphStatus, view: View): string {
