@@ -166,7 +166,7 @@ table('durations', [
   ['The fair is held each summer.', 'each summer: repeated'],
   ['The board meets twice a year.', 'twice a year: repeated'],
   ['Over the last five years sales fell.', 'last five years: range 2015..2020'],
-  ['They plan for the next two years.', 'next two years: since 2020..'],
+  ['They plan for the next two years.', 'next two years: range 2020..2022'],
 ]);
 
 table('relative to when it was said', [
@@ -274,3 +274,59 @@ table('what is no date', [
   ['The ratio is 1/2 or 50/50.'],
   ['They won 13 to 15.'],
 ]);
+
+table("days of the church's and the people's year", [
+  ['It has been shut since Easter.', 'Easter: since 2020-04-12..'],
+  ['It opened on Easter Monday 1916.', 'Easter Monday 1916: at 1916-04-24..1916-04-24'],
+  ['They met on Good Friday 2019.', 'Good Friday 2019: at 2019-04-19..2019-04-19'],
+  ['The fair closed at Whitsun 1920.', 'Whitsun 1920: at 1920-05-23..1920-05-23'],
+  ["The charter came on St Andrew's Day 1588.", "St Andrew's Day 1588: at 1588-11-30..1588-11-30"],
+  ['On the ides of March 1848 they rose.', 'the ides of March 1848: at 1848-03-15..1848-03-15'],
+  ['We moved house over Christmas.', 'Christmas: at 2019-12-25..2019-12-25'],
+  ['They will marry next Easter.', 'next Easter: at 2021-04-04..2021-04-04'],
+  ['He was ordained at Easter 1450.', 'Easter 1450: at 1450-04-05..1450-04-05'],
+  ['We ate on Thanksgiving.', 'Thanksgiving: at 2019-11-28..2019-11-28'],
+  ['Easter Island was annexed.'],
+  ['He bought Easter eggs.'],
+  ['She sang at a Christmas concert.'],
+  ['Good Friday is a film.'],
+  ['The crowd met May Day marchers.'],
+]);
+
+table('parts of the week, month, quarter and year in which it was said', [
+  ['It ships by the end of the quarter.', 'end of the quarter: by ..2020-Q2'],
+  ['It was done at the start of the month.', 'start of the month: in 2020-06..2020-06'],
+  ['It must be done by year-end.', 'year-end: by ..2020-12'],
+  ['Sales in 2017 were 4 m, and 6 m at the end of the year.', '2017: in 2017..2017', 'end of the year: in 2017-12..2017-12'],
+  ['He came on Tuesday of last week.', 'Tuesday of last week: at 2020-06-09..2020-06-09'],
+  ['It is due on the 1st of next month.', '1st of next month: at 2020-07-01..2020-07-01'],
+  ['We camped at the weekend.', 'weekend: at 2020-06-13..2020-06-14'],
+  ['Orders rose in the first quarter.', 'first quarter: in 2020-Q1..2020-Q1'],
+  ['Profit fell in the second half of the year.', 'second half of the year: in 2019-Q3..2019-Q4'],
+  ['He scored in the first quarter of the game.'],
+  ['It was the end of the year of mourning.'],
+  ['See you on Sat!', 'Sat: at 2020-06-20..2020-06-20'],
+  ['He sat on Sat nav boxes.', 'Sat: at 2020-06-13..2020-06-13'],
+]);
+
+table('years, lengths and fiscal years in other words', [
+  ['It fell midway through 2019.', 'midway through 2019: in 2019..2019'],
+  ['He played for Ajax in 1994–5.', '1994–5: range 1994..1995'],
+  ['Chapter 1994–2 is short.'],
+  ['As early as 1990 he came.', '1990: in 1990..1990'],
+  ['Revenue of FY 2020/21 rose.', 'FY 2020/21: range 2020..2021'],
+  ['He left two and a half years ago.', 'two and a half years ago: in 2017-12..2017-12'],
+  ['She joined in May 1998. She left a year and a half later.', 'May 1998: in 1998-05..1998-05', 'a year and a half later: in 1999-11..1999-11'],
+  ['The plumber came by yesterday.', 'yesterday: at 2020-06-16..2020-06-16'],
+  ['In the past fortnight it burnt twice.', 'past fortnight: range 2020-06-03..2020-06-11'],
+]);
+
+table(
+  'the day of a report by its weekday',
+  [
+    ['The office said on Wednesday that it fell.', 'Wednesday: at 2020-06-17..2020-06-17'],
+    ['It fell on Thursday.', 'Thursday: at 2020-06-11..2020-06-11'],
+    ['It will open on Wednesday.', 'Wednesday: at 2020-06-24..2020-06-24'],
+  ],
+  { reported: true },
+);

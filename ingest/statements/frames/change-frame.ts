@@ -1,4 +1,5 @@
 /** Verbs of change: who leaves, moves from one to another, replaces, takes over, marries and parts. What they end is said as ended. */
+import type { TimePoint } from '../../../src/core/time.ts';
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
@@ -99,12 +100,18 @@ function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: Senten
       to.flatMap((node) => endsOf(node, reading)),
       { clause, place: target, kind: 'state', wording: `${verbWords(clause)} to`, lemma },
     ),
-    ...paired(
-      about,
-      from.flatMap((node) => endsOf(node, reading)),
-      { clause, place: target, kind: 'state', cue: 'ends', ending: true, wording: `${verbWords(clause)} from`, lemma },
-    ),
+    ...from.flatMap((node) => {
+      const base = { clause, place: target, kind: 'state', wording: `${verbWords(clause)} from`, lemma } as const;
+      const then = timeBehind(node, reading);
+      return paired(about, endsOf(node, reading), then ? { ...base, validAt: then } : { ...base, cue: 'ends', ending: true });
+    }),
   ];
+}
+
+/** 'From 8.8 % the month before': when the old value was so. */
+function timeBehind(node: SentenceNode, { tree }: SentenceReading): TimePoint | null {
+  const next = tree.nodes[node.index + 1];
+  return next?.time && /^\s?(?:in |at )?(?:the )?$/u.test(tree.text.slice(node.end, next.start)) ? next.time.from : null;
 }
 
 /** 'Changed its name to Paperjay'. */

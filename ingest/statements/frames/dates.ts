@@ -5,8 +5,8 @@ import type { TimeExpression } from '../../../src/core/time-expressions/time-exp
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
 import { isInfinitive, isPredicate } from './verb-forms.ts';
-import { SUCCEEDING } from './words/verb-classes.ts';
-import { prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { STATIVE, SUCCEEDING } from './words/verb-classes.ts';
+import { childrenBy, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
 export interface Dates {
   readonly validAt: TimePoint | null;
@@ -25,7 +25,43 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
     const clause = leading(node, clauses) ?? clauseOf(node, byPredicate) ?? clauseBelow(node, clauses) ?? announced(node, clauses, tree);
     if (clause) own.get(clause)?.push(occasionTime(node, node.time));
   }
-  return new Map(clauses.map((clause) => [clause, own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree)]));
+  const bounds = new Map(clauses.map((clause) => [clause, boundsOf(clause, clauses, own)]));
+  return new Map(
+    clauses.map((clause) => {
+      const times = own.get(clause)?.length ? (own.get(clause) ?? []) : sharedTimes(clause, own, tree);
+      return [clause, [...times.map((time) => lasting(time, clause)), ...(bounds.get(clause) ?? [])]];
+    }),
+  );
+}
+
+/** 'Until she retired in 2001', 'since he joined in May': what the clause below dates is an end of this one. */
+function boundsOf(clause: Clause, clauses: readonly Clause[], own: ReadonlyMap<Clause, readonly TimeExpression[]>): TimeExpression[] {
+  return clauses.flatMap((below) => {
+    const bound = below.parent === clause && below.predicate.relation === 'advcl' ? BOUNDS[markOf(below)] : undefined;
+    const time = bound && own.get(below)?.find(({ role, from }) => from !== null && (role === 'at' || role === 'in'));
+    if (!time || (bound === 'since' && !clause.perfect && kindOfVerb(clause) !== 'state')) return [];
+    return [bound === 'until' ? { ...time, role: bound, from: null } : { ...time, role: bound, to: null }];
+  });
+}
+
+const BOUNDS: Readonly<Record<string, 'until' | 'since'>> = { until: 'until', till: 'until', since: 'since' };
+
+function markOf({ predicate }: Clause): string {
+  return childrenBy(predicate, 'mark', 'case').find(({ start }) => start < predicate.start)?.lower ?? '';
+}
+
+/** 'Has taught there for fourteen years': since then. What happened at a point lasts no time that began before. */
+function lasting(time: TimeExpression, clause: Clause): TimeExpression {
+  const goesOn = clause.perfect && clause.tense === 'present' && (kindOfVerb(clause) === 'state' || isProgressive(clause));
+  return goesOn && time.role === 'for' && time.began && !time.from && !time.to ? { ...time, role: 'since', from: time.began } : time;
+}
+
+function kindOfVerb({ form, lemma }: Clause): 'state' | 'event' {
+  return form === 'copula' || STATIVE.has(lemma) ? 'state' : 'event';
+}
+
+function isProgressive({ predicate, auxiliaries }: Clause): boolean {
+  return predicate.lower.endsWith('ing') && auxiliaries.some(({ lower }) => lower === 'been');
 }
 
 /** 'Until a 2017 rebranding': the preposition is the noun's. */
@@ -80,8 +116,13 @@ function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpre
   )
     return [...above];
   if (relation === 'conj' && parent && clause.subjects === parent.subjects && clause.passive && SUCCEEDING.has(clause.lemma)) return [...above];
+  if (relation === 'advcl' && parent && isBeside(clause) && parent.tense === clause.tense) return above.filter(isPeriod);
   if (relation === 'conj' && parent && clause.subjects === parent.subjects)
-    return above.filter(({ start }) => start < (parent.subjects[0]?.start ?? parent.predicate.start));
+    return above.filter(
+      ({ start, from, role }) =>
+        start < (parent.subjects[0]?.start ?? parent.predicate.start) ||
+        (role === 'at' && isDay(from) && parent.tense === clause.tense && clause.tense === 'past'),
+    );
   const when = [...own.keys()].find((other) => other.parent === clause && isWhen(other) && other.predicate.relation === 'advcl');
   if (when) return [...(own.get(when) ?? [])];
   const following = [...own.keys()].find(
@@ -93,6 +134,19 @@ function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpre
       sameVoice(clause, other),
   );
   return following ? (own.get(following) ?? []).filter(({ start }) => start > tree.text.length / 2) : [];
+}
+
+/** 'Sales rose in the second quarter, while the margin fell'. */
+function isBeside(clause: Clause): boolean {
+  return /^(?:while|whereas|whilst)$/u.test(markOf(clause));
+}
+
+function isPeriod({ role }: TimeExpression): boolean {
+  return role === 'in' || role === 'at' || role === 'range';
+}
+
+function isDay(point: TimePoint | null): boolean {
+  return point?.precision === 'day' || point?.precision === 'instant';
 }
 
 function sameVoice(one: Clause, other: Clause): boolean {

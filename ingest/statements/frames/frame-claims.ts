@@ -34,7 +34,7 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
   return passage.sentences.flatMap(({ start, end }, index) => {
     const text = passage.text.slice(start, end);
     const parse = parses[index];
-    const times = withQuarters(text, readTimes(text, { referenceTime, anchor }));
+    const times = withQuarters(text, readTimes(text, { referenceTime, anchor, reported: passage.speaker === null }));
     anchor = lastTime(times) ?? anchor;
     if (!parse || parse.words.length === 0 || parse.words.length > SENTENCE_WORDS_MAX || consumed.has(index)) return [];
     const known = mentions.filter(({ sentence }) => sentence === index);

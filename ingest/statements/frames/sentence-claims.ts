@@ -174,19 +174,16 @@ const WORDS_MAX = 14;
 function isWorth({ subject, object }: Draft): boolean {
   const [one, other] = [keyOf(subject.text), keyOf(object.text)];
   if (one === '' || other === '' || one === other || object.text.split(' ').length > WORDS_MAX) return false;
-  return isSubject(subject, object) && !/^(?:this|that|these|those|it|there|which|who|what)\b/iu.test(object.text);
+  return isSubject(subject) && !/^(?:this|that|these|those|it|there|which|who|what)\b/iu.test(object.text);
 }
 
 /** 'The film' that no name stands for. */
 const UNKNOWN =
   /^(?:film|movie|song|album|book|novel|series|episode|game|show|single|track|play|article|man|woman|boy|girl|company|group|band|team|city|town|village|country|businesses?)$/u;
 
-/** A thing without a name says enough where it is more than a word, and something definite is said of it. */
-function isSubject(subject: ClaimEnd, object: ClaimEnd): boolean {
-  if (subject.type !== 'thing' || /\p{Lu}/u.test(subject.text)) return true;
-  if (UNKNOWN.test(subject.text)) return false;
-  if (process.env['X1']) return true;
-  return object.type !== 'literal' || /\p{N}|\p{Lu}/u.test(object.text);
+/** A thing without a name says enough, unless its noun stands for one that is not known. */
+function isSubject({ type, text }: ClaimEnd): boolean {
+  return type !== 'thing' || /\p{Lu}/u.test(text) || !UNKNOWN.test(text);
 }
 
 function distinct(claims: readonly Claim[]): Claim[] {

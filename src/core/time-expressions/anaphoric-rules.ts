@@ -7,7 +7,7 @@ import { amountOf, MONTH, monthNumber, NUMBER, phrase, SEASON, SEASON_MONTHS, UN
 
 /** 'The year before' stands alone; 'the year before the war' is dated by the war. */
 const ALONE = '(?=\\s*(?:[.,;:!?()–—]|$)|\\s+(?:and|but|when|while|as|he|she|it|they|we|I|who|which|to|in|at|by|with)\\b)';
-const COUNT = `(?<n>${NUMBER})\\s+(?:more\\s+)?(?<unit>${UNIT})s?`;
+const COUNT = `(?<n>${NUMBER})\\s+(?:more\\s+)?(?<unit>${UNIT})s?(?<half>\\s+and\\s+a\\s+half)?`;
 const CALENDAR_UNIT = 'day|week|month|quarter|year|decade|century';
 
 function anaphoric(read: (anchor: Period, around: Around) => Period | null, more: Partial<Extract<Meaning, { kind: 'relative' }>> = {}): Meaning {
@@ -30,6 +30,7 @@ const COUNTED: readonly Rule[] = [
 function counted({ groups = {} }: RegExpExecArray, sign: 1 | -1): Meaning {
   const { amount, vague } = amountOf(groups['n'] ?? 'a');
   const { unit, times } = unitNamed(groups['unit'] ?? '');
+  if (groups['half'] !== undefined && unit === 'year') return anaphoric((anchor) => moved(anchor, sign * (amount * 12 + 6), 'month'), { approximate: true });
   return anaphoric((anchor) => moved(anchor, sign * Math.round(amount * times), unit), { approximate: vague });
 }
 

@@ -12,6 +12,8 @@ export interface Around {
   readonly anchor: Period | null;
   /** That the anchor is a time of the same sentence. */
   readonly told: boolean;
+  /** That the reference's own weekday is meant by its name, in the past. */
+  readonly reported: boolean;
 }
 
 export type Meaning =
@@ -26,6 +28,8 @@ export type Meaning =
       readonly approximate?: boolean;
       /** A stretch up to now or from now ('the past six years'), not a calendar unit. */
       readonly window?: boolean;
+      /** That the stretch lies ahead. */
+      readonly ahead?: boolean;
       /** 'Ever since': the words hold their own preposition. */
       readonly role?: 'since' | 'after' | 'before';
     }

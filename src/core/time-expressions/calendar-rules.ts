@@ -139,6 +139,13 @@ const MONTHS_AND_DAYS: readonly Rule[] = [
   { pattern: phrase(`(?<month>${MONTH})${YEAR_AFTER}`), read: monthOfYear },
   { pattern: phrase(`(?<month>${MONTH})`), read: bareMonth },
   { pattern: phrase(WEEKDAY), read: bareWeekday },
+  {
+    pattern: phrase(
+      `(?<=\\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Bb]efore|[Aa]fter)\\s)(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?![\\p{L}'’-]|\\s?\\d|\\s\\p{Lu}\\p{Ll})`,
+      'gu',
+    ),
+    read: ([word]) => calendar({ weekday: weekdayNumber(word) }),
+  },
   { pattern: phrase(`(?<holiday>${HOLIDAY})${YEAR_AFTER}?`), read: holiday },
 ];
 

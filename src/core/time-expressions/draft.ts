@@ -1,8 +1,8 @@
 /** An atom with what belongs to it on either side: 'early', 'the end of', 'circa', a time of day; and the period that it names. */
 import type { Around, Atom } from './atom.ts';
-import { type Civil, coarser, type Period, partsOf, shift, unitOf } from './civil.ts';
+import { type Civil, coarser, type Period, partsOf, shift, unitAround, unitOf } from './civil.ts';
 import { atClock, type ClockReading, clockAfter, clockBefore } from './clock.ts';
-import { completed, isComplete, needsYear, type Part, type PartialDate, partOf } from './partial-date.ts';
+import { completed, HISTORY_YEARS, isComplete, needsYear, type Part, type PartialDate, partOf } from './partial-date.ts';
 import type { Duration } from './time-expression.ts';
 import { amountOf, NUMBER, unitNamed } from './vocabulary.ts';
 
@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 const PART =
-  /(?<![\p{L}\p{N}])(?:(?<early>early|mid|late)(?:[-‐–]\s?|\s+)(?:on\s+)?(?:in\s+)?(?:the\s+)?|(?:very\s+)?(?<start>beginning|start|middle|end|close|first half|second half|latter half|latter part|early part|early days|late days|early years|final months|first months|last months|early months|final years)\s+of\s+(?:the\s+)?(?:year\s+)?)$/iu;
+  /(?<![\p{L}\p{N}])(?:(?<early>early|mid|late)(?:[-‐–]\s?|\s+)(?:on\s+)?(?:in\s+)?(?:the\s+)?|(?<midway>midway|halfway)\s+through\s+(?:the\s+)?|(?:very\s+)?(?<start>beginning|start|middle|end|close|first half|second half|latter half|latter part|early part|early days|late days|early years|final months|first months|last months|early months|final years)\s+of\s+(?:the\s+)?(?:year\s+)?)$/iu;
 const ABOUT = /(?<![\p{L}\p{N}])(?:circa|about|around|approximately|roughly|c\.|ca\.|c|~)\s*(?:the\s+)?$/iu;
 /** Before a number that is counted: 'nearly ten years ago'. */
 const NEARLY = /(?<![\p{L}\p{N}])(?:nearly|almost|over|more than|less than|some|just (?:over|under))\s+$/iu;
@@ -40,6 +40,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   'first months': 'early',
   'early years': 'early',
   middle: 'mid',
+  midway: 'mid',
+  halfway: 'mid',
   end: 'end',
   close: 'end',
   'latter part': 'late',
@@ -60,7 +62,7 @@ export function draftOf(atom: Atom, text: string): Draft {
 
 function withPart(draft: Draft, text: string): Draft {
   const match = PART.exec(text.slice(Math.max(0, draft.start - 40), draft.start));
-  const part = PARTS[(match?.groups?.['early'] ?? match?.groups?.['start'] ?? '').toLowerCase()];
+  const part = PARTS[(match?.groups?.['early'] ?? match?.groups?.['start'] ?? match?.groups?.['midway'] ?? '').toLowerCase()];
   return match && part ? { ...draft, part, start: draft.start - match[0].length } : draft;
 }
 
@@ -104,11 +106,9 @@ export function periodNamed(draft: Draft, around: Around): Period | null {
   return pair && { start: pair[0].start, end: pair[1].end, precision: pair[1].precision };
 }
 
-/** A time named this long before it was said makes the text a history, whose days go on from it. */
-const HISTORY_YEARS = 2;
-
 /** 'Joined in March 2011 and left in June': a date without a year goes on from a month or day of its sentence, or of a history. */
-function completedNear(date: PartialDate, { reference, leaning, told, anchor }: Around): Period | null {
+function completedNear(date: PartialDate, { reference, leaning, told, anchor, reported }: Around): Period | null {
+  if (reported && leaning === 'past' && date.weekday === partsOf(reference).weekday && date.day === undefined) return unitAround(reference, 'day');
   const open = needsYear(date) && !isComplete(date) && date.yearOffset === undefined && leaning === 'past';
   const next = open && anchor && goesOn(date, anchor, told, reference) ? completed(date, anchor.start, 'future') : null;
   return next && next.start <= reference ? next : completed(date, reference, leaning);

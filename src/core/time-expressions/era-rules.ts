@@ -28,17 +28,29 @@ const BARE_YEAR: Rule = {
 
 /** '2009–2013', '1995-98', '2019/20'; with a hyphen or slash, two digits only where they continue the century. */
 const YEARS: Rule = {
-  pattern: phrase(`(?<!\\d[ .-]|[#$£€/\\\\.,-])(${YEAR})(\\s?${DASH}\\s?|\\s?/\\s?)(${YEAR}|\\d{2})(?!${DASH}?\\d|[%.,/:]\\d|\\s?(?:%|people|km|m)\\b)`, 'gu'),
+  pattern: phrase(
+    `(?<!\\d[ .-]|[#$£€/\\\\.,-])(${YEAR})(\\s?${DASH}\\s?|\\s?/\\s?)(${YEAR}|\\d{1,2})(?!${DASH}?\\d|[%.,/:]\\d|\\s?(?:%|people|km|m)\\b|\\s\\p{Lu}|\\d)`,
+    'gu',
+  ),
   read: (match, text) => {
     const [, first = '', sign = '', second = ''] = match;
     if (/\b(?:pp?|pages|lines|nos?|art)\.?\s?$/iu.test(textBefore(text, match.index))) return null;
     const from = Number(first);
-    const to = second.length === 4 ? Number(second) : from - (from % 100) + Number(second) + (Number(second) < from % 100 ? 100 : 0);
+    if (second.length === 1 && (!/[–—]/u.test(sign) || Number(second) <= from % 10)) return null;
+    const to = yearEnding(from, second);
     if (to <= from || from > 2150 || to - from > 200 || (sign.includes('/') && to !== from + 1)) return null;
     if (second.length === 2 && to - from > 60) return null;
     return calendar({ year: from }, { year: to });
   },
 };
+
+/** The year that '98' or '8' after a year means: the next that ends so. */
+function yearEnding(from: number, digits: string): number {
+  if (digits.length === 4) return Number(digits);
+  const span = 10 ** digits.length;
+  const to = from - (from % span) + Number(digits);
+  return to < from ? to + span : to;
+}
 
 const PARTS: readonly Rule[] = [
   { pattern: phrase(`${QUARTER}(?:${OF_YEAR}|\\s?['’](?<short>\\d{2}))`), read: quarter },
@@ -52,6 +64,17 @@ function quarter(match: RegExpExecArray): Meaning {
   const { q, nth = '', short } = match.groups ?? {};
   const named = /^(?:final|last)$/iu.test(nth) ? 4 : ordinalNumber(nth);
   return calendar({ ...(short === undefined ? yearOf(match.groups ?? {}) : { year: 2000 + Number(short) }), quarter: q === undefined ? named : Number(q) });
+}
+
+const GAME = /\b(?:scor(?:e|ed|ing)|touchdowns?|goals?|games?|match|points?|yards?|minutes?|moon|quarterback|wom?an|fin(?:al|als))\b/iu;
+
+/** 'In the second quarter', told of a firm: of a game it is a quarter of an hour. */
+function namedQuarter(match: RegExpExecArray, text: string): Meaning | null {
+  return GAME.test(text) || /^last/iu.test(match.groups?.['nth'] ?? '') ? null : quarter(match);
+}
+
+function namedHalf({ groups = {} }: RegExpExecArray): Meaning {
+  return calendar({ half: groups['nth']?.toLowerCase() === 'first' ? 1 : 2 });
 }
 
 function half(match: RegExpExecArray): Meaning {
@@ -102,7 +125,9 @@ function centuries({ groups = {} }: RegExpExecArray): Meaning {
 
 const NAMED_YEARS: readonly Rule[] = [
   {
-    pattern: phrase(`(?:fiscal|financial|calendar|tax)(?:\\s+year)?\\s+(?<year>${YEAR})(?:\\s?[-/–](?<next>\\d{2,4}))?|FY\\s?['’]?(?<fy>${YEAR}|\\d{2})`),
+    pattern: phrase(
+      `(?:fiscal|financial|calendar|tax)(?:\\s+year)?\\s+(?<year>${YEAR})(?:\\s?[-/–](?<next>\\d{2,4}))?|FY\\s?['’]?(?<fy>${YEAR}|\\d{2})(?:\\s?[-/–](?<fynext>\\d{2,4}))?`,
+    ),
     read: fiscal,
   },
   {
@@ -136,11 +161,17 @@ function earlyYears({ groups = {} }: RegExpExecArray): Meaning | null {
 const LIFE_YEARS_MAX = 110;
 
 function fiscal(match: RegExpExecArray): Meaning {
-  const { year, fy = '', next } = match.groups ?? {};
+  const { year, fy = '', next: spelt, fynext } = match.groups ?? {};
+  const next = spelt ?? fynext;
   const from = Number(year ?? (fy.length === 2 ? `20${fy}` : fy));
   return next === undefined ? calendar({ year: from }) : calendar({ year: from }, { year: from + 1 });
 }
 
 /** Rules that need a digit; decades and centuries may be all words. */
 export const ERA_RULES: readonly Rule[] = [BARE_YEAR, YEARS, ...PARTS, ...NAMED_YEARS];
+/** Quarters and halves of a year that is not named. */
+export const QUARTER_RULES: readonly Rule[] = [
+  { pattern: phrase(`(?<=\\b(?:in|for|during|of|from|to|since|by|until)\\s(?:the|its)\\s(?:fiscal\\s)?)${QUARTER}(?!\\s+of\\b)`), read: namedQuarter },
+  { pattern: phrase('(?<nth>first|second)[-\\s](?:half[-\\s]year|half\\s+of\\s+the\\s+(?:fiscal\\s+|financial\\s+)?year)'), read: namedHalf },
+];
 export { DECADES_AND_CENTURIES as DECADE_RULES };

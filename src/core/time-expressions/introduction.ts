@@ -22,7 +22,10 @@ const ROLES: readonly (readonly [source: string, role: Introduction['role']])[] 
     'until',
   ],
   ['to', 'to'],
-  ['(?:no|not) later than|at the latest (?:in|by|on)|by(?: about| around| the time of)?', 'by'],
+  [
+    '(?:no|not) later than|at the latest (?:in|by|on)|(?<!\\b(?:c[oa]me|comes|coming|stop\\p{L}*|drop\\p{L}*|pass\\p{L}*|swing|swung|pop\\p{L}*|go|goes|went)\\s)by(?: about| around| the time of)?',
+    'by',
+  ],
   ['(?:(?:shortly|just|right|soon|long|immediately|well) )?(?:before|prior to|ahead of|preceding)|pre-', 'before'],
   ['(?:(?:shortly|just|right|soon|long|immediately|well) )?(?:after|following|past|later than|not before|no earlier than)|post-', 'after'],
   ['between', 'between'],

@@ -2,7 +2,7 @@
 import type { Leaning } from './time-expression.ts';
 
 const AHEAD =
-  /\b(?:will|shall|going to|gonna|plan(?:s|ned|ning)? (?:to|for|on)|to be held|upcoming|is due|are due|scheduled|see you|let['’]s|looking forward|is to|are to|intends? to|hopes? to|next|expir(?:es|ing)|deadline|from now on|starts|begins|opens|leaves|arrives|(?:I|we|they|you) (?:start|begin|leave|move|meet|fly|travel))\b|['’]ll\b/iu;
+  /\b(?:will|shall|going to|gonna|plan(?:s|ned|ning)? (?:to|for|on)|to be held|upcoming|due (?:by|on|in|at|next)|COB|EOD|scheduled|see you|let['’]s|looking forward|is to|are to|intends? to|hopes? to|next|expir(?:es|ing)|deadline|from now on|starts|begins|opens|leaves|arrives|(?:I|we|they|you) (?:start|begin|leave|move|meet|fly|travel))\b|['’]ll\b/iu;
 const EFFECTIVE = /\b(?:effective|with effect)\b/iu;
 const BEHIND = /\b(?:was|were|had|did|went|got|came|took|left|ran|held|made|led|wrote|became|began|ended|quit|saw|met|\p{L}{2,}ed)\b/iu;
 const UNTIL = /\b(?:until|till|up to|by)\s+(?:the\s+)?(?:end of\s+)?$/iu;

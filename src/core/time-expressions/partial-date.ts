@@ -23,6 +23,9 @@ export interface PartialDate {
   readonly weekday?: number;
 }
 
+/** A time named this long before it was said makes the text a history, whose days go on from it. */
+export const HISTORY_YEARS = 2;
+
 /** How many periods away the fitting year, month or week may lie: a 29 February is up to eight years off. */
 const STEPS_MAX = 8;
 

@@ -92,7 +92,7 @@ function single(first: Draft, introduction: Introduction, text: string): Phrase 
 /** 'For the past six years' goes on; 'in' and its kind leave the role to the period. */
 function roleOf({ atom }: Draft, { role, words }: Introduction): TimeRole | null {
   if (atom.kind === 'calendar' && atom.until !== undefined && role === 'from') return null;
-  if (atom.kind === 'relative' && atom.window === true && words === 'for') return 'since';
+  if (atom.kind === 'relative' && atom.window === true && words === 'for' && !atom.ahead) return 'since';
   if (role === 'between' || role === 'in') return null;
   return role === 'at' ? null : role;
 }

@@ -4,20 +4,23 @@ import { type Around, type Atom, atomsOf, type Rule } from './atom.ts';
 import { MONTH_RULES, NUMBER_RULES } from './calendar-rules.ts';
 import { civilOf, endPoint, type Period, periodOf, startPoint } from './civil.ts';
 import { draftOf, pairNamed, periodNamed } from './draft.ts';
-import { DECADE_RULES, ERA_RULES } from './era-rules.ts';
+import { DECADE_RULES, ERA_RULES, QUARTER_RULES } from './era-rules.ts';
 import { clauseLeaning } from './leaning.ts';
+import { FEAST_RULES } from './feast-rules.ts';
 import { LENGTH_RULES } from './length-rules.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
-import { RELATIVE_RULES } from './relative-rules.ts';
-import type { ReadingContext, TimeExpression, TimeRole } from './time-expression.ts';
+import { RELATIVE_RULES, stepped } from './relative-rules.ts';
+import type { Duration, ReadingContext, TimeExpression, TimeRole } from './time-expression.ts';
 import { withDurations } from './with-durations.ts';
 
 /** A sentence without one of these has no time in it. */
 const NUMBER = /\d/u;
 const CALENDAR_WORD =
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|christmas|new year|halloween|valentine|boxing|\p{L}+-?(?:st|nd|rd|th)[ -]century|(?:twen|thir|for|fif|six|seven|eigh|nine)t)/iu;
+const FEAST_WORD =
+  /\b(?:Easter|Good Friday|(?:Ash|Shrove|Palm|Maundy|Whit)\p{L}*\s\p{Lu}|Whitsun|Pentecost|Thanksgiving|Christmas|M(?:ichael|artin)mas|\p{L}+['’]s? Day|\p{L}+ (?:Day|Night)|ides)\b|\bHogmanay/u;
 const RELATIVE_WORD =
-  /\b(?:yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|ago|hence|later|earlier|since|then|after(?:wards?)?|before|previous(?:ly)?|prior|beforehand|subsequently|thereafter|last|past|this|next|coming|following|preceding|same|that|back|every|each|for|in|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|once|twice|times|\p{L}+days|weekends)\b/iu;
+  /\b(?:yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|ago|hence|later|earlier|since|then|after(?:wards?)?|before|previous(?:ly)?|prior|beforehand|subsequently|thereafter|last|past|this|next|coming|following|preceding|same|that|back|end|start|beginning|middle|close|second|third|fourth|half|weekend|every|each|for|in|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|once|twice|times|\p{L}+days|weekends)\b/iu;
 const UNIT_WORD =
   /\b(?:minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|date|time|yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|then|since|that|this|thereafter|after(?:wards)?|subsequently|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|\p{L}+days?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december)\b/iu;
 
@@ -27,8 +30,9 @@ function rulesFor(text: string): readonly Rule[] {
   return [
     ...(digits ? [...NUMBER_RULES, ...ERA_RULES] : []),
     ...(words ? MONTH_RULES : []),
+    ...(FEAST_WORD.test(text) ? FEAST_RULES : []),
     ...(words || digits ? DECADE_RULES : []),
-    ...(RELATIVE_WORD.test(text) && UNIT_WORD.test(text) ? [...RELATIVE_RULES, ...ANAPHORIC_RULES, ...LENGTH_RULES] : []),
+    ...(RELATIVE_WORD.test(text) && UNIT_WORD.test(text) ? [...RELATIVE_RULES, ...QUARTER_RULES, ...ANAPHORIC_RULES, ...LENGTH_RULES] : []),
   ];
 }
 
@@ -54,7 +58,12 @@ function expressionsOf(text: string, atoms: readonly Atom[], context: ReadingCon
     text,
   )) {
     const leaning = leaningAt(text, read.first.start, context);
-    const { expression, named } = expressed(read, { reference, leaning, anchor, told: found.some(({ from, to }) => from ?? to) }, text, zone);
+    const { expression, named } = expressed(
+      read,
+      { reference, leaning, anchor, told: found.some(({ from, to }) => from ?? to), reported: context.reported ?? false },
+      text,
+      zone,
+    );
     if (expression) found.push(expression);
     anchor = named ?? anchor;
   }
@@ -77,7 +86,7 @@ const NOTHING: Expressed = { expression: null, named: null };
 function expressed(read: Phrase, around: Around, text: string, zone: string): Expressed {
   const { atom } = read.first;
   if (atom.kind === 'repeated') return { expression: { ...wordsOf(read, text), role: 'repeated', from: null, to: null }, named: null };
-  if (atom.kind === 'duration') return { expression: { ...wordsOf(read, text), role: 'for', from: null, to: null, duration: atom.duration }, named: null };
+  if (atom.kind === 'duration') return { expression: { ...wordsOf(read, text), ...lengthOf(atom.duration, around, zone) }, named: null };
   const pair = read.last ? pairNamed(read.first, read.last, around) : null;
   const single = pair ? null : periodNamed(read.first, around);
   const [first, last] = pair ?? [single, single];
@@ -88,6 +97,11 @@ function expressed(read: Phrase, around: Around, text: string, zone: string): Ex
   const role = roleWorn(read, last, around) ?? (pair || isStretch(read) ? 'range' : isFine(first) ? 'at' : 'in');
   const ends = endsOf(role, first, last, zone);
   return ends ? { expression: { ...wordsOf(read, text), role, from: ends.from, to: read.open ? null : ends.to }, named: last } : NOTHING;
+}
+
+function lengthOf(duration: Duration, { reference }: Around, zone: string): Pick<TimeExpression, 'role' | 'from' | 'to' | 'duration' | 'began'> {
+  const began = startPoint(stepped(reference, -duration.amount, duration.unit), zone);
+  return { role: 'for', from: null, to: null, duration, ...(began && { began }) };
 }
 
 /** 'A photo from last week' begins nothing: what is over is not begun 'from'. */

@@ -1,7 +1,7 @@
 /** Times counted from when it was said: 'yesterday', 'three weeks ago', 'next Friday', 'the past six years'. */
 import type { Around, Meaning, Rule } from './atom.ts';
-import { type Civil, type Period, partsOf, shift, unitAround } from './civil.ts';
-import { completed } from './partial-date.ts';
+import { type Civil, coarser, type Period, partsOf, shift, unitAround, unitOf } from './civil.ts';
+import { completed, HISTORY_YEARS, partOf } from './partial-date.ts';
 import type { TimeUnit } from './time-expression.ts';
 import {
   amountOf,
@@ -48,7 +48,7 @@ function readNow(match: RegExpExecArray, text: string): Meaning | null {
   return relative(({ reference }) => ({ ...unitAround(reference, 'day'), bound: 'at_latest' }));
 }
 
-const COUNT = `(?<n>${NUMBER})\\s+(?:(?:and a half|or so|short|long|whole|full|more)\\s+)?(?<unit>${UNIT})s?`;
+const COUNT = `(?<n>${NUMBER})\\s+(?:(?:and a half|or so|short|long|whole|full|more)\\s+)?(?<unit>${UNIT})s?(?:\\s+and\\s+a\\s+half)?`;
 
 const COUNTED: readonly Rule[] = [
   { pattern: phrase(`${COUNT}\\s+(?:ago|back)`), read: (match) => counted(match, -1) },
@@ -61,10 +61,11 @@ const COUNTED: readonly Rule[] = [
 ];
 
 /** Known no finer than what it is counted in. `futureOnly`: 'in two weeks' is a length in a clause about the past. */
-function counted({ groups = {} }: RegExpExecArray, sign: 1 | -1, futureOnly = false): Meaning {
+function counted({ groups = {}, 0: words }: RegExpExecArray, sign: 1 | -1, futureOnly = false): Meaning {
   const { amount, vague } = amountOf(groups['n'] ?? groups['n2'] ?? '');
   const { unit, times } = unitNamed(groups['unit'] ?? groups['unit2'] ?? '');
-  const read = ({ reference, leaning }: Around) => (futureOnly && leaning === 'past' ? null : stepped(reference, sign * amount * times, unit));
+  const half = /\band\s+a\s+half\b/iu.test(words) ? 0.5 : 0;
+  const read = ({ reference, leaning }: Around) => (futureOnly && leaning === 'past' ? null : stepped(reference, sign * (amount + half) * times, unit));
   return relative(read, { approximate: vague });
 }
 
@@ -83,6 +84,10 @@ function namedAgo({ groups = {} }: RegExpExecArray): Meaning {
   return relative(({ reference }) => back(namedPeriod(named, -1, reference)), { approximate: vague });
 }
 
+const PART_OF = 'end|start|beginning|middle|close|first half|second half';
+/** Nothing behind it that it would be part of: 'the end of the week', not 'the end of the year of mourning'. */
+const ALONE = '(?=\\s*(?:[.,;:!?()–—]|$)|\\s+(?:and|but|or|when|while|as|he|she|it|they|we|I|who|which|that|to|in|at|by|with|for|the|will|is|was|had|has)\\b)';
+
 const WHICH = '(?<which>last|past|this past|this|next|this coming|coming|current|this current)';
 const NAMED = `(?<named>${WEEKDAY_OR_SHORT}|${MONTH}|${SEASON}|weekend)`;
 
@@ -96,7 +101,45 @@ const NAMED_UNITS: readonly Rule[] = [
   { pattern: phrase(`(?<side>earlier|later)\\s+(?:on\\s+)?(?:this|in the)\\s+(?<unit>week|month|quarter|year|decade|century)`), read: sideOfUnit },
   { pattern: phrase(`(?<named>${WEEKDAY}|weekend)\\s+(?<which>before last|after next)`), read: lastNamed },
   { pattern: phrase('the\\s+(?<unit>week|month|year|decade)\\s+(?<which>before last|after next)'), read: lastUnit },
+  {
+    pattern: phrase('(?<=\\b(?:at|over|on|during) the )weekend'),
+    read: () => relative(({ reference, leaning }) => namedPeriod('weekend', leaning === 'future' ? 0 : -1, reference)),
+  },
+  { pattern: phrase(`(?<named>${WEEKDAY_OR_SHORT})\\s+(?:of\\s+)?(?<which>last|this|next)\\s+week`), read: dayOfWeek },
+  { pattern: phrase('(?<day>\\d{1,2})(?:st|nd|rd|th)\\s+of\\s+(?<which>last|this|next)\\s+month'), read: dayOfMonth },
+  { pattern: phrase(`(?<=\\b(?:${PART_OF}) of (?:the |this |the current )?)(?<unit>week|month|quarter|year|decade|century)${ALONE}`), read: runningUnit },
+  {
+    pattern: phrase('(?<=\\b(?:at|by|before|until|since)\\s(?:the\\s)?)year[-\\s]end'),
+    read: () => relative((around) => partOf(running('year', around), 'end')),
+  },
 ];
+
+/** 'Tuesday of last week'. */
+function dayOfWeek({ groups = {} }: RegExpExecArray): Meaning {
+  const days = 7 * stepOf(groups['which']) + weekdayNumber(groups['named'] ?? '');
+  return relative(({ reference }) => unitAround(shift(unitAround(reference, 'week').start, days, 'day'), 'day'));
+}
+
+/** 'The 1st of next month'. */
+function dayOfMonth({ groups = {} }: RegExpExecArray): Meaning | null {
+  const day = Number(groups['day']);
+  const step = stepOf(groups['which']);
+  return relative(({ reference }) => {
+    const month = unitAround(shift(unitAround(reference, 'month').start, step, 'month'), 'month');
+    const found = shift(month.start, day - 1, 'day');
+    return day > 0 && found < month.end ? unitAround(found, 'day') : null;
+  });
+}
+
+/** 'The end of the quarter': of the one that the sentence tells of, else of that in which it was said. */
+function runningUnit({ groups = {} }: RegExpExecArray): Meaning {
+  const { unit } = unitNamed(groups['unit'] ?? '');
+  return relative((around) => running(unit, around));
+}
+
+function running(unit: TimeUnit, { reference, anchor, told }: Around): Period {
+  return unitAround(told && anchor && coarser(unit, unitOf(anchor.precision)) === unit ? anchor.start : reference, unit);
+}
 
 const STEPS: Readonly<Record<string, number>> = {
   last: -1,
@@ -176,7 +219,9 @@ const WINDOWS: readonly Rule[] = [
     read: windowOf,
   },
   {
-    pattern: phrase('(?<=\\b(?:over|in|during|for|within)\\s+the\\s+)(?<which>last|past)\\s+(?<unit>week|month|quarter|year|decade|century)(?!\\s+of\\b)'),
+    pattern: phrase(
+      '(?<=\\b(?:over|in|during|for|within)\\s+the\\s+)(?<which>last|past)\\s+(?<unit>week|fortnight|month|quarter|year|decade|century)(?!\\s+of\\b)',
+    ),
     read: windowOf,
   },
 ];
@@ -185,13 +230,17 @@ function windowOf({ groups = {} }: RegExpExecArray): Meaning {
   const { unit, times } = unitNamed(groups['unit'] ?? '');
   const { amount, vague } = amountOf(groups['n'] ?? 'a');
   const ahead = /^(?:next|coming|following)$/iu.test(groups['which'] ?? '');
-  const read = ({ reference }: Around): Period => {
-    const today = unitAround(reference, 'day');
+  const read = ({ reference, anchor }: Around): Period => {
+    // 'For the next two years', told of a history, goes on from the time named before.
+    const today =
+      ahead && anchor && shift(anchor.end, HISTORY_YEARS, 'year') < reference
+        ? unitAround(anchor.start, unitOf(anchor.precision))
+        : unitAround(reference, 'day');
     const precision = unitAround(reference, unit).precision;
     const far = shift(today.start, (ahead ? 1 : -1) * amount * times, unit);
     return ahead ? { start: today.start, end: far, precision } : { start: far, end: today.end, precision };
   };
-  return relative(read, { window: true, approximate: vague });
+  return relative(read, { window: true, ahead, approximate: vague });
 }
 
 export const RELATIVE_RULES: readonly Rule[] = [...DAYS, ...COUNTED, ...NAMED_UNITS, ...WINDOWS];

@@ -30,6 +30,8 @@ export interface TimeExpression {
   readonly to: TimePoint | null;
   /** A length that the words give. */
   readonly duration?: Duration;
+  /** Of a length that no date beside it bounds: when it began, if it lasts until the sentence was said ('has led it for ten years'). */
+  readonly began?: TimePoint;
   /** Relative to a time named before ('two days later'), not to when it was said. */
   readonly anaphoric?: true;
   /** 'Circa', 'about', 'some', 'a few'. */
@@ -54,6 +56,11 @@ export interface ReadingContext {
   readonly zone?: string;
   /** The time named last before this sentence, for 'two days later'. A time of the same sentence goes before it. */
   readonly anchor?: TimePoint | null;
+  /**
+   * That the sentence is part of a report: its own weekday, told of in the past, is the day itself ('the office said on Wednesday', on a
+   * Wednesday). Default false: who speaks says 'today'.
+   */
+  readonly reported?: boolean;
   /**
    * Where a month or weekday without a year lies, for the expression that starts at `start`. Default: as the clause's own words say
    * ('will', 'plans to', 'until' without a past verb: future), else past.
