@@ -308,9 +308,9 @@ export class NameIndex {
 
   #sentences(given: NamedPassage['sentences']): Sentence[] {
     return given.map((sentence) => ({
-      words: Uint32Array.from(wordsOf(sentence.text), (word) => this.#word(word)),
-      own: Uint32Array.from(new Set(sentence.names), (name) => this.#number(name)),
-      given: Uint32Array.from(new Set(sentence.given), (name) => this.#number(name)),
+      words: numbersOf(wordsOf(sentence.text), (word) => this.#word(word)),
+      own: numbersOf(distinct(sentence.names), (name) => this.#number(name)),
+      given: numbersOf(distinct(sentence.given), (name) => this.#number(name)),
     }));
   }
 
@@ -392,6 +392,18 @@ function entryBytes({ titleRuns, sentences, stage, held }: Entry): number {
 const EMPTY = new Uint32Array(0);
 /** Word numbers fit well below this, so that two make one exact key. */
 const WORD_BASE = 2 ** 26;
+
+/** As `Uint32Array.from`, which takes several times as long. */
+function numbersOf(texts: readonly string[], numberOf: (text: string) => number): Uint32Array {
+  if (texts.length === 0) return EMPTY;
+  const numbers = new Uint32Array(texts.length);
+  for (let at = 0; at < numbers.length; at++) numbers[at] = numberOf(texts[at] as string);
+  return numbers;
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
 
 function startOf(words: Uint32Array, at = 0): number {
   return (words[at] ?? 0) * WORD_BASE + (words[at + 1] ?? 0);

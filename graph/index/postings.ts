@@ -24,23 +24,21 @@ export class Postings {
   readonly #lists: Posting[] = [];
   /** Terms of each passage, for removal. */
   readonly #forward: (Uint32Array | undefined)[] = [];
+  /** All 0 between two passages: a table instead of a map for each. */
+  readonly #tallies = growableUint32();
   /** Terms a passage has, repeats counted; 0 where there is no passage. */
   readonly lengths = growableUint32();
   passageCount = 0;
   lengthSum = 0;
 
   add(passage: number, words: readonly string[]): void {
-    const bag = new Map<number, number>();
-    for (const word of words) {
-      const term = this.#term(word);
-      bag.set(term, (bag.get(term) ?? 0) + 1);
-    }
-    for (const [term, count] of bag) {
+    this.#forward[passage] = this.#tally(words);
+    for (const term of this.#forward[passage]) {
       const list = this.#lists[term];
       list?.passages.push(passage);
-      list?.counts.push(count);
+      list?.counts.push(this.#tallies.values[term] as number);
+      this.#tallies.values[term] = 0;
     }
-    this.#forward[passage] = Uint32Array.from(bag.keys());
     if (passage >= this.lengths.length) this.lengths.resize(passage + 1);
     this.lengths.values[passage] = words.length;
     this.passageCount++;
@@ -72,12 +70,26 @@ export class Postings {
     const words = sumBytes(this.#names, (word) => MAP_ENTRY_BYTES + stringBytes(word));
     const lists = sumBytes(this.#lists, ({ passages, counts }) => LIST_BYTES + passages.bytes + counts.bytes);
     const forward = sumBytes(this.#forward, typedArrayBytes);
-    return this.lengths.bytes + words + lists + forward + listBytes(this.#names) + listBytes(this.#lists) + listBytes(this.#forward);
+    return this.lengths.bytes + this.#tallies.bytes + words + lists + forward + listBytes(this.#names) + listBytes(this.#lists) + listBytes(this.#forward);
   }
 
   /** Distinct terms ever held. */
   get termCount(): number {
     return this.#names.length;
+  }
+
+  /** Distinct terms in order; how often each occurs is left in `#tallies`, by term. */
+  #tally(words: readonly string[]): Uint32Array {
+    const distinct = new Uint32Array(words.length);
+    let count = 0;
+    for (const word of words) {
+      const term = this.#term(word);
+      if (term >= this.#tallies.length) this.#tallies.resize(term + 1);
+      const before = this.#tallies.values[term] as number;
+      if (before === 0) distinct[count++] = term;
+      this.#tallies.values[term] = before + 1;
+    }
+    return distinct.slice(0, count);
   }
 
   #term(word: string): number {
@@ -93,8 +105,9 @@ export class Postings {
   #drop(term: number, passage: number): void {
     const list = this.#lists[term];
     if (!list) return;
-    const at = list.passages.values.subarray(0, list.passages.length).indexOf(passage);
-    if (at < 0) return;
+    // What lies beyond the length is left over, and no view without it is made: most lists are short, and there are many.
+    const at = list.passages.values.indexOf(passage);
+    if (at < 0 || at >= list.passages.length) return;
     const last = list.passages.length - 1;
     list.passages.values[at] = list.passages.values[last] ?? 0;
     list.counts.values[at] = list.counts.values[last] ?? 0;

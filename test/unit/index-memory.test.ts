@@ -14,7 +14,7 @@ import { LIMITS } from '../../src/core/limits.ts';
 import { RELATIONS } from '../../src/core/relations/index.ts';
 import { Memory } from '../../src/engine.ts';
 import { createHashEmbedder } from '../property/hash-embedder.ts';
-import { episode, mention, passage } from '../conformance/samples.ts';
+import { episode, mention, passage as passageOf } from '../conformance/samples.ts';
 
 const embedder = createHashEmbedder();
 const PEOPLE = ['Ada Vale', 'Ivor Cutler', 'Mina Orr', 'Tomas Reed', 'Lena Holt', 'Piet Maas', 'Rosa Lind'];
@@ -33,7 +33,7 @@ function written(groupId: string, number: number) {
   const spans = sentences.map((text, at) => ({ start: starts[at] ?? 0, end: (starts[at] ?? 0) + text.length }));
   return {
     episode: episode(episodeId, own),
-    passage: passage(id, episodeId, { ...own, headings: [], speaker: null, sentences: spans }),
+    passage: passageOf(id, episodeId, { ...own, headings: [], speaker: null, sentences: spans }),
     mentions: PEOPLE.slice(0, 4).map((name, at) => mention(`me-${id}-${at}`, id, nameKey(name), { groupId, episodeId, sentence: at })),
     context: own.title,
     sentences,
