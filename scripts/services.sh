@@ -6,10 +6,12 @@
 #   scripts/services.sh status               what runs, and where; exit 3 unless both do
 #   scripts/services.sh down                 stops both and removes their data
 #   scripts/services.sh run COMMAND...       up, the command with the settings in its environment, down
+#   scripts/services.sh test [FILTER...]     run, with all tests that need them (`npm run test:services`); where nothing is left out, also
+#                                            writes docs/conformance.md, or, in CI, fails where it is not what the tests found
 #
 # Both listen on free ports of 127.0.0.1 and keep their data in a temporary folder (MNEMOGRAPH_SERVICES_DIR). Neo4j comes as jars from
-# Maven Central, kept in ~/.cache/mnemograph-services; it needs Java 17 or later, and mvn the first time. Redis is Debian's package: where
-# it is missing, root in CI installs it.
+# Maven Central, kept in ~/.cache/mnemograph-services; it needs Java 17 or later, and mvn the first time. Redis is Debian's package. Root in
+# CI installs what is missing; anyone else is told what to install.
 set -euo pipefail
 
 readonly NEO4J_VERSION=5.26.0
@@ -68,16 +70,18 @@ launch() {
   disown
 }
 
-install_redis() {
-  command -v redis-server >/dev/null && return
-  [ "$(id -u)" -eq 0 ] && [ -n "${CI:-}" ] && command -v apt-get >/dev/null || fail 'redis-server is missing. Install it: apt-get install -y redis-server'
-  # RUNLEVEL=1: the package must not start a server of its own.
-  { apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends redis-server; } >"$home/redis-install.log" 2>&1 ||
-    { tail -n 20 "$home/redis-install.log" >&2; fail 'redis-server could not be installed; the end of the log is above'; }
+# need COMMAND PACKAGE WHY: the command is there, or root in CI installs Debian's package.
+need() {
+  command -v "$1" >/dev/null && return
+  [ "$(id -u)" -eq 0 ] && [ -n "${CI:-}" ] && command -v apt-get >/dev/null || fail "$3. Install it: apt-get install -y $2"
+  echo "services: installing $2" >&2
+  # RUNLEVEL=1: a package must not start a server of its own.
+  { apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$2"; } >"$home/install.log" 2>&1 ||
+    { tail -n 20 "$home/install.log" >&2; fail "$2 could not be installed; the end of the log is above"; }
 }
 
 start_redis() {
-  install_redis
+  need redis-server redis-server 'redis-server is missing'
   local data=$home/redis/data port
   mkdir -p "$data"
   port=$(free_port)
@@ -88,6 +92,7 @@ start_redis() {
 
 check_java() {
   local version
+  need java openjdk-17-jre-headless 'Neo4j needs Java 17 or later'
   version=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p') || true
   [ "${version:-0}" -ge 17 ] || fail 'Neo4j needs Java 17 or later. Install it: apt-get install -y openjdk-17-jre-headless'
 }
@@ -95,7 +100,7 @@ check_java() {
 # Nothing is ever taken away from the folder, which others use too: what is missing is added, then it is marked as complete.
 fetch_jars() {
   [ -e "$jars/complete" ] && return
-  command -v mvn >/dev/null || fail 'the jars of Neo4j are fetched with mvn. Install it: apt-get install -y maven'
+  need mvn maven 'the jars of Neo4j are fetched with mvn'
   echo "services: fetching Neo4j $NEO4J_VERSION (once)" >&2
   local project=$home/neo4j/pom.xml
   mkdir -p "$jars"
@@ -210,8 +215,18 @@ run() {
   exit "$status"
 }
 
+# In the environment of `run`.
+all_tests() {
+  cd "$(dirname "${BASH_SOURCE[0]}")/.."
+  export PATH=$PWD/node_modules/.bin:$PATH MNEMOGRAPH_TEST_REPORT=${MNEMOGRAPH_TEST_REPORT:-$home/report.json}
+  vitest run --mode services "$@" || return
+  # Of some tests there is no whole table.
+  [ $# -gt 0 ] || node scripts/conformance-table.ts "$MNEMOGRAPH_TEST_REPORT" ${CI:+--check}
+}
+
 case ${1:-} in
   up | run) "$@" ;;
+  test) shift && run all_tests "$@" ;;
   down | status) [ $# -eq 1 ] || fail "$1 takes nothing more"; "$1" ;;
   *)
     sed -n '2,/^set -euo/{/^set -euo/d;s/^# \{0,1\}//;p}' "$0"
