@@ -23,6 +23,8 @@ interface ValueState {
   readonly said: Set<Said>;
   /** Of these, statements of an end: whether they close or open depends on what else is said of the value. */
   ends: Set<Said>;
+  /** First claim; undefined where that is to be looked up. */
+  first: Item | null | undefined;
   /** How many name it as the one holder of a role. */
   singular: number;
 }
@@ -48,8 +50,7 @@ export class Board {
   readonly #values = new Map<string, ValueState>();
   readonly #places = new Map<Said, Place>();
   readonly #homes = new Map<string, string>();
-  /** First claim by value, for the ends that one change places. */
-  readonly #firstClaims = new Map<string, Item | null>();
+  readonly #valuesWithEnds = new Set<string>();
 
   constructor(oneValued: boolean) {
     this.#oneValued = oneValued;
@@ -65,14 +66,18 @@ export class Board {
     const affected = new Set([...leaving, ...entering, ...again]);
     for (const said of leaving) this.#count(said, false, affected);
     for (const said of entering) this.#count(said, true, affected);
-    for (const said of Array.from(affected)) for (const end of this.#endsOf(said)) affected.add(end);
     const states = new Map<Lane, LaneChanges>();
     const events = new Map<EventLane, EventChanges>();
+    const place = (said: Said): void => this.#replace(said, this.#placeOf(said, inherited), states, events);
+    const isEnd = (said: Said): boolean => this.#isEnd(said) && !inherited.has(said);
     // What is claimed is placed first: whether an end has something to close depends on it.
-    const isLast = (said: Said): number => Number(this.#isEnd(said) && !inherited.has(said));
-    const ordered = affected.size === 1 ? affected : [...affected].sort((a, b) => isLast(a) - isLast(b));
-    this.#firstClaims.clear();
-    for (const said of ordered) this.#replace(said, this.#placeOf(said, inherited), states, events);
+    const firsts = this.#firstClaimsOf(affected);
+    for (const said of affected) {
+      if (!isEnd(said)) place(said);
+      else if (this.#places.get(said)?.item.kind === 'claim') this.#replace(said, null, states, events);
+    }
+    for (const [value, first] of firsts) if (this.firstClaimOf(value) !== first) for (const end of this.#stateOf(value).ends) affected.add(end);
+    for (const said of affected) if (isEnd(said)) place(said);
     const changes = [
       ...[...states].map(([lane, { removed, added }]) => {
         const { before, after } = lane.change(removed, added);
@@ -96,22 +101,31 @@ export class Board {
     return this.#homes;
   }
 
-  /** What holds one value at a time. */
-  oneValuedViews(): View[] {
-    const events = this.#oneValued ? [...this.#events.values()].flatMap((lane) => lane.views()) : [];
-    return [...this.#one.terms.map(viewOf), ...events];
+  has(said: Said): boolean {
+    return said.value !== null && this.#values.get(said.value)?.said.has(said) === true;
   }
 
-  /** Starts of the value's terms, and times of its events. */
-  startsOf(value: string): TimePoint[] {
-    const starts = (this.#events.get(value)?.views() ?? []).flatMap(({ occurredAt }) => occurredAt ?? []);
-    for (const lane of [this.#one, this.#lanes.get(value)]) lane?.collectStarts(value, starts);
-    return starts;
+  /** Where what holds one value at a time is read. */
+  get oneLane(): Lane {
+    return this.#one;
   }
 
-  /** Statements of the value that are on the board. */
-  saidOf(value: string): Iterable<Said> {
-    return this.#values.get(value)?.said ?? [];
+  /** Events of which there is one. */
+  oneValuedEvents(): View[] {
+    return this.#oneValued ? [...this.#events.values()].flatMap((lane) => lane.views()) : [];
+  }
+
+  eventTimesOf(value: string): TimePoint[] {
+    return (this.#events.get(value)?.views() ?? []).flatMap(({ occurredAt }) => occurredAt ?? []);
+  }
+
+  /** Starts of the value's terms where it is read for itself. */
+  ownStartsOf(value: string): TimePoint[] {
+    return (this.#lanes.get(value)?.terms ?? []).flatMap(({ start }) => start ?? []);
+  }
+
+  get valuesWithEnds(): Iterable<string> {
+    return this.#valuesWithEnds;
   }
 
   #count(said: Said, entering: boolean, affected: Set<Said>): void {
@@ -123,6 +137,8 @@ export class Board {
     if (this.#isEnd(said)) {
       if (entering) state.ends = state.ends === NONE ? new Set([said]) : state.ends.add(said);
       else state.ends.delete(said);
+      if (state.ends.size > 0) this.#valuesWithEnds.add(said.value);
+      else this.#valuesWithEnds.delete(said.value);
     }
     if (said.statement.singular) state.singular += entering ? 1 : -1;
     // The value changes its lane with all that is said of it.
@@ -131,7 +147,7 @@ export class Board {
 
   #stateOf(value: string): ValueState {
     let state = this.#values.get(value);
-    if (!state) this.#values.set(value, (state = { said: new Set(), ends: NONE, singular: 0 }));
+    if (!state) this.#values.set(value, (state = { said: new Set(), ends: NONE, first: null, singular: 0 }));
     return state;
   }
 
@@ -140,16 +156,25 @@ export class Board {
     const { item, value, statement } = said;
     if (value === null || item?.kind !== 'claim' || statement.singular) return null;
     const state = this.#stateOf(value);
-    if (state.ends.size > 0) return null;
+    if (state.ends.size > 0) {
+      const first = this.firstClaimOf(value);
+      if (!first || compareItems(item, first) < 0) return null;
+    }
     state.said.add(said);
+    noteClaim(state, item);
     const lane = this.#laneOf(value);
     this.#places.set(said, { lane, item });
     const { before, after } = lane.enter(item);
     return before.length + after.length === 0 ? UNCHANGED : { before, after: after.map(viewOf) };
   }
 
-  #endsOf({ value }: Said): Iterable<Said> {
-    return (value === null ? undefined : this.#values.get(value)?.ends) ?? [];
+  /** First claims of values with ends, before the statements are placed. */
+  #firstClaimsOf(affected: Iterable<Said>): Map<string, Item | null> {
+    const firsts = new Map<string, Item | null>();
+    for (const { value } of affected) {
+      if (value !== null && this.#valuesWithEnds.has(value) && !firsts.has(value)) firsts.set(value, this.firstClaimOf(value));
+    }
+    return firsts;
   }
 
   #isEnd(said: Said): boolean {
@@ -176,31 +201,37 @@ export class Board {
   }
 
   #isClaimedBefore(end: Item, value: string): boolean {
-    let first = this.#firstClaims.get(value);
-    if (first === undefined) this.#firstClaims.set(value, (first = this.#firstClaimOf(value)));
+    const first = this.firstClaimOf(value);
     return first !== null && compareItems(first, end) < 0;
   }
 
-  #firstClaimOf(value: string): Item | null {
-    let first: Item | null = null;
-    for (const said of this.#values.get(value)?.said ?? []) {
+  /** First claim of the value among what is on the board. */
+  firstClaimOf(value: string): Item | null {
+    const state = this.#values.get(value);
+    if (!state) return null;
+    if (state.first !== undefined) return state.first;
+    state.first = null;
+    for (const said of state.said) {
       const item = this.#places.get(said)?.item;
-      if (item?.kind === 'claim' && (!first || compareItems(item, first) < 0)) first = item;
+      if (item?.kind === 'claim') noteClaim(state, item);
     }
-    return first;
+    return state.first;
   }
 
   #replace(said: Said, next: Place | null, states: Map<Lane, LaneChanges>, events: Map<EventLane, EventChanges>): void {
     const known = this.#places.get(said);
     if (known && next && known.lane === next.lane && isSameItem(known.item, next.item)) return;
+    const state = this.#stateOf(said.value ?? '');
     if (known) {
       this.#leave(known);
       changesOf(known, states, events, 'removed');
       this.#places.delete(said);
+      if (known.item === state.first) state.first = undefined;
     }
     if (next) {
       changesOf(next, states, events, 'added');
       this.#places.set(said, next);
+      if (next.item.kind === 'claim') noteClaim(state, next.item);
     }
   }
 
@@ -234,6 +265,10 @@ function changesOf(place: Place, states: Map<Lane, LaneChanges>, events: Map<Eve
   const changes = states.get(place.lane) ?? { removed: [], added: [] };
   states.set(place.lane, changes);
   if (place.item.kind !== 'event') changes[side].push(place.item);
+}
+
+function noteClaim(state: ValueState, item: Item): void {
+  if (state.first !== undefined && (state.first === null || compareItems(item, state.first) < 0)) state.first = item;
 }
 
 /** Ends support what they open, not what they close. */

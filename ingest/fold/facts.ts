@@ -65,15 +65,33 @@ function unite(strands: Strand[], statements: ReadonlyMap<string, Statement>): S
   if (strands.length === 1) return [strands];
   for (const { readings } of strands) readings.sort(byBelief);
   strands.sort((a, b) => byBelief(a.readings[0], b.readings[0]) || compareOpeners(a, b, statements));
-  const groups: { strands: Strand[]; readings: Reading[] }[] = [];
+  const groups: Group[] = [];
+  let waiting: Group[] = [];
   for (const strand of strands) {
-    const group = groups.find(({ readings }) => meets(strand.readings, readings) && isApart(strand.readings, readings));
+    waiting = waiting.filter((group) => !isSettled(group, strand));
+    const group = waiting.find(({ readings }) => isApart(strand.readings, readings) && meets(strand.readings, readings));
     if (group) {
       group.strands.push(strand);
       insertAll(group.readings, strand.readings);
-    } else groups.push({ strands: [strand], readings: [...strand.readings] });
+    } else {
+      const opened = { strands: [strand], readings: [...strand.readings] };
+      groups.push(opened);
+      waiting.push(opened);
+    }
   }
   return groups.map((group) => group.strands.sort((a, b) => compareOpeners(a, b, statements)));
+}
+
+/** Strands that are one fact, and their readings by belief. */
+interface Group {
+  readonly strands: Strand[];
+  readonly readings: Reading[];
+}
+
+/** That it has been believed without end since before the strand was, and all after it: it takes in no more. */
+function isSettled({ readings }: Group, strand: Strand): boolean {
+  const last = readings.at(-1);
+  return last?.expiredAt === null && byBelief(last, strand.readings[0]) <= 0;
 }
 
 function byBelief(a: Reading | undefined, b: Reading | undefined): number {

@@ -45,7 +45,7 @@ export const DATED = 3;
 
 /** (start, order at one instant, `referenceTime`, statement id): never by when it was learned. */
 export function compareItems(a: Item, b: Item): number {
-  return compareText(a.at, b.at) || a.rank - b.rank || compareText(a.referenceTime, b.referenceTime) || compareText(a.statementId, b.statementId);
+  return a.atMs - b.atMs || a.rank - b.rank || compareText(a.referenceTime, b.referenceTime) || compareText(a.statementId, b.statementId);
 }
 
 /** Claims between which nothing decides: same start, said at the same time. */

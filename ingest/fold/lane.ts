@@ -5,7 +5,7 @@
  * The items are cut into segments where a claim opens a term and all that held before is closed. What comes after a cut depends on what
  * came before by two things only: that something came before, and that its end is the start of the cut's term.
  */
-import type { TimePoint } from '../../src/core/time.ts';
+
 import { areSimultaneous, type Claim, compareItems, DATED, type Item } from './items.ts';
 import { closeOthers, holds, isCut, momentAt, passClose, passCut, passMoment, repeatsFrom, type SweepState } from './sweep.ts';
 import { longestMs } from './periods.ts';
@@ -25,6 +25,13 @@ interface Segment {
 export interface LaneChange {
   readonly before: readonly string[];
   readonly after: readonly Term[];
+}
+
+/** Where nothing before bears on what comes after: a claim alone in its moment is all that holds when one of another value cuts it off. */
+export interface Anchor {
+  readonly claim: Claim;
+  /** By the next claim: what held before it ended at its start at the latest. */
+  readonly opened: Term;
 }
 
 const UNCHANGED: LaneChange = { before: [], after: [] };
@@ -81,8 +88,31 @@ export class Lane {
     return this.#segments.flatMap(({ terms }) => terms);
   }
 
-  collectStarts(value: string, starts: TimePoint[]): void {
-    for (const { terms } of this.#segments) for (const term of terms) if (term.value === value && term.start) starts.push(term.start);
+  /**
+   * Asks at ever earlier anchors, each time of twice as many terms at least, until there is a decision: all terms after the anchor are given.
+   * None stands before `begin`.
+   */
+  fromLastAnchor<T>(begin: Item | null, decide: (terms: readonly Term[], anchor: Anchor) => T | null): { decision: T; anchor: Anchor } | null {
+    const terms: Term[] = [];
+    let due = 1;
+    for (let place = this.#segments.length - 1; place > 0; place--) {
+      const segment = this.#segments[place] as Segment;
+      if (begin && segment.first && compareItems(segment.first, begin) <= 0) return null;
+      terms.push(...segment.terms);
+      const anchor = terms.length < due ? null : this.#anchorOf(segment);
+      if (!anchor || (begin && compareItems(anchor.claim, begin) < 0)) continue;
+      due = 2 * terms.length;
+      const decision = decide(terms, anchor);
+      if (decision !== null) return { decision, anchor };
+    }
+    return null;
+  }
+
+  #anchorOf({ first, terms: [opened] }: Segment): Anchor | null {
+    const at = first ? this.#placeOf(first) : 0;
+    const [earlier, claim] = [this.#items[at - 2], this.#items[at - 1]];
+    if (!opened || claim?.kind !== 'claim' || claim.value === first?.value || (earlier && areSimultaneous(earlier, claim))) return null;
+    return { claim, opened };
   }
 
   #splice(item: Item, entering: boolean): void {

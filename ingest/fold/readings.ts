@@ -1,9 +1,9 @@
 /** What was believed of a slot, from moment to moment: rule 5 of the fold. */
 import type { Instant } from '../../src/core/time.ts';
 import { Board, type BoardChange, type Inherited } from './board.ts';
-import { CorrectionChain, isCorrection } from './corrections.ts';
+import { CorrectionChain } from './corrections.ts';
 import { msOf } from './milliseconds.ts';
-import type { Said } from './said.ts';
+import { isCorrection, type Said } from './said.ts';
 import { sameView, type View } from './term.ts';
 
 /** A view with the span of time in which it was believed. */
@@ -34,15 +34,12 @@ export function readingsOf(statements: readonly Said[], oneValued: boolean): Rea
   const board = new Board(oneValued);
   const history = new History();
   const chain = statements.some(isCorrection) ? new CorrectionChain(oneValued) : null;
-  const believed = new Set<Said>();
   for (const { at, entering, leaving } of momentsOf(statements)) {
     if (!chain) {
       history.change(at, board.change(leaving, entering, NOTHING, NOTHING_INHERITED));
       continue;
     }
-    for (const said of leaving) believed.delete(said);
-    for (const said of entering) believed.add(said);
-    const delta = chain.change(leaving, entering, believed);
+    const delta = chain.change(leaving, entering);
     history.change(at, board.change([...delta.leaving], [...delta.entering], delta.again, chain.inherited));
   }
   return { readings: history.end(), homes: board.homes() };

@@ -38,6 +38,10 @@ export function isOneValued({ constrained }: Relation): boolean {
   return constrained !== 'none';
 }
 
+export function isCorrection({ takesBack, takesBackStanding }: Said): boolean {
+  return takesBack !== null || takesBackStanding;
+}
+
 /** Null for what is not claimed: plans, guesses, questions. */
 export function saidAt(believed: BelievedStatement, relation: Relation, identity: Identity, standpoint: Standpoint): Said | null {
   const { statement, expiredAt } = believed;

@@ -169,6 +169,42 @@ function expectSound(facts: readonly Fact[], statements: readonly BelievedStatem
   }
 }
 
+it('reads corrections of long slots as the fold from scratch does: only a stretch of them is looked at', () => {
+  const long = slotOf(40);
+  fc.assert(
+    fc.property(long, fc.constantFrom(...Object.values(RELATIONS)), fc.boolean(), (statements, relation, correctsMuch) => {
+      const all = statements.map((one, place) =>
+        correctsMuch && place % 4 === 0 ? { ...one, statement: { ...one.statement, cue: 'corrects' as const } } : one,
+      );
+      const facts = foldSlot(all, relation);
+      for (const moment of MOMENTS) expect(toldAt(facts, moment), String(moment)).toEqual(expectedAt(foldAt(all, relation, moment)));
+    }),
+    { numRuns: Math.ceil(RUNS / 3) },
+  );
+});
+
+it('reads a correction as the end that it states once the start that it took over is forgotten', () => {
+  const end: TimePoint = { at: '2020-01-01T00:00:00.000Z', precision: 'year', edge: 'end' };
+  const corrects = { cue: 'corrects', corrects: entityTerm('ann'), object: entityTerm('ann'), validAt: null, occurredAt: null, invalidAt: end } as const;
+  const slot: BelievedStatement[] = [
+    {
+      statement: statement('st0', 'ep', SLOT, {
+        object: entityTerm('ann'),
+        validAt: null,
+        occurredAt: null,
+        referenceTime: '2019-12-01T00:00:00.000Z',
+        createdAt: learnedAt(0),
+      }),
+      expiredAt: learnedAt(4),
+    },
+    { statement: statement('st1', 'ep', SLOT, { ...corrects, referenceTime: '2020-08-01T00:00:00.000Z', createdAt: learnedAt(2) }), expiredAt: null },
+  ];
+  for (const relation of [RELATIONS['one value at a time'], RELATIONS['many values']]) {
+    const [only] = foldSlot(slot, relation).flatMap((fact) => versionAt(fact, null));
+    expect(only).toMatchObject({ validAt: null, occurredAt: null, invalidAt: end, rule: 'only_end_known', openedBy: 'st1', createdAt: learnedAt(4) });
+  }
+});
+
 it('has one value at a time, but for values that start together and were said together', () => {
   const relation = RELATIONS['one value at a time'];
   fc.assert(
