@@ -15,7 +15,10 @@ export interface Connection {
   readonly name: string;
   readonly store: string;
   readonly readOnly: boolean;
-  /** One query in a transaction that only reads. It sees whatever this process wrote before. */
+  /**
+   * One query in a transaction that only reads. It sees whatever this process wrote before. A query about a list (ids, keys, terms) asks
+   * for what is in it: of an empty one there is nothing, and the server is not asked.
+   */
   read<Row>(query: string, parameters: Parameters): Promise<Row[]>;
   /** Whole or absent. Run again, by the driver, where the server says that it may go well then: `work` must not change anything else. */
   write<T>(work: (run: Run) => Promise<T>): Promise<T>;
@@ -65,7 +68,10 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
     store,
     readOnly,
     read: <Row>(query: string, parameters: Parameters) =>
-      attempt(async () => rowsOf<Row>(await driver.executeQuery(LANGUAGE + query, { given: parameters }, { database, routing: 'READ', bookmarkManager }))),
+      attempt(async () => {
+        if (Object.values(parameters).some((one) => Array.isArray(one) && one.length === 0)) return [];
+        return rowsOf<Row>(await driver.executeQuery(LANGUAGE + query, { given: parameters }, { database, routing: 'READ', bookmarkManager }));
+      }),
     write: async <T>(work: (run: Run) => Promise<T>) => {
       invariant(open, 'the store is open');
       if (readOnly) throw new MnemographError('store_read_only', `${name} was opened for reading only. Open it for writing to change it.`);
