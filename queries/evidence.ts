@@ -9,6 +9,13 @@ const LEXICAL_FIT_MAX = 0.6;
 /** Worse than any cosine. */
 const CLOSED_FIT = -1;
 
+export interface KnownEvidence {
+  /** Sentences that are no evidence, as of a time. Default: none. */
+  readonly isClosed?: (unit: number) => boolean;
+  /** BM25 by slot, where it was computed already. */
+  readonly bm25?: Float64Array;
+}
+
 export class Evidence {
   readonly index: GroupIndex;
   readonly question: Question;
@@ -26,13 +33,12 @@ export class Evidence {
   #unitDistances: Uint16Array | null = null;
   #bm25Max: number | null = null;
 
-  /** `isClosed`: sentences that are no evidence, as of a time. */
-  constructor(index: GroupIndex, question: Question, vector: Float32Array | null, isClosed?: (unit: number) => boolean) {
+  constructor(index: GroupIndex, question: Question, vector: Float32Array | null, known: KnownEvidence = {}) {
     this.index = index;
     this.question = question;
-    this.#isClosed = isClosed;
+    this.#isClosed = known.isClosed;
     this.vector = index.passageVectors ? vector : null;
-    this.bm25 = passageBm25(index, question.terms);
+    this.bm25 = known.bm25 ?? passageBm25(index, question.terms);
     this.#unitFit = new Float32Array(this.vector ? index.unitCount : 0).fill(Number.NaN);
     this.#passageFit = new Float32Array(this.vector ? index.slotCount : 0).fill(Number.NaN);
   }

@@ -1,8 +1,8 @@
 /** The read side from end to end: question → evidence → ranking → hits with their citations, traces and facts. */
 import type { GroupIndex, GroupIndexes, IndexedPassage } from '../graph/index/index.ts';
-import type { GraphReader } from '../graph/store.ts';
+import type { EpisodeHead, GraphReader } from '../graph/store.ts';
 import { terms } from '../src/core/analyzer.ts';
-import type { Episode, Fact, Passage } from '../src/core/model.ts';
+import type { Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
 import type { Instant } from '../src/core/time.ts';
@@ -14,7 +14,7 @@ import { factsById } from './passage-facts.ts';
 import { completeFacts, factIdsOf, type FoundFact } from './facts/complete-facts.ts';
 import { rankFacts } from './facts/rank-facts.ts';
 import { type OpenAt, openAt } from './open-at.ts';
-import { parseQuestion } from './question.ts';
+import { parseQuestion, type Question } from './question.ts';
 import { type RankedPassage, rank, type ScoreParts } from './rank.ts';
 import { arrivedByWalk, type TraceStep, traceOf } from './trace.ts';
 
@@ -51,7 +51,7 @@ export interface PassageFilter {
 
 export interface FoundPassage {
   readonly passage: Passage;
-  readonly episode: Episode;
+  readonly episode: EpisodeHead;
   readonly score: number;
   readonly parts: ScoreParts;
   /** Index of the sentence that fits best, or that the walk arrived at. */
@@ -89,17 +89,16 @@ export async function search(parts: SearchParts, request: SearchRequest): Promis
 }
 
 async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Instant | null): Promise<Found> {
-  const asked = parts.embedder?.embedQuery(request.question) ?? null;
-  asked?.catch(() => {}); // heard below
-  // The index is built, or follows, while the model reads the question.
-  await parts.indexes.get(request.groupId, knownAt);
-  const vector = asked && (await asked);
+  const vector = parts.embedder?.embedQuery(request.question) ?? null;
+  vector?.catch(() => {}); // heard below
+  // The index is built, or follows, and the question is parsed while the model reads it.
+  const early = asked(await parts.indexes.get(request.groupId, knownAt), parts, request);
+  const embedded = vector && (await vector);
   const index = await parts.indexes.get(request.groupId, knownAt);
   // No await from here to the last use of the index: a commit may change it between turns.
-  const question = parseQuestion(request.question, index);
-  const time = askedTime(index, parts.relations, request);
+  const { question, time, bm25, revision } = index === early.index && index.revision === early.revision ? early : asked(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
-  const evidence = new Evidence(index, question, vector, open?.isClosed);
+  const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
   const ranking = rank(evidence, {
     limit: Math.max(request.k, FACT_PASSAGES),
@@ -109,13 +108,26 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   });
   const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, open));
   const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
-  const { revision } = index;
   const weights = termWeights(index, question.terms);
   const ids = new Set([...top.flatMap(({ factIds }) => factIds), ...factIdsOf(ranked)]);
   const known = await factsById(parts.reader, request.groupId, [...ids], knownAt);
   const passages = await complete(parts.reader, request.groupId, top, { weights, facts: known });
   const facts = completeFacts(ranked, { facts: known, names: question.mentions });
   return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
+}
+
+interface AskedQuestion {
+  readonly index: GroupIndex;
+  readonly revision: number;
+  readonly question: Question;
+  readonly time: AskedTime;
+  readonly bm25: Float64Array;
+}
+
+/** What can be told of the question without its vector, as the index stands. */
+function asked(index: GroupIndex, { relations }: SearchParts, request: SearchRequest): AskedQuestion {
+  const question = parseQuestion(request.question, index);
+  return { index, revision: index.revision, question, time: askedTime(index, relations, request), bm25: passageBm25(index, question.terms) };
 }
 
 /** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
@@ -184,7 +196,7 @@ async function complete(
   const ids = new Set(sketches.flatMap(({ indexed, trace }) => [indexed.id, ...trace.passageIds]));
   const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
   const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
-  const episodes = new Map((await reader.episodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
+  const episodes = new Map((await reader.headsOfEpisodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
   return sketches.flatMap(({ ranked, indexed, fit, trace, closed, factIds, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);

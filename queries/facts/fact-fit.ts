@@ -4,6 +4,7 @@ import type { Span } from '../../src/core/model.ts';
 import { nameKey, terms } from '../../src/core/analyzer.ts';
 import type { Relations } from '../../src/core/relations/relation.ts';
 import type { Evidence } from '../evidence.ts';
+import { type WordsOfText, wordsOfText } from './name-words.ts';
 import { RelationWords } from './relation-words.ts';
 
 export interface FactFit {
@@ -23,6 +24,7 @@ const TURNED = 0.3;
 export class FactFits {
   readonly #evidence: Evidence;
   readonly #relations: RelationWords;
+  readonly #wordsOf: (text: string) => WordsOfText;
   readonly #weights: ReadonlyMap<string, number>;
   readonly #weightSum: number;
   readonly #known = new Map<number, FactFit>();
@@ -39,6 +41,7 @@ export class FactFits {
     const text = withoutNames(without(question.text, spans), question.factNames);
     const asked = [...new Set(terms(text))];
     this.#relations = new RelationWords(relations, text);
+    this.#wordsOf = wordsOfText(index);
     const count = index.passageCount;
     this.#weights = new Map(asked.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
     this.#weightSum = [...this.#weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -55,10 +58,12 @@ export class FactFits {
   /** The fit of a fact after others, come to by the place `known` (-1: by none): what the question says of a relation is said of as many facts as it says it of. */
   after(path: readonly IndexedFact[], fact: IndexedFact, known: number): FactFit {
     const fit = this.of(fact);
-    const used = path.filter(({ relation, number }) => relation === fact.relation && number !== fact.number).length;
+    if (fit.relation === 0) return fit;
+    let used = 0;
+    for (const { relation, number } of path) if (relation === fact.relation && number !== fact.number) used++;
     const spent = used > 0 && used >= this.#relations.timesAsked(fact.relation) ? USED : 1;
     const turned = known >= 0 && known === fact.objectPlace && known !== fact.subjectPlace && this.#relations.asksForObject(fact.relation) ? TURNED : 1;
-    return { ...fit, relation: spent * turned * fit.relation };
+    return spent === 1 && turned === 1 ? fit : { ...fit, relation: spent * turned * fit.relation };
   }
 
   /** How many words of the question the facts' relations and ends leave unsaid. */
@@ -81,14 +86,18 @@ export class FactFits {
   #inName(name: number): number {
     if (name < 0) return 0;
     let mask = this.#masks.get(name);
-    if (mask === undefined) this.#masks.set(name, (mask = this.#relations.inText(this.#evidence.index.names.keyOf(name))));
+    if (mask === undefined) this.#masks.set(name, (mask = this.#rootsIn(this.#evidence.index.names.keyOf(name))));
     return mask;
   }
 
   #inKey(key: string): number {
     let mask = this.#keyMasks.get(key);
-    if (mask === undefined) this.#keyMasks.set(key, (mask = this.#relations.inText(key)));
+    if (mask === undefined) this.#keyMasks.set(key, (mask = this.#rootsIn(key)));
     return mask;
+  }
+
+  #rootsIn(text: string): number {
+    return this.#relations.among(this.#wordsOf(text).roots);
   }
 
   #meaning({ passageId, sentence }: IndexedFact): number {
@@ -125,7 +134,7 @@ export class FactFits {
   /** Weight of the question's terms that the text holds. */
   #held(text: string): number {
     let held = 0;
-    for (const term of new Set(terms(text))) held += this.#weights.get(term) ?? 0;
+    for (const term of this.#wordsOf(text).terms) held += this.#weights.get(term) ?? 0;
     return held;
   }
 }

@@ -61,10 +61,10 @@ export class RelationWords {
     return known;
   }
 
-  /** Roots of the question that the text holds, as bits. */
-  inText(text: string): number {
+  /** Roots of the question that are among these, as bits. */
+  among(words: readonly string[]): number {
     let mask = 0;
-    for (const word of roots(text)) mask |= this.#bits.get(word) ?? 0;
+    for (const word of words) mask |= this.#bits.get(word) ?? 0;
     return mask;
   }
 

@@ -13,14 +13,28 @@ export interface ViewTimes {
   readonly knownAt: Instant | null;
 }
 
+/** Passages and episodes that were read already, by id. */
+export interface KnownTexts {
+  readonly passages: ReadonlyMap<string, Passage>;
+  readonly episodes: ReadonlyMap<string, EpisodeHead>;
+}
+
+const NOTHING_READ: KnownTexts = { passages: new Map(), episodes: new Map() };
+
 /** Parallel to `facts`, those left out that the memory did not believe at `knownAt`. */
-export function factViews(reader: GraphReader, groupId: string, facts: readonly Fact[], times: ViewTimes): Promise<FactView[]> {
-  return believedViews(reader, groupId, believedFacts(facts, times.knownAt), times);
+export function factViews(reader: GraphReader, groupId: string, facts: readonly Fact[], times: ViewTimes, texts?: KnownTexts): Promise<FactView[]> {
+  return believedViews(reader, groupId, believedFacts(facts, times.knownAt), times, texts);
 }
 
 /** Facts in the versions given; parallel to them. */
-export async function believedViews(reader: GraphReader, groupId: string, believed: readonly BelievedFact[], times: ViewTimes): Promise<FactView[]> {
-  const sources = await sourcesOf(reader, groupId, [...new Set(believed.map(({ version }) => version.openedBy))]);
+export async function believedViews(
+  reader: GraphReader,
+  groupId: string,
+  believed: readonly BelievedFact[],
+  times: ViewTimes,
+  texts: KnownTexts = NOTHING_READ,
+): Promise<FactView[]> {
+  const sources = await sourcesOf(reader, groupId, [...new Set(believed.map(({ version }) => version.openedBy))], texts);
   return believed.map((one) => factView(one, sources.get(one.version.openedBy), times));
 }
 
@@ -40,12 +54,24 @@ interface StatementSource {
   readonly episode: EpisodeHead | undefined;
 }
 
-async function sourcesOf(reader: GraphReader, groupId: string, ids: readonly string[]): Promise<Map<string, StatementSource>> {
+async function sourcesOf(reader: GraphReader, groupId: string, ids: readonly string[], texts = NOTHING_READ): Promise<Map<string, StatementSource>> {
   const statements = await reader.statements(groupId, ids);
-  const passages = byId(await reader.passages(groupId, [...new Set(statements.map(({ passageId }) => passageId))]));
-  const episodes = byId(await reader.headsOfEpisodes(groupId, [...new Set(statements.map(({ episodeId }) => episodeId))]));
+  const unread = (all: readonly string[], known: ReadonlyMap<string, unknown>) => [...new Set(all)].filter((id) => !known.has(id));
+  const passageIds = unread(
+    statements.map(({ passageId }) => passageId),
+    texts.passages,
+  );
+  const episodeIds = unread(
+    statements.map(({ episodeId }) => episodeId),
+    texts.episodes,
+  );
+  const passages = byId(await reader.passages(groupId, passageIds));
+  const episodes = byId(await reader.headsOfEpisodes(groupId, episodeIds));
   return new Map(
-    statements.map((statement) => [statement.id, { statement, passage: passages.get(statement.passageId), episode: episodes.get(statement.episodeId) }]),
+    statements.map((statement) => {
+      const passage = texts.passages.get(statement.passageId) ?? passages.get(statement.passageId);
+      return [statement.id, { statement, passage, episode: texts.episodes.get(statement.episodeId) ?? episodes.get(statement.episodeId) }];
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { answer, textOf } from '../../queries/answer.ts';
 import { factAnswer } from '../../queries/facts/fact-answer.ts';
 import { contextBlock } from '../../queries/context.ts';
 import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
+import type { Fact } from '../core/model.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews, type ViewTimes } from './fact-views.ts';
 import type { FileNames } from './file-names.ts';
@@ -15,6 +16,7 @@ import {
   type ContextResult,
   contextSchema,
   type FactHit,
+  type FactView,
   type Hit,
   type Search,
   type SearchResult,
@@ -67,11 +69,12 @@ export class Questions {
     const started = performance.now();
     const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
     const { found, times } = await this.#find(request, request.k);
+    const views = await this.#views(request.groupId, found.passages, factsOf(found), times);
     return {
       question: request.question,
       groupId: request.groupId,
-      hits: await this.#hits(request.groupId, found.passages, times),
-      facts: await this.#facts(request.groupId, found, times),
+      hits: hitViews(found.passages, views),
+      facts: factHits(found, views),
       names: found.names,
       time: found.time.read,
       asOf: found.asOf ?? 'any',
@@ -84,7 +87,9 @@ export class Questions {
   async ask(input: string | Ask): Promise<AskResult> {
     const request = checked(searchSchema, typeof input === 'string' ? { question: input } : input);
     const { found, times } = await this.#find(request, Math.max(request.k, ANSWER_PASSAGES));
-    const facts = await this.#facts(request.groupId, found, times);
+    const shown = found.passages.slice(0, request.k);
+    const views = await this.#views(request.groupId, shown, factsOf(found), times);
+    const facts = factHits(found, views);
     const { text, support, evidence } = factBacked(request.question, found, facts) ?? (await this.#spanBacked(request, found));
     return {
       question: request.question,
@@ -92,7 +97,7 @@ export class Questions {
       support,
       evidence,
       facts: facts.slice(0, request.k),
-      hits: await this.#hits(request.groupId, found.passages.slice(0, request.k), times),
+      hits: hitViews(shown, views),
     };
   }
 
@@ -108,7 +113,7 @@ export class Questions {
     const request = checked(contextSchema, typeof input === 'string' ? { question: input } : input);
     const { found, times } = await this.#find(request, CONTEXT_PASSAGES);
     const block = contextBlock(found.passages, request.tokens);
-    return { text: block.text, tokens: block.tokens, hits: await this.#hits(request.groupId, block.passages, times) };
+    return { text: block.text, tokens: block.tokens, hits: hitViews(block.passages, await this.#views(request.groupId, block.passages, [], times)) };
   }
 
   async rank(
@@ -126,27 +131,15 @@ export class Questions {
     return ranked.map((one) => ({ ...one, part: partOf.get(one.episodeId) ?? '' }));
   }
 
-  async #hits(groupId: string, found: readonly FoundPassage[], times: ViewTimes): Promise<Hit[]> {
-    const all = [...new Map(found.flatMap(({ facts }) => facts.map((fact) => [fact.id, fact]))).values()];
-    const views = new Map((await factViews(this.#parts.store, groupId, all, times)).map((view) => [view.id, view]));
-    return found.map((one) => hitView(one, [...new Set(one.facts.map(({ id }) => views.get(id)).filter((view) => view !== undefined))]));
-  }
-
-  async #facts(groupId: string, found: Found, times: ViewTimes): Promise<FactHit[]> {
-    const views = new Map(
-      (
-        await factViews(
-          this.#parts.store,
-          groupId,
-          found.facts.map(({ fact }) => fact),
-          times,
-        )
-      ).map((view) => [view.id, view]),
-    );
-    return found.facts.flatMap(({ fact, score, parts, trace }) => {
-      const view = views.get(fact.id);
-      return view ? [{ ...view, score, parts, trace }] : [];
-    });
+  /** All facts of an answer, shown; by id. */
+  async #views(groupId: string, found: readonly FoundPassage[], facts: readonly Fact[], times: ViewTimes): Promise<ReadonlyMap<string, FactView>> {
+    const all = new Map([...found.flatMap((one) => one.facts), ...facts].map((fact) => [fact.id, fact]));
+    const texts = {
+      passages: new Map(found.map(({ passage }) => [passage.id, passage])),
+      episodes: new Map(found.map(({ episode }) => [episode.id, episode])),
+    };
+    const views = await factViews(this.#parts.store, groupId, [...all.values()], times, texts);
+    return new Map(views.map((view) => [view.id, view]));
   }
 
   async #find({ groupId, question, filter, asOf, knownAt }: Request, k: number): Promise<Asked> {
@@ -171,4 +164,19 @@ export class Questions {
     const last = await this.#parts.store.lastRecordedAt(groupId);
     return knownAt >= now && (last === null || knownAt >= last) ? null : knownAt;
   }
+}
+
+function factsOf({ facts }: Found): Fact[] {
+  return facts.map(({ fact }) => fact);
+}
+
+function hitViews(found: readonly FoundPassage[], views: ReadonlyMap<string, FactView>): Hit[] {
+  return found.map((one) => hitView(one, [...new Set(one.facts.map(({ id }) => views.get(id)).filter((view) => view !== undefined))]));
+}
+
+function factHits({ facts }: Found, views: ReadonlyMap<string, FactView>): FactHit[] {
+  return facts.flatMap(({ fact, score, parts, trace }) => {
+    const view = views.get(fact.id);
+    return view ? [{ ...view, score, parts, trace }] : [];
+  });
 }

@@ -10,7 +10,17 @@ function found(number: number, over: Partial<Passage> = {}): FoundPassage {
   const text = over.text ?? `Passage ${number} speaks of the harbour.`;
   const own = passage(`pa${number}`, 'ep', { title: '', headings: [], speaker: null, line: null, saidAt: null, source: `${number}.md`, ...over, text });
   const parts = { bm25: 0, dense: 0, sentence: 0, series: 0, kind: 0, anchor: 0, walk: 0 };
-  return { passage: own, episode: episode('ep'), score: 1 / number, parts, sentence: 0, fit: 1, trace: [], facts: [], closed: new Set() };
+  return {
+    passage: own,
+    episode: { ...episode('ep'), accepted: number },
+    score: 1 / number,
+    parts,
+    sentence: 0,
+    fit: 1,
+    trace: [],
+    facts: [],
+    closed: new Set(),
+  };
 }
 
 describe('a context block', () => {
