@@ -64,7 +64,8 @@ export class ReadingThreads {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       thread.asked.set(id, { episode, resolve, reject });
-      thread.worker.postMessage({ id, episode } satisfies ReadingRequest);
+      const request: ReadingRequest = { id, episode };
+      thread.worker.postMessage(request);
     });
   }
 

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 it('adds the same whether threads read or not', async () => {
-  const sources = Array.from({ length: 260 }, (_, at) => sourceOf(at));
+  const sources = Array.from({ length: 205 }, (_, at) => sourceOf(at));
   const alone = await exported(sources, 0);
   expect(alone.filter((line) => line.includes('"chief_executive"')).length).toBeGreaterThan(0);
   expect(await exported(sources, 2)).toEqual(alone);
