@@ -65,7 +65,7 @@ export class ReadingThreads {
     return new Promise((resolve, reject) => {
       thread.asked.set(id, { episode, resolve, reject });
       const request: ReadingRequest = { id, episode };
-      thread.worker.postMessage(request);
+      thread.worker.postMessage(request, []);
     });
   }
 
