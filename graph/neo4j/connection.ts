@@ -17,7 +17,8 @@ export interface Connection {
   readonly readOnly: boolean;
   /**
    * One query in a transaction that only reads. It sees whatever this process wrote before. A query about a list (ids, keys, terms) asks
-   * for what is in it: of an empty one there is nothing, and the server is not asked.
+   * for what is in it: of an empty one there is nothing, and the server is not asked. Tried again, by the driver, where the server says
+   * that it may go well then.
    */
   read<Row>(query: string, parameters: Parameters): Promise<Row[]>;
   /** Whole or absent. Run again, by the driver, where the server says that it may go well then: `work` must not change anything else. */
@@ -47,8 +48,8 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
       throw translateError(error, name);
     }
   };
-  const inSession = async <T>(work: (session: ReturnType<Driver['session']>) => Promise<T>): Promise<T> => {
-    const session = driver.session({ database, bookmarkManager });
+  const inSession = async <T>(work: (session: ReturnType<Driver['session']>) => Promise<T>, defaultAccessMode: 'READ' | 'WRITE' = 'WRITE'): Promise<T> => {
+    const session = driver.session({ database, bookmarkManager, defaultAccessMode });
     try {
       return await work(session);
     } finally {
@@ -63,6 +64,12 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
         ),
       ),
     );
+  // Alone, a query is a transaction of its own and takes one round trip, not the two of a managed one, which is for when it failed.
+  const readOf = (query: string, parameters: Parameters) =>
+    inSession(async (session) => session.run(query, parameters), 'READ').catch((error: unknown) => {
+      if (!mayGoWell(error)) throw error;
+      return driver.executeQuery(query, parameters, { database, routing: 'READ', bookmarkManager });
+    });
   return {
     name,
     store,
@@ -70,7 +77,7 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
     read: <Row>(query: string, parameters: Parameters) =>
       attempt(async () => {
         if (Object.values(parameters).some((one) => Array.isArray(one) && one.length === 0)) return [];
-        return rowsOf<Row>(await driver.executeQuery(LANGUAGE + query, { given: parameters }, { database, routing: 'READ', bookmarkManager }));
+        return rowsOf<Row>(await readOf(LANGUAGE + query, { given: parameters }));
       }),
     write: async <T>(work: (run: Run) => Promise<T>) => {
       invariant(open, 'the store is open');
@@ -85,6 +92,11 @@ export function connect(driver: Driver, bookmarkManager: unknown, { name, databa
       await driver.close();
     },
   };
+}
+
+/** What the driver says of a deadlock, a lost connection, a change of leader. */
+function mayGoWell(error: unknown): boolean {
+  return error instanceof Error && 'retryable' in error && error.retryable === true;
 }
 
 function rowsOf<Row>({ records }: { readonly records: readonly { toObject(): unknown }[] }): Row[] {

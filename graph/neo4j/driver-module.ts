@@ -23,7 +23,7 @@ export interface Driver {
     parameters: Parameters,
     config: { readonly database: string; readonly routing: 'READ' | 'WRITE'; readonly bookmarkManager: unknown },
   ): Promise<{ readonly records: readonly DriverRecord[] }>;
-  session(config: { readonly database: string; readonly bookmarkManager: unknown }): Session;
+  session(config: { readonly database: string; readonly bookmarkManager: unknown; readonly defaultAccessMode: 'READ' | 'WRITE' }): Session;
   close(): Promise<void>;
 }
 
