@@ -143,6 +143,25 @@ export interface GroupCounts {
   readonly facts: number;
 }
 
+/** A passage by its id, or a name by its key. */
+export type StoreNode = { readonly kind: 'passage'; readonly id: string } | { readonly kind: 'name'; readonly key: string };
+
+/** Nodes whose neighbourhoods are wanted. */
+export interface NodeBatch {
+  readonly passageIds: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/**
+ * Who is next to a node. The weight counts the sentences of the passage that name the key (mentions of the rule 'stated' left out, and
+ * passages whose belief ended), or the facts believed now between the two names.
+ */
+export interface Neighbourhood {
+  readonly node: StoreNode;
+  /** Passages by id, then names by key. */
+  readonly arcs: readonly { readonly to: StoreNode; readonly weight: number }[];
+}
+
 export interface GraphReader {
   /** The group's counter, raised by one with every commit; 0 where nothing was committed. */
   revision(groupId: string): Promise<number>;
@@ -206,6 +225,11 @@ export interface GraphReader {
   factsOfKeys(groupId: string, keys: readonly string[]): Promise<readonly Fact[]>;
   /** All facts by id, after `after` ('' from the start), at most `limit`. */
   listFacts(groupId: string, after: string, limit: number): Promise<readonly Fact[]>;
+  /**
+   * Who is next to these passages and names as of now (null: at any time; else by the facts true at `asOf`), in the order of the batch, passages
+   * first; nodes that are not there, or that nothing is next to, are left out. graph/neighbours.ts says what joins two nodes.
+   */
+  neighbours(groupId: string, batch: NodeBatch, asOf: Instant | null): Promise<readonly Neighbourhood[]>;
   /** Facts by id: their own, or that of any supporting statement; in the order of `ids`. */
   facts(groupId: string, ids: readonly string[]): Promise<readonly Fact[]>;
 }

@@ -33,20 +33,18 @@ export function syntheticDocument(number: number, version: number, shape: Synthe
     return { start, end: start + text.length };
   });
   const common = { groupId, document: `document ${number}`, position: 0, title: `Document ${number}`, text: texts.join(' '), source: `document ${number}` };
+  const time = { referenceTime: AT, referenceTimeOrigin: 'given', recordedAt: AT, expiredAt: null } as const;
+  const place = { ordinal: 0, headings: [], speaker: null, start: 0, end: common.text.length, line: null };
+  const said = { saidAt: AT, tags: [], createdAt: AT, expiredAt: null };
+  const read = { kind: 'document', part: '', sections: [], metadata: {}, given: null, contentHash: episodeId, status: 'pending', failure: null } as const;
   return {
-    episode: {
-      ...{ ...common, id: episodeId, kind: 'document', part: '', sections: [], metadata: {}, given: null, contentHash: episodeId },
-      ...{ referenceTime: AT, referenceTimeOrigin: 'given', recordedAt: AT, expiredAt: null, status: 'pending', failure: null },
-    },
-    passage: {
-      ...{ ...common, id: passageId, episodeId, ordinal: 0, headings: [], speaker: null, start: 0, end: common.text.length, line: null },
-      ...{ sentences: spans, saidAt: AT, tags: [], createdAt: AT, expiredAt: null },
-    },
+    episode: { ...common, ...time, ...read, id: episodeId },
+    passage: { ...common, ...place, ...said, id: passageId, episodeId, sentences: spans },
     mentions: drawn.flatMap((names, sentence) =>
-      names.map((key, at) => ({
-        ...{ id: `me_${number}_${version}_${sentence}_${at}`, groupId, passageId, episodeId, sentence, start: 0, end: key.length, surface: key, key },
-        ...({ type: 'thing', rule: 'name' } as const),
-      })),
+      names.map((key, at) => {
+        const id = `me_${number}_${version}_${sentence}_${at}`;
+        return { id, groupId, passageId, episodeId, sentence, start: 0, end: key.length, surface: key, key, type: 'thing', rule: 'name' } as const;
+      }),
     ),
   };
 }

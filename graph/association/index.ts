@@ -2,6 +2,7 @@ export { ARC_KINDS, type ArcAttributes, type ArcList, Adjacency } from './adjace
 export { type Association, associate, type ScoredNode } from './associate.ts';
 export { type DescribedNode, type GraphAttributes, type NeighbourhoodOptions, toGraphology, toUndirectedGraphology } from './graphology.ts';
 export { ALWAYS, IntervalTable } from './interval-table.ts';
+export { type LazyAssociation, LazyGraph, type LazyOptions, type LazySeed } from './lazy-association.ts';
 export { type ArcWeigher, ASSOCIATION_DEFAULTS, type AssociationOptions, type FlowListener, type Seed } from './options.ts';
 export {
   adjacencyOf,

@@ -1,6 +1,8 @@
 import { invariant, MnemographError } from '../../src/core/errors.ts';
 import type { Episode, EpisodeStatus, Fact, Mention, PassageVectors } from '../../src/core/model.ts';
-import type { ChangeSet, EpisodeFilter, EpisodeHead, GraphStore, PassageRecord, StoreSettings } from '../store.ts';
+import type { ChangeSet, EpisodeFilter, EpisodeHead, GraphStore, NodeBatch, PassageRecord, StoreSettings } from '../store.ts';
+import type { Instant } from '../../src/core/time.ts';
+import { type NamingRow, neighbourhoods } from '../neighbours.ts';
 import { compareCodePoints } from './code-points.ts';
 import { applyChanges, applyVectors, copyGroup, emptyGroup, type Group } from './group.ts';
 import { checkedLimit, isPresent, page, pick, sortedById, unique } from './lists.ts';
@@ -180,6 +182,16 @@ class MemoryStore implements GraphStore {
     return structuredClone(pick(facts, ids.map((id) => (facts.has(id) ? id : supportedBy(id))).filter(isPresent)));
   }
 
+  async neighbours(groupId: string, batch: NodeBatch, asOf: Instant | null) {
+    const group = this.group(groupId);
+    const wanted = { passages: new Set(batch.passageIds), keys: new Set(batch.keys) };
+    const rows = namingRows(group);
+    const ofPassages = rows.filter(({ passageId }) => wanted.passages.has(passageId));
+    const ofKeys = rows.filter(({ key }) => wanted.keys.has(key));
+    const facts = [...group.facts.values()].filter((fact) => keysOf(fact).some((key) => wanted.keys.has(key)));
+    return structuredClone(neighbourhoods(batch, { ofPassages, ofKeys, facts }, asOf));
+  }
+
   async accept(groupId: string, episodes: readonly Episode[]) {
     checkGroup(groupId, episodes);
     const group = copyGroup(this.group(groupId));
@@ -320,5 +332,15 @@ function checkGroup(groupId: string, ...lists: readonly (readonly { readonly gro
 function revisionConflict(groupId: string, expected: number, actual: number): MnemographError {
   return new MnemographError('revision_conflict', `Group '${groupId}' is at revision ${actual}, not ${expected}. Read it again and retry the commit.`, {
     details: { group: groupId, expected, actual },
+  });
+}
+
+/** Of passages that are believed. */
+function namingRows({ mentions, passages }: Group): NamingRow[] {
+  const named = [...mentions.values()].filter(({ rule, passageId }) => rule !== 'stated' && passages.get(passageId)?.expiredAt === null);
+  const pairs = Map.groupBy(named, ({ passageId, key }) => JSON.stringify([passageId, key]));
+  return [...pairs.values()].flatMap((list) => {
+    const [first] = list;
+    return first ? [{ passageId: first.passageId, key: first.key, sentences: new Set(list.map(({ sentence }) => sentence)).size }] : [];
   });
 }

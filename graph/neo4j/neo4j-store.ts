@@ -5,6 +5,7 @@ import { type Connection, groupIdOf } from './connection.ts';
 import { entityReader } from './entity-reader.ts';
 import { episodeReader } from './episode-reader.ts';
 import { knowledgeReader } from './knowledge-reader.ts';
+import { neighbourReader } from './neighbours.ts';
 import { openDatabase } from './open-database.ts';
 import { passageReader } from './passage-reader.ts';
 import { settledRevisions } from './settled-revisions.ts';
@@ -34,6 +35,7 @@ function storeOn(connection: Connection): GraphStore {
     ...passageReader(connection),
     ...entityReader(connection),
     ...knowledgeReader(connection),
+    ...neighbourReader(connection),
     ...neo4jWriter(connection, revisions),
     groupIds: async () => (await read<{ group: string }>(GROUPS, { store })).map(({ group }) => groupIdOf(group)),
     settings: async () => (await read<StoreSettings>(SETTINGS, { store }))[0] ?? { embedderId: null, dimensions: null },

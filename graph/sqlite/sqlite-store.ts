@@ -6,6 +6,7 @@ import { entityReader } from './entity-reader.ts';
 import { episodeReader } from './episode-reader.ts';
 import { translateError } from './errors.ts';
 import { knowledgeReader } from './knowledge-reader.ts';
+import { neighbourReader } from './neighbours.ts';
 import { openDatabase, type SqliteStoreOptions } from './open-database.ts';
 import { passageReader } from './passage-reader.ts';
 import { type RawFile, rawFile } from './raw-file.ts';
@@ -47,6 +48,7 @@ function storeOn(connection: Connection, file: RawFile): GraphStore {
     ...passageReader(connection),
     ...entityReader(connection),
     ...knowledgeReader(connection),
+    ...neighbourReader(connection),
     ...sqliteWriter(connection, scrubs),
     groupIds: async () => read(() => groups.all().map((row) => row.group_id)),
     settings: async () => read(() => settings.get() ?? { embedderId: null, dimensions: null }),

@@ -34,6 +34,10 @@ export const LIMITS = {
   memoryBudgetBytes: 2 * 1024 ** 3,
   /** The smallest budget that may be asked for. */
   memoryBudgetBytesMin: 16 * 1024 ** 2,
+  /** What neighbourhoods read from a store may take in memory, a group and time, while association runs over the store itself. */
+  lazyAdjacencyBytesMax: 150 * 1024 ** 2,
+  /** Nodes whose neighbourhoods are read from a store at once. */
+  lazyNodesPerBatch: 1000,
   /** Group indexes of a past `knownAt` kept in memory beside the current ones. */
   pastIndexesMax: 2,
 } as const;

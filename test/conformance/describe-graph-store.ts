@@ -23,6 +23,7 @@ import { describeCommits } from './commits.ts';
 import { describeEpisodes } from './episodes.ts';
 import { describeGroups } from './groups.ts';
 import { describeKnowledge } from './knowledge.ts';
+import { describeNeighbours } from './describe-neighbours.ts';
 import { describePassages } from './passages.ts';
 
 export interface GraphStoreSuite {
@@ -48,6 +49,7 @@ export function describeGraphStore({ name, create, skip = [] }: GraphStoreSuite)
     describe('episodes', () => describeEpisodes(check));
     describe('passages, mentions and vectors', () => describePassages(check));
     describe('statements, entities and facts', () => describeKnowledge(check));
+    describe('neighbours', () => describeNeighbours(check));
     describe('commits', () => describeCommits(check));
     describe('groups and the store', () => describeGroups(check));
     it('skips only checks that exist', () => {
