@@ -8,7 +8,8 @@ import { inOrder, mentionsFrom, PASSAGE, type PassageRow, passageFrom, RECORD, t
 type PassageReads = Pick<GraphReader, 'passages' | 'recordsOfEpisodes' | 'scanRecords' | 'mentionsOfKeys' | 'mentions'>;
 
 const BY_ID = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids RETURN ${PASSAGE}`;
-const OF_EPISODES = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IN $given.ids MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
+/** The hint: where there are few passages yet, the planner would begin at them all, and its plan is kept. */
+const OF_EPISODES = `MATCH (e:Episode) USING INDEX e:Episode(group_id, id) WHERE e.group_id = $given.group AND e.id IN $given.ids MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
   RETURN e.id AS episodeId, ${RECORD} ORDER BY p.ordinal, p.id`;
 const PAGE = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id > $given.after RETURN ${RECORD} ORDER BY p.group_id, p.id LIMIT $given.limit`;
 const NAMING_KEYS = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.keys MATCH (p:Passage)-[:NAMES]->(n)

@@ -40,11 +40,11 @@ describe.skipIf(url === null)(`arcs between the nodes of Neo4j (${url ?? NEO4J_M
             const ready = await made(withSenses(operation), reference);
             await outcome(ready, reference);
             await outcome(ready, store);
+            for (const groupId of await reference.groupIds()) drawn += Object.values(await expectedArcs(reference, groupId)).flat().length;
           }
           for (const groupId of await reference.groupIds()) {
             const found = await arcs(options.store, groupId);
             expect(found).toEqual(await expectedArcs(reference, groupId));
-            drawn += found.mentions.length + found.facts.length;
           }
         } finally {
           await cleanup();
@@ -52,6 +52,7 @@ describe.skipIf(url === null)(`arcs between the nodes of Neo4j (${url ?? NEO4J_M
       }),
       { numRuns: RUNS },
     );
+    // At some time there were arcs: in the end of few sequences all may be erased again.
     expect(drawn).toBeGreaterThan(0);
   });
 
