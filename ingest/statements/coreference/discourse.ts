@@ -131,6 +131,19 @@ export class Discourse {
     return title;
   }
 
+  /** What 'there' stands for. */
+  where(at: Place): Referent | null {
+    const before = [...this.#known.values()].filter(
+      (known) =>
+        known.type === 'place' &&
+        known.gender === null &&
+        at.sentence - known.sentence <= 1 &&
+        known.sentence >= 0 &&
+        (known.sentence < at.sentence || known.place < at.place),
+    );
+    return before.sort((one, other) => other.sentence - one.sentence || other.place - one.place)[0] ?? null;
+  }
+
   /** The organisation that is being told of, for roles that name none: 'said CEO Owen Fitzmaurice'. */
   organisation(at: Place): Referent | null {
     if (this.#title?.type === 'organisation') return this.#title;

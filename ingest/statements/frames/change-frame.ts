@@ -9,7 +9,8 @@ import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence
 import type { SentenceNode } from './sentence-tree.ts';
 import { nounLemma } from './lemma.ts';
 import { typeBeside } from '../../names/type-words.ts';
-import { isNamed, isQuantity, verbLemmas, verbWords } from './verb-frame.ts';
+import { isNamed, isQuantity, measured, verbLemmas, verbWords } from './verb-frame.ts';
+import { MEASURES } from './words/noun-classes.ts';
 import { SUCCEEDING } from './words/verb-classes.ts';
 
 /** Null where the verb is none of change, and the general frame reads it. */
@@ -18,6 +19,15 @@ export function changeFrame(clause: Clause, reading: SentenceReading): Draft[] |
   const subjects = subjectEnds(clause, reading);
   if (subjects.length === 0) return null;
   return leaving(clause, subjects, reading) ?? shifting(clause, subjects, reading) ?? handingOver(clause, subjects, reading) ?? pairing(clause, subjects);
+}
+
+/** 'Sold the Volvo', 'has sold its mine to Acme': who sold it owned it until then. */
+export function saleDrafts(clause: Clause, reading: SentenceReading): Draft[] {
+  if (clause.form !== 'verb' || clause.lemma !== 'sell' || clause.passive || (clause.tense === 'present' && !clause.perfect)) return [];
+  const sold = clause.objects.filter((object) => (object.mention ? object.mention.type !== 'person' : isDefinite(object) || possessorOf(object) !== null));
+  const things = sold.filter((object) => !isQuantity(object)).flatMap((object) => endsOf(object, reading, { asThing: true }));
+  const sellers = subjectEnds(clause, reading).filter(({ type }) => type === 'person' || type === 'organisation');
+  return paired(sellers, things, { clause, place: clause.predicate, kind: 'state', cue: 'ends', ending: true, wording: verbWords(clause), lemma: 'own' });
 }
 
 const POST_LEAVING = /^(?:resign|retire|step down|stand down|step aside|quit|depart)$/u;
@@ -80,7 +90,7 @@ const SHIFTS = new Set(
 
 /** 'Changed from Prospect to Customer': the first ends where the second begins. */
 function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] | null {
-  if (!SHIFTS.has(clause.lemma)) return null;
+  if (!SHIFTS.has(clause.lemma) && !LEVELS.has(clause.lemma)) return null;
   const at = (preposition: string) => clause.obliques.filter((one) => one.preposition === preposition).map(({ node }) => node);
   const renamed = renaming(clause, subjects, reading);
   if (renamed) return renamed;
@@ -89,6 +99,7 @@ function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: Senten
   const nested = from.flatMap((node) => tiedNames(node).filter(({ preposition }) => preposition === 'to' || preposition === 'into')).map(({ node }) => node);
   const to = [...at('to'), ...at('into'), ...nested];
   const [target] = to;
+  if (from.length === 0 && target && LEVELS.has(clause.lemma) && isQuantity(target) && !clause.passive) return levelled(clause, target, subjects, reading);
   if (from.length === 0 || !target) return null;
   const telling = [...from, ...to].some((node) => isNamed(node, reading) || isQuantity(node));
   if (!telling && clause.lemma !== 'change') return null;
@@ -106,6 +117,28 @@ function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: Senten
       return paired(about, endsOf(node, reading), then ? { ...base, validAt: then } : { ...base, cue: 'ends', ending: true });
     }),
   ];
+}
+
+const LEVELS: ReadonlySet<string> = new Set(
+  'rise fall climb slip drop edge creep soar jump tumble plunge widen narrow decline ease dip inch swell shrink grow increase decrease surge sink rebound recover advance'.split(
+    ' ',
+  ),
+);
+
+/** 'Orders climbed 12 % to $1.9bn': what they are now, and by how much they rose. */
+function levelled(clause: Clause, target: SentenceNode, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const about = measured(clause, reading) ?? subjects;
+  const steps = clause.objects.filter((object) => isQuantity(object)).flatMap((object) => endsOf(object, reading));
+  return [
+    ...paired(about, endsOf(target, reading), { clause, place: target, kind: 'state', wording: `${verbWords(clause)} to`, lemma: measureLemma(clause) }),
+    ...paired(about, steps, { clause, place: clause.predicate, kind: 'event', wording: verbWords(clause), lemma: verbLemmas(clause) }),
+  ];
+}
+
+/** 'The margin slipped to 6 %' says what the margin is. */
+function measureLemma(clause: Clause): string {
+  const [subject] = clause.subjects;
+  return subject && !subject.mention && MEASURES.has(nounLemma(subject.lower)) ? nounLemma(subject.lower) : `${verbLemmas(clause)} to`;
 }
 
 /** 'From 8.8 % the month before': when the old value was so. */

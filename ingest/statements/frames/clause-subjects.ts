@@ -10,7 +10,8 @@ import { APPOINTING, SUCCEEDING } from './words/verb-classes.ts';
 /** At the head of its sentence or line, or sharing with one that is; never an order or a question. */
 export function isElliptic(node: SentenceNode, parent: Clause | null, tree: SentenceTree, shared: boolean): boolean {
   if (shared && parent) return parent.elliptic;
-  if (childrenBy(node, 'nsubj', 'csubj', 'expl').length > 0 || (node.head !== null && node.relation !== 'parataxis')) return false;
+  if (childrenBy(node, 'nsubj', 'csubj', 'expl').length > 0 || (node.head !== null && node.relation !== 'parataxis' && !isBehindColon(node, tree)))
+    return false;
   const told = node.lower.endsWith('ed') || (BASES.has(node.lower) && verbLemma(node.lower) !== node.lower) || node.lower.endsWith('ing');
   const colon = tree.text.slice(0, node.start).lastIndexOf(': ');
   return (
@@ -20,6 +21,11 @@ export function isElliptic(node: SentenceNode, parent: Clause | null, tree: Sent
       .filter(({ start }) => start > colon)
       .every((one) => /^(?:ADV|INTJ|AUX|CCONJ|PART)$/u.test(one.upos) || one.time !== null)
   );
+}
+
+/** 'Update: sold the car'. */
+function isBehindColon({ head, relation, start }: SentenceNode, { text }: SentenceTree): boolean {
+  return head !== null && /^(?:appos|acl|list|dep|ccomp)$/u.test(relation) && /: $/u.test(text.slice(head.end, start)) && !/\p{Lu}/u.test(head.text);
 }
 
 interface SubjectContext {
@@ -54,6 +60,7 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
         ? [node.head]
         : parent.subjects;
   if (node.relation === 'xcomp' && parent) return parent.objects.length > 0 && !SUBJECT_CONTROL.has(parent.lemma) ? parent.objects : parent.subjects;
+  if (node.relation === 'advcl' && parent && isPostToHold(node, parent)) return parent.passive ? parent.subjects : parent.objects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node))
     return followsAppointment(node, parent) || isReason(node, parent) || isDoneToObject(node, parent) ? parent.objects : parent.subjects;
   return afterColon(node, tree) ?? opening(node, tree);
@@ -106,6 +113,13 @@ function doers(noun: SentenceNode, parent: Clause | null): readonly SentenceNode
 function followsAppointment(node: SentenceNode, parent: Clause): boolean {
   return parent.objects.length > 0 && !parent.passive && APPOINTING.has(parent.lemma) && SUCCEEDING.has(verbLemma(node.lower));
 }
+
+/** 'Has appointed Ann to lead the school', 'was hired to run the bar': Ann leads it. */
+export function isPostToHold(node: SentenceNode, parent: Pick<Clause, 'lemma' | 'objects' | 'passive'>): boolean {
+  return APPOINTING.has(parent.lemma) && isInfinitive(node) && LEADING.has(verbLemma(node.lower)) && (parent.passive || parent.objects.length > 0);
+}
+
+const LEADING: ReadonlySet<string> = new Set('lead head run manage direct chair coach captain edit conduct oversee command represent teach govern'.split(' '));
 
 /** 'Fined Acme for spilling oil': Acme spilled it. */
 function isReason(node: SentenceNode, parent: Clause): boolean {

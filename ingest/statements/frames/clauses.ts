@@ -2,7 +2,7 @@
 import type { Clause, Oblique } from './clause.ts';
 import { isElliptic, relativesReplaced, subjectsOf } from './clause-subjects.ts';
 import { verbLemma } from './lemma.ts';
-import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
+import { childrenBy, coordinated, prepositionOf, type SentenceNode, type SentenceTree, subtree } from './sentence-tree.ts';
 import { isInfinitive, isParticiple, isPredicate, isVerbalAdjective, mayShare, particleOf, tenseOf } from './verb-forms.ts';
 
 /** Clauses in order of their predicates. */
@@ -44,7 +44,12 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
     (form === 'verb' && auxiliaries.length === 0 && !participle && !node.lower.endsWith('ing') && !isInfinitive(node));
   const subjects = subjectsOf(node, { parent, finite, tree, shared });
   const particle = particleOf(node, tree.nodes[node.index + 1]);
-  const [objects, obliques] = particleTaken(particle, relativesReplaced(objectsOf(node), node, parent, tree), [...obliquesOf(node), ...whereObliques(node)]);
+  const gap = finite && !passive ? gapOf(node, particle) : null;
+  const [objects, obliques] = particleTaken(particle, relativesReplaced(objectsOf(node), node, parent, tree), [
+    ...obliquesOf(node),
+    ...whereObliques(node),
+    ...(gap && gap.preposition !== '' ? [gap] : []),
+  ]);
   return {
     predicate: node,
     form,
@@ -55,7 +60,7 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
     auxiliaries,
     subjects,
     elliptic: subjects.length === 0 && isElliptic(node, parent, tree, shared),
-    objects,
+    objects: gap?.preposition === '' && objects.length === 0 ? [gap.node] : objects,
     complements: childrenBy(node, 'xcomp')
       .filter((child) => !isPredicate(child) && child.upos !== 'VERB')
       .flatMap(coordinated),
@@ -75,6 +80,25 @@ const NOTED: ReadonlySet<string> = new Set(['admitted', 'diagnosed', 'discharged
 function sharesVerb(node: SentenceNode, parent: Clause | null): boolean {
   return node.relation === 'conj' && parent !== null && parent.predicate === node.head && childrenBy(node, 'nsubj', 'csubj').length === 0;
 }
+
+const RELATIVE_WORDS = /^(?:who|whom|which|that|where|when|why|whose|how)$/u;
+/** Nouns that say when, where or why what follows them happened. */
+const CIRCUMSTANCES = /^(?:time|times|day|days|year|years|month|week|way|reason|moment|place|degree|extent|point|case|fact|idea|belief|news|claim|hope|fear)$/u;
+
+/** What a relative clause without a pronoun leaves out: 'the acts he recorded', 'the house she lived in'. */
+function gapOf(node: SentenceNode, particle: string): Oblique | null {
+  const { head, relation } = node;
+  const own = childrenBy(node, 'nsubj');
+  if (relation !== 'acl' || !head || head.time || !/^(?:NOUN|PROPN)$/u.test(head.upos) || own.length === 0 || isPredicate(head)) return null;
+  if (CIRCUMSTANCES.test(head.lower) || own.some(({ start }) => start < head.end) || subtree(node).some(({ lower }) => RELATIVE_WORDS.test(lower))) return null;
+  if (childrenBy(node, 'obj', 'ccomp', 'xcomp').length > 0) return null;
+  const stranded = node.children.find((child) => child.upos === 'ADP' && child.start > node.start && child.lower !== particle && child.children.length === 0);
+  if (stranded) return { preposition: stranded.lower, node: head };
+  return INTRANSITIVE.test(verbLemma(node.lower)) ? null : { preposition: '', node: head };
+}
+
+const INTRANSITIVE =
+  /^(?:live|work|go|come|die|be|arrive|stay|sit|stand|lie|sleep|happen|occur|appear|fall|rise|grow|travel|belong|exist|remain|depend|rely|retire|resign)$/u;
 
 /** 'Montevideo, where it appeared': in Montevideo. */
 function whereObliques(node: SentenceNode): Oblique[] {

@@ -2,14 +2,16 @@
 import type { ClaimEnd } from '../claim.ts';
 import type { Referent } from '../coreference/referent.ts';
 import type { Clause } from './clause.ts';
+import { dateEnd } from './dates.ts';
 import { type Draft, paired } from './draft.ts';
+import { isMovable } from './kept-frame.ts';
 import { nounLemma } from './lemma.ts';
 import { isDefinite, phraseText, possessorOf } from './phrases.ts';
 import { ownersOf, roleDrafts, withSubject } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
 import { isNamed, isQuantity, verbWords } from './verb-frame.ts';
-import { isRelational, isRole, MEASURES, STATUS, TRAITS } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, isRelational, isRole, MEASURES, STATUS, TRAITS } from './words/noun-classes.ts';
 import { BECOMING } from './words/verb-classes.ts';
 import { DEMONYMS } from '../../names/word-lists.ts';
 
@@ -17,6 +19,9 @@ export function copulaFrame(clause: Clause, reading: SentenceReading): Draft[] {
   const complements = complementsOf(clause);
   const [subject] = clause.subjects;
   if (complements.length === 0 || (!subject && !clause.elliptic)) return [];
+  if (subject && reading.apposed.get(subject)?.includes(clause.predicate)) return [];
+  const dated = datedSubject(clause, reading);
+  if (dated) return dated;
   const role = relationOfSubject(clause, reading);
   if (role) return role;
   const holders = subjectEnds(clause, reading);
@@ -79,6 +84,23 @@ function relationOfSubject(clause: Clause, reading: SentenceReading): Draft[] | 
   );
 }
 
+/** "Sorrel's last day was Friday", 'the next meeting is on 5 May', 'her birthday is 3 June'. */
+function datedSubject(clause: Clause, reading: SentenceReading): Draft[] | null {
+  const [subject] = clause.subjects;
+  const { time } = clause.predicate;
+  if (clause.form !== 'copula' || !time?.from || !subject || subject.mention || subject.upos !== 'NOUN' || reading.referents.has(subject)) return null;
+  if (time.role !== 'at' && time.role !== 'in') return null;
+  const noun = phraseText(subject, reading.tree);
+  const [owned] = ownersOf(subject, reading).filter(({ preposition }) => /^(?:of|at|for|with)$/u.test(preposition));
+  const date = dateEnd(time, reading.tree.offset);
+  const verb = clause.auxiliaries.map(({ text }) => text).join(' ');
+  const last = /^(?:last|final) (?:day|shift|week|month|match|game)\b/iu.test(noun);
+  const base = { clause, place: clause.predicate, kind: 'event', ...(last && time.to ? { invalidAt: time.to } : { occurredAt: time.from }) } as const;
+  if (owned) return paired(owned.ends, [date], { ...base, wording: `${withSubject(noun)} ${verb}`, lemma: lemmaOf(withSubject(noun)) });
+  if (EMPTY_NOUNS.has(nounLemma(subject.lower))) return [];
+  return paired(endsOf(subject, reading, { asThing: true }), [date], { ...base, wording: verb, lemma: 'take place on' });
+}
+
 /** 'The population was 27,086': of what the document is about. */
 function topicEnd({ name, type }: Referent, subject: SentenceNode, { tree }: SentenceReading): ClaimEnd {
   return { text: name, start: tree.offset + subject.start, end: tree.offset + subject.start, type: type ?? 'thing' };
@@ -131,6 +153,13 @@ const PLACE: ReadonlySet<string> = new Set([
   'about',
   'behind',
   'across',
+  'off',
+  'into',
+  'over',
+  'among',
+  'beside',
+  'below',
+  'above',
 ]);
 
 function placeDrafts(
@@ -143,14 +172,36 @@ function placeDrafts(
 ): Draft[] {
   if (!PLACE.has(preposition)) return [];
   const named = isNamed(node, reading);
-  if (!named && !(/^(?:on|at|in|with)$/u.test(preposition) && (isQuantity(node) || phraseText(node, reading.tree).includes(' ')))) return [];
+  if (
+    !named &&
+    !(/^(?:on|at|in|with)$/u.test(preposition) && (isQuantity(node) || phraseText(node, reading.tree).includes(' '))) &&
+    !isCondition(node, preposition, holders)
+  )
+    return [];
   const lemma = node.mention?.type === 'place' && /^(?:in|at|near|on)$/u.test(preposition) ? `be locate ${preposition}` : `be ${preposition}`;
   return paired(
     holders,
-    coordinated(node).flatMap((one) => endsOf(one, reading)),
+    coordinated(node)
+      .filter((one) => one === node || childrenBy(one, 'nsubj', 'cop').length === 0)
+      .flatMap((one) => endsOf(one, reading)),
     { wording: `${wording} ${preposition}`, lemma, clause, place: node },
   );
 }
+
+/** 'I am off gluten', 'she is on antibiotics', 'he is in hospital': how somebody is. */
+function isCondition({ upos, lower }: SentenceNode, preposition: string, holders: readonly ClaimEnd[]): boolean {
+  return (
+    /^(?:on|off|in|into|at)$/u.test(preposition) &&
+    upos === 'NOUN' &&
+    lower.length > 3 &&
+    !PASSING.test(lower) &&
+    holders.every(({ type, text }) => type === 'person' || isMovable(text))
+  );
+}
+
+/** Moods and moments: no condition that lasts. */
+const PASSING =
+  /^(?:time|love|fact|trouble|danger|risk|need|doubt|touch|sight|mind|pain|tears|shock|agreement|favou?r|luck|charge|control|hand|hands|front|order|case|case|need|awe|hurry|rush|mood|luck|edge|board|course|track|fire|target|schedule|ease|rest|odds|least|last|first|once|work|home|line|hold|show|display|course)$/u;
 
 /** 'Is open', 'is vegetarian', 'is allergic to X', 'is 31 metres tall', 'is worth 4 million euros'. */
 function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {

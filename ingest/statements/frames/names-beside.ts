@@ -19,8 +19,24 @@ export function namesBeside(tree: SentenceTree): NamesBeside {
     if (noun.mention || noun.time || noun.upos !== 'NOUN' || described.has(noun)) continue;
     const names = apposedNames(noun, tree, described);
     if (names.length > 0) apposed.set(noun, names);
+    else if (identified(noun).length > 0) apposed.set(noun, identified(noun));
   }
   return { described, apposed };
+}
+
+/** 'The acts that he recorded were A and B', 'among those acts were A and B', 'the acts he recorded included A': A and B are the acts. */
+function identified(noun: SentenceNode): SentenceNode[] {
+  const { head } = noun;
+  if (!head || childrenBy(noun, 'acl').length === 0 || !/[^s]s$/u.test(noun.lower)) return [];
+  const written = prepositionOf(noun);
+  const copular = childrenBy(head, 'cop').length > 0 && head.mention !== null && prepositionOf(head) === '';
+  if (copular && ((noun.relation === 'nsubj' && written === '') || written === 'among' || written === 'amongst')) return coordinated(head).filter(isName);
+  if (noun.relation !== 'nsubj' || verbLemma(head.lower) !== 'include') return [];
+  return childrenBy(head, 'obj').flatMap(coordinated).filter(isName);
+}
+
+function isName({ mention }: SentenceNode): boolean {
+  return mention !== null;
 }
 
 /** Nouns and the names right beside them that they describe. */
@@ -48,6 +64,7 @@ const BESIDE: ReadonlySet<string> = new Set(['appos', 'flat', 'compound', 'nmod'
 
 function beside(noun: SentenceNode, name: SentenceNode): boolean {
   if (childrenBy(name, 'case').some((child) => child.start < name.start && child.start >= noun.end)) return false;
+  if (name.relation === 'nsubj' && name.head?.relation === 'acl' && name.head.head === noun) return false;
   if (name.relation === 'flat') return true;
   if (name.head === noun) return BESIDE.has(name.relation) && !name.children.some((child) => child.relation === 'cop');
   if (noun.head === name) return ['compound', 'nmod', 'amod', 'flat', 'appos'].includes(noun.relation);

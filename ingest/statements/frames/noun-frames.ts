@@ -145,7 +145,7 @@ function isApposition(node: SentenceNode, { tree }: SentenceReading): boolean {
   if (EMPTY_NOUNS.has(node.lower)) return false;
   const noun = nounLemma(node.lower);
   const comma = /,\s*(?:the |a |an |then |former |its |his |her |and |now )*[\p{L}\p{N}' -]*$/u.test(tree.text.slice(0, node.start));
-  return comma && (isRole(noun) || isRelational(noun) || typeBeside(noun) !== undefined);
+  return comma && (isRole(noun) || isRelational(noun) || typeBeside(noun) !== undefined || possessorOf(node) !== null);
 }
 
 /** 'His debut album, Auga de pedra,', "the company's founder, Ann", 'his parents, Ann and Bob,'. */

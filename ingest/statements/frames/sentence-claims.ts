@@ -6,15 +6,18 @@ import type { Claim, ClaimEnd } from '../claim.ts';
 import { aliasFrames } from './alias-frame.ts';
 import { bracketFrames } from './bracket-frame.ts';
 import { castFrames } from './cast-frame.ts';
-import { changeFrame, successionDrafts } from './change-frame.ts';
+import { changeFrame, saleDrafts, successionDrafts } from './change-frame.ts';
 import type { Clause } from './clause.ts';
 import { copulaFrame } from './copula-frame.ts';
 import { clauseTimes, dateEnd, type Dates, datesOf, UNDATED } from './dates.ts';
 import { type Draft, paired } from './draft.ts';
 import { employmentFrame } from './employment-frame.ts';
+import { survivorDrafts } from './survivor-frame.ts';
+import { tieFrame } from './tie-frame.ts';
 import type { Factuality } from './factuality.ts';
 import { comparisonClaims, comparisonSpans } from './comparison-frame.ts';
 import { givingDrafts } from './giving-frame.ts';
+import { asKept } from './kept-frame.ts';
 import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
 import { placeFrames } from './place-frame.ts';
@@ -43,7 +46,7 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
     ...bracketFrames(reading, times),
   ];
   const toClaim = (draft: Draft) => claimOf(draft, reading, draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft));
-  const read = all.filter(isWorth).map(toClaim);
+  const read = all.filter(isWorth).map(asKept).map(toClaim);
   posts.note(read);
   const handed = reading.clauses.flatMap((clause) => postDrafts(clause, drafts, posts, dated.get(clause) ?? [], reading)).map(toClaim);
   posts.note(handed.filter(({ cue }) => cue !== 'ends'));
@@ -69,6 +72,8 @@ function corrected(claims: readonly Claim[], { text, offset, nodes }: SentenceTr
 }
 
 function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
+  const tied = tieFrame(clause, reading);
+  if (tied) return tied;
   const becomes = clause.form === 'copula' || (BECOMING.has(clause.lemma) && !clause.passive);
   const drafts =
     changeFrame(clause, reading) ??
@@ -78,6 +83,9 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
   return [
     ...drafts,
     ...givingDrafts(clause, reading),
+    ...survivorDrafts(clause, reading),
+    ...saleDrafts(clause, reading),
+    ...graduationDrafts(clause, reading),
     ...employmentFrame(clause, times, reading),
     ...reachDrafts(clause, drafts, reading),
     ...dateDrafts(clause, reading, times, drafts.length),
@@ -89,6 +97,18 @@ const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|d
 
 /** 'The contract expires on 30 June': of what is to come. */
 const SCHEDULED: ReadonlySet<string> = new Set(['expire', 'end', 'begin', 'start', 'open', 'close', 'launch', 'lapse']);
+
+/** 'Studied at the conservatory in Brno, graduating in 1958': from where the clause above says that one studied. */
+function graduationDrafts(clause: Clause, reading: SentenceReading): Draft[] {
+  const { lemma, parent, predicate, obliques } = clause;
+  if (lemma !== 'graduate' || !parent || parent.lemma !== 'study' || obliques.some(({ preposition }) => preposition === 'from')) return [];
+  const schools = parent.obliques.filter(({ preposition, node }) => preposition === 'at' && (node.mention !== null || node.upos === 'NOUN'));
+  return paired(
+    subjectEnds(clause, reading),
+    schools.flatMap(({ node }) => endsOf(node, reading, { whole: true })),
+    { clause, place: predicate, kind: 'event', wording: `${verbWords(clause)} from`, lemma: 'graduate from' },
+  );
+}
 
 /** The date as object, of what happened: always of births and the like, else where the clause says nothing more. */
 function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[], others: number): Draft[] {
@@ -179,7 +199,7 @@ function isWorth({ subject, object }: Draft): boolean {
 
 /** 'The film' that no name stands for. */
 const UNKNOWN =
-  /^(?:film|movie|song|album|book|novel|series|episode|game|show|single|track|play|article|man|woman|boy|girl|company|group|band|team|city|town|village|country|businesses?)$/u;
+  /^(?:film|movie|song|album|book|novel|series|episode|game|show|single|track|play|article|man|woman|boy|girl|company|band|city|town|village|country|businesses?)$/u;
 
 /** A thing without a name says enough, unless its noun stands for one that is not known. */
 function isSubject({ type, text }: ClaimEnd): boolean {

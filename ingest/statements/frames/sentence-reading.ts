@@ -38,11 +38,21 @@ export function readSentence(tree: SentenceTree, discourse: Discourse): Sentence
     else noteThing(node, reading);
   }
   for (const node of tree.nodes) if (!referents.has(node) && /^(?:his|her)$/u.test(node.lower)) noteOwnerBehind(node, reading, referents);
+  for (const node of tree.nodes) noteThere(node, reading, referents);
   noteQuoted(reading, referents);
   for (const clause of clauses) noteSubjects(clause, reading, referents);
   for (const clause of clauses) noteClass(clause, reading);
   noteSpeaker(reading);
   return reading;
+}
+
+/** 'There', behind a verb: the place that was named last. */
+function noteThere(node: SentenceNode, { tree, discourse }: SentenceReading, referents: Map<SentenceNode, readonly Referent[]>): void {
+  const verb = node.head;
+  if (node.lower !== 'there' || node.relation !== 'advmod' || verb?.upos !== 'VERB' || verb.start > node.start) return;
+  if (/\b(?:over|out|up|down|in|back)\s$/iu.test(tree.text.slice(0, node.start))) return;
+  const place = discourse.where({ sentence: tree.index, place: node.index, not: new Set() });
+  if (place) referents.set(node, [place]);
 }
 
 /** A definite noun as subject can be meant by 'it' and 'its' from here on. */
@@ -66,11 +76,11 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
       aside: OTHER_NAME.test(tree.text.slice(0, node.start)),
     });
     if (noun) addClass(referent, nounLemma(noun.lower));
-    const kin = noun ?? apposedTo(node, reading);
-    if (kin && referent.role !== 'speaker') referent.gender ??= genderOf(kin.lower);
+    const kin = apposedTo(node, reading);
+    if (referent.role !== 'speaker') referent.gender ??= genderOf(noun?.lower ?? '') ?? genderOf(kin?.lower ?? '');
     return [referent];
   }
-  const place = { sentence: tree.index, place: node.index, not: ownArguments(node, reading.clauses, referents) };
+  const place = { sentence: tree.index, place: node.index, not: ownArguments(node, reading, referents) };
   if (node.upos === 'PRON' || node.relation === 'det' || PRONOUN.test(node.lower)) return touched(discourse.pronoun(node.lower, place), node, reading);
   if (node.upos !== 'NOUN' && node.upos !== 'PROPN') return [];
   if (described.has(node) || reading.apposed.has(node) || !isDefinite(node) || childrenBy(node, 'cop').length > 0) return [];
@@ -146,10 +156,15 @@ function isDescribed(node: SentenceNode, tree: SentenceTree): boolean {
 }
 
 /** Keys of the other arguments of the verb that a word is an argument of: 'Ann saw her' is not Ann. */
-function ownArguments(node: SentenceNode, clauses: readonly Clause[], referents: ReadonlyMap<SentenceNode, readonly Referent[]>): ReadonlySet<string> {
+function ownArguments(
+  node: SentenceNode,
+  { clauses, apposed }: SentenceReading,
+  referents: ReadonlyMap<SentenceNode, readonly Referent[]>,
+): ReadonlySet<string> {
   const clause = clauses.find(({ predicate }) => predicate === node.head);
   if (!clause || clause.subjects.includes(node)) return new Set();
-  return new Set(clause.subjects.flatMap((subject) => (referents.get(subject) ?? []).map(({ key }) => key)));
+  const named = clause.subjects.flatMap((subject) => [subject, ...(apposed.get(subject) ?? [])]);
+  return new Set(named.flatMap((subject) => (referents.get(subject) ?? []).map(({ key }) => key)));
 }
 
 function noteSubjects(clause: Clause, { discourse, tree, apposed }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): void {

@@ -44,8 +44,18 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
       starring(node, nodes);
     if (head && !isAbove(node, head)) node.head = head;
   }
+  for (const node of nodes) gappedSubject(node, nodes, text);
   for (const node of nodes) verbBetween(node, nodes, text);
   for (const node of nodes) listedParticiple(node, nodes, text);
+}
+
+/** 'The house Ann lived in was built by Ben': of two subjects side by side the second is the relative clause's. */
+function gappedSubject(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const noun = nodes[name.index - 1];
+  const verb = nodes[name.index + 1];
+  if (!noun || !verb || name.relation !== 'nsubj' || noun.relation !== 'nsubj' || noun.head !== name.head || noun.upos !== 'NOUN' || noun.mention) return;
+  if (verb.relation !== 'acl' || verb.head !== noun || text.slice(noun.end, name.start) !== ' ') return;
+  if (nodes.every((one) => one.head !== verb || one.relation !== 'nsubj')) name.head = verb;
 }
 
 /** 'Oslo based Acme', 'the Ferro owned mill'. */

@@ -2,6 +2,7 @@
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause, Oblique } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
+import { isMovable } from './kept-frame.ts';
 import { nounLemma } from './lemma.ts';
 import { isDefinite, isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { enclosing } from './place-frame.ts';
@@ -26,18 +27,27 @@ const ADJUNCT = new Set(
 );
 
 export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
-  if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause) || isControl(clause)) return [];
+  if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause) || isControl(clause) || isListing(clause, reading)) return [];
   const subjects = measured(clause, reading) ?? subjectEnds(clause, reading);
   const appointed = APPOINTING.has(clause.lemma) && clause.complements.some(({ upos }) => upos === 'NOUN');
   const objects = clause.passive || (appointed && clause.lemma === 'name') ? [] : objectDrafts(clause, subjects, reading);
-  const tied = clause.obliques.flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
+  const tied = [...clause.obliques, ...thereIn(clause, reading)].flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
   const drafts = [...objects, ...complements, ...tied];
   return drafts.length === 0 ? statusDrafts(clause, subjects, reading) : drafts;
 }
 
+/** 'Was buried there', 'moved there': where the text was before. */
+function thereIn({ predicate, lemma }: Clause, { referents }: SentenceReading): Oblique[] {
+  return childrenBy(predicate, 'advmod')
+    .filter((node) => node.lower === 'there' && referents.has(node) && !/^(?:stay|remain|continue)$/u.test(lemma))
+    .map((node) => ({ node, preposition: GOING.has(lemma) ? 'to' : 'in' }));
+}
+
+const GOING: ReadonlySet<string> = new Set('move go emigrate travel return flee relocate migrate fly march'.split(' '));
+
 /** 'Net debt stood at £112m': of what the document is about. */
-function measured(clause: Clause, reading: SentenceReading): ClaimEnd[] | null {
+export function measured(clause: Clause, reading: SentenceReading): ClaimEnd[] | null {
   const [subject] = clause.subjects;
   const { title } = reading.discourse;
   if (
@@ -51,6 +61,11 @@ function measured(clause: Clause, reading: SentenceReading): ClaimEnd[] | null {
   )
     return null;
   return [{ text: title.name, start: reading.tree.offset + subject.start, end: reading.tree.offset + subject.start, type: title.type ?? 'thing' }];
+}
+
+/** 'The ships built there include the Aurora': what stands behind it is what its subject is. */
+function isListing({ lemma, subjects }: Clause, { apposed }: SentenceReading): boolean {
+  return lemma === 'include' && subjects.some((subject) => apposed.has(subject));
 }
 
 /** 'Allowed Ann to fund it': what is allowed is in what follows. */
@@ -111,6 +126,9 @@ export function verbLemmas(clause: Clause): string {
 
 export function kindOf(clause: Clause): 'state' | 'event' {
   if (clause.form === 'copula') return 'state';
+  // 'Sold the house' happens, 'sold books' goes on.
+  if (clause.lemma === 'sell' && clause.tense === 'past' && clause.objects.some((object) => object.mention !== null || !object.lower.endsWith('s')))
+    return 'event';
   return STATIVE.has(clause.lemma) || (clause.tense === 'present' && !clause.perfect && clause.finite) ? 'state' : 'event';
 }
 
@@ -166,6 +184,8 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
       ? paired(subjects, endsOf(node, reading), { clause, place: node, kind: kindOf(clause), wording: verbWords(clause), lemma: verbLemmas(clause) })
       : [];
   if (preposition === 'as') return asRole(node, clause, subjects, reading);
+  const brought = broughtDrafts(preposition, node, clause, reading);
+  if (brought.length > 0) return brought;
   const named = isNamed(node, reading);
   if (!named) {
     const inner = innerDrafts(preposition, node, clause, subjects, reading);
@@ -197,6 +217,20 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     singular: clause.passive && preposition === 'by' && base.kind === 'state',
   });
 }
+
+/** 'We moved the printer to the cellar', 'keeps the key at Ann's': where a movable thing is. */
+function broughtDrafts(preposition: string, node: SentenceNode, clause: Clause, reading: SentenceReading): Draft[] {
+  if (clause.passive || !BRINGING.has(clause.lemma) || !/^(?:to|into|in|on|onto|at|with|under)$/u.test(preposition)) return [];
+  const things = clause.objects.filter((object) => isMovable(phraseText(object, reading.tree)) && (isDefinite(object) || possessorOf(object) !== null));
+  const places = isNamed(node, reading) || isTelling(node, reading) ? endsOf(node, reading, { whole: true }) : [];
+  return paired(
+    things.flatMap((object) => endsOf(object, reading, { asThing: true })),
+    places,
+    { clause, place: node, kind: 'state', wording: `${verbWords(clause)} ${preposition}`, lemma: `be ${clause.lemma} ${preposition}` },
+  );
+}
+
+const BRINGING: ReadonlySet<string> = new Set('move bring take carry put place keep store leave park lock return transfer relocate'.split(' '));
 
 /** 'Contrary to older works'. */
 function isSideRemark(node: SentenceNode, { tree }: SentenceReading): boolean {

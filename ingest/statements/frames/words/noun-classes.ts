@@ -62,10 +62,20 @@ export const TRAITS = words(
 
 /** What is measured of an organisation or a place. */
 export const MEASURES = words(
-  'population area debt revenue turnover profit loss sale budget income capacity headcount workforce elevation length height width depth share price cost balance membership attendance output',
+  'population area debt revenue turnover profit loss sale budget income capacity headcount workforce elevation length height width depth share price cost balance membership attendance output order margin earnings ebitda dividend backlog cash inflation unemployment traffic occupancy temperature rent salary wage tariff footfall',
 );
 
 /** What is part of a work or another thing: without an owner it is that of what the document is about. */
 export const PARTS = words(
   'score music soundtrack lyrics screenplay script cover plot story name title cast design construction concept production text manuscript building roof tower organ crew board staff campus museum collection',
+);
+
+/** Things that are in one place at a time, and may be brought to another. */
+export const MOVABLES = words(
+  `projector printer scanner laptop computer server router switch modem monitor screen camera phone telephone tablet keyboard drive disk machine device equipment kit tool toolbox ladder drill saw lathe mower generator pump boiler oven fridge freezer kettle microscope telescope instrument piano organ guitar violin cello harp drum
+  key keys badge card passport certificate document file folder dossier archive archives manuscript letter diary notebook book copy map chart ledger contract will deed receipt invoice plan drawing blueprint record painting picture portrait sculpture statue bust photograph print tapestry mosaic drawing exhibit skeleton fossil specimen mummy relic coin medal trophy cup shield crown sword ring necklace clock watch bell
+  car van truck lorry bus tram locomotive engine bike bicycle motorcycle trailer caravan tractor boat dinghy kayak canoe yacht ship ferry barge aircraft plane helicopter glider trolley cart wheelchair stretcher
+  bed sofa chair armchair table desk lamp cupboard wardrobe shelf shelves bookcase safe box boxes crate trunk suitcase bag backpack basket bin tent parcel package container bottle medicine inhaler bandage defibrillator extinguisher
+  cat dog horse pony cow calf sheep goat parrot rabbit tortoise hamster
+  repository database website cluster backup spreadsheet`,
 );

@@ -1,0 +1,71 @@
+/** States that a noun names with both their ends, begun or ended by a verb: 'her marriage to Paul was dissolved in 1924', 'his contract with Acme runs until May'. */
+import type { ClaimEnd } from '../claim.ts';
+import type { Clause } from './clause.ts';
+import { type Draft, paired } from './draft.ts';
+import { nounLemma } from './lemma.ts';
+import { possessorOf } from './phrases.ts';
+import { coordinated, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { isNamed, verbWords } from './verb-frame.ts';
+
+interface Tie {
+  /** What the owner is to whom the noun ties it. */
+  readonly lemma: string;
+  readonly prepositions: readonly string[];
+}
+
+const TIES: ReadonlyMap<string, Tie> = new Map([
+  ['marriage', { lemma: 'be marry to', prepositions: ['to', 'with'] }],
+  ['engagement', { lemma: 'be engage to', prepositions: ['to'] }],
+  ['relationship', { lemma: 'partner', prepositions: ['with'] }],
+  ['partnership', { lemma: 'be partner with', prepositions: ['with'] }],
+  ['collaboration', { lemma: 'collaborate with', prepositions: ['with'] }],
+  ['contract', { lemma: 'have contract with', prepositions: ['with'] }],
+  ['deal', { lemma: 'have contract with', prepositions: ['with'] }],
+  ['employment', { lemma: 'work for', prepositions: ['with', 'at', 'by'] }],
+  ['membership', { lemma: 'be member of', prepositions: ['of', 'in'] }],
+  ['association', { lemma: 'be associate with', prepositions: ['with'] }],
+  ['ownership', { lemma: 'own', prepositions: ['of'] }],
+  ['sponsorship', { lemma: 'sponsor', prepositions: ['of'] }],
+]);
+
+const ENDS = /^(?:end|finish|dissolve|annul|expire|lapse|terminate|collapse|conclude|break|fail|cease|cancel|stop|rescind|revoke)$/u;
+const BEGINS = /^(?:begin|start|commence)$/u;
+const LASTS = /^(?:last|run|continue|survive|endure|stand)$/u;
+
+/** Null where the subject is no such noun with both its ends said. */
+export function tieFrame(clause: Clause, reading: SentenceReading): Draft[] | null {
+  const [noun] = clause.subjects;
+  const tie = noun && !noun.mention && clause.form === 'verb' ? TIES.get(nounLemma(noun.lower)) : undefined;
+  if (!noun || !tie) return null;
+  const phase = ENDS.test(clause.lemma) ? 'ends' : BEGINS.test(clause.lemma) || LASTS.test(clause.lemma) ? 'goes on' : null;
+  if (phase === null) return null;
+  const [owners, partners] = sidesOf(noun, tie, reading);
+  if (owners.length === 0 || partners.length === 0) return null;
+  const ending = phase === 'ends' ? ({ cue: 'ends', ending: true } as const) : {};
+  return paired(owners, partners, {
+    clause,
+    place: clause.predicate,
+    kind: 'state',
+    wording: `${noun.lower} ${verbWords(clause)}`,
+    lemma: tie.lemma,
+    ...ending,
+  });
+}
+
+/** 'Her marriage to Paul', 'the contract between Acme and Bolt', "Ann and Paul's marriage". */
+function sidesOf(noun: SentenceNode, { prepositions }: Tie, reading: SentenceReading): readonly [readonly ClaimEnd[], readonly ClaimEnd[]] {
+  const possessor = possessorOf(noun);
+  const owners = possessor ? coordinated(possessor).flatMap((one) => endsOf(one, reading)) : [];
+  const named = (wanted: readonly string[]) =>
+    tiedNames(noun)
+      .filter(({ preposition }) => wanted.includes(preposition))
+      .flatMap(({ node }) => coordinated(node))
+      .filter((node) => isNamed(node, reading))
+      .flatMap((node) => endsOf(node, reading))
+      .filter(({ type }) => type !== 'literal');
+  const partners = named(prepositions);
+  if (partners.length > 0) return [owners.slice(0, 1), partners];
+  const both = owners.length > 1 ? owners : named(['between', 'of']);
+  return [both.slice(0, 1), both.slice(1, 2)];
+}
