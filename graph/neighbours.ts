@@ -23,11 +23,11 @@ export function neighbourhoods({ passageIds, keys }: NodeBatch, { ofPassages, of
   const naming = Map.groupBy(ofKeys, ({ key }) => key);
   const beside = namesBeside(facts, asOf);
   const passages = [...new Set(passageIds)].map(
-    (id): Neighbourhood => ({ node: { kind: 'passage', id }, arcs: (named.get(id) ?? []).map(toName).sort(byNode) }),
+    (id): Neighbourhood => ({ node: { kind: 'passage', id }, arcs: sorted(named.get(id) ?? [], ({ key }) => key).map(toName) }),
   );
   const names = [...new Set(keys)].map((key): Neighbourhood => {
-    const others = [...(beside.get(key) ?? [])].map(([other, weight]) => ({ to: { kind: 'name', key: other } as const, weight }));
-    return { node: { kind: 'name', key }, arcs: [...(naming.get(key) ?? []).map(toPassage), ...others].sort(byNode) };
+    const others = sorted([...(beside.get(key) ?? [])], ([other]) => other).map(([other, weight]) => ({ to: { kind: 'name', key: other } as const, weight }));
+    return { node: { kind: 'name', key }, arcs: [...sorted(naming.get(key) ?? [], ({ passageId }) => passageId).map(toPassage), ...others] };
   });
   return [...passages, ...names].filter(({ arcs }) => arcs.length > 0);
 }
@@ -71,8 +71,7 @@ function isOpen(versions: Fact['versions'], asOf: Instant | null): boolean {
   return (from === undefined || at(from) <= at(asOf)) && (to === undefined || at(asOf) < at(to));
 }
 
-function byNode(a: { readonly to: StoreNode }, b: { readonly to: StoreNode }): number {
-  const [left, right] = [nodeText(a.to), nodeText(b.to)];
-  if (a.to.kind !== b.to.kind) return a.to.kind === 'passage' ? -1 : 1;
-  return left < right ? -1 : left > right ? 1 : 0;
+/** By a text of each, the same on every store. */
+function sorted<T>(values: readonly T[], textOf: (value: T) => string): T[] {
+  return values.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }

@@ -222,20 +222,42 @@ function thresholdOf({ adjacency, residualMax }: Push, number: number): number {
 }
 
 function gathered({ adjacency, space, restart, pushes, returned }: Push, told: Pick<LazyAssociation, 'reads' | 'nodesRead' | 'converged'>): LazyAssociation {
-  const scored: { readonly node: StoreNode; readonly score: number }[] = [];
+  const numbers = space.nodes.slice(0, space.count);
+  const scores = new Float64Array(numbers.length);
   // What was to be returned when the memory ended it has settled nowhere yet.
   let residual = returned;
-  for (let place = 0; place < space.count; place++) {
+  for (let place = 0; place < numbers.length; place++) {
     const left = space.residual[place] as number;
-    const score = (space.settled[place] as number) + restart * left;
+    scores[place] = (space.settled[place] as number) + restart * left;
     residual += (1 - restart) * left;
-    if (score > 0) scored.push({ node: adjacency.node(space.nodes[place] as number), score });
   }
-  return { ...told, pushes, residual, top: (k) => best(scored, k) };
+  return { ...told, pushes, residual, top: (k) => best(adjacency, numbers, scores, k) };
 }
 
-function best(scored: { readonly node: StoreNode; readonly score: number }[], k: number): { readonly node: StoreNode; readonly score: number }[] {
-  return scored.sort((a, b) => b.score - a.score || (nodeText(a.node) < nodeText(b.node) ? -1 : 1)).slice(0, Math.max(0, k));
+interface ScoredStoreNode {
+  readonly node: StoreNode;
+  readonly score: number;
+}
+
+/** Candidates gathered between two sorts. */
+const ROOM = 64;
+
+function best(adjacency: LazyAdjacency, numbers: Uint32Array, scores: Float64Array, k: number): ScoredStoreNode[] {
+  if (k < 1) return [];
+  const found: ScoredStoreNode[] = [];
+  let least = 0;
+  for (const [place, score] of scores.entries()) {
+    if (score === 0 || score < least) continue;
+    found.push({ node: adjacency.node(numbers[place] as number), score });
+    if (found.length < 2 * k + ROOM) continue;
+    found.sort(byScore).length = k;
+    least = found[k - 1]?.score ?? 0;
+  }
+  return found.sort(byScore).slice(0, k);
+}
+
+function byScore(a: ScoredStoreNode, b: ScoredStoreNode): number {
+  return b.score - a.score || (nodeText(a.node) < nodeText(b.node) ? -1 : 1);
 }
 
 function empty(): LazyAssociation {

@@ -81,6 +81,21 @@ test('timeline runs tiny on a file and in memory', () => {
   ]);
 });
 
+test('follow runs tiny on documents that come and documents that replace others', () => {
+  const figures = { passages_changed: number, arcs_changed: number, apply_p50_ms: number, apply_cpu_p50_ms: number, follow_p50_ms: number };
+  expect(run('follow', ['--tiny'])).toMatchObject([
+    { bench: 'follow', case: 'added, 60 passages', ...figures },
+    { bench: 'follow', case: 'replaced, 60 passages', ...figures },
+  ]);
+});
+
+test('lazy runs tiny on a file, within its memory, and says where there is no server', () => {
+  const [file, server] = run('lazy', ['--tiny'], { MNEMOGRAPH_TEST_NEO4J: '' });
+  expect(file).toMatchObject({ bench: 'lazy', case: 'sqlite', p50_ms: number, cold_p50_ms: number, arcs: number, all_converged: true });
+  expect(Number(file?.['adjacency_mb'])).toBeLessThanOrEqual(Number(file?.['adjacency_mb_max']));
+  expect(server).toEqual({ bench: 'lazy', case: 'neo4j', skipped: 'MNEMOGRAPH_TEST_NEO4J names no server' });
+});
+
 test('without the large sets every case says so, and nothing is measured', () => {
   const nowhere = join(out, 'nowhere');
   const lines = ['retrieval', 'ingest', 'open'].flatMap((name) => run(name, [], { MNEMOGRAPH_DATA: nowhere }));
