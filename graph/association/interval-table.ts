@@ -7,8 +7,8 @@ export const ALWAYS = 0;
 
 /** A number, and its digits in the key of its set. */
 const EDGE_BYTES = 8 + 14;
-/** An entry of the map of sets, with a byte in each answer. */
-const SET_BYTES = 90;
+/** An entry of the map of sets, with a byte in each answer; most have one by their bounds too. */
+const SET_BYTES = 90 + 130;
 /** How many different `asOf` are remembered. */
 const ANSWERS_KEPT = 8;
 
@@ -18,6 +18,8 @@ export class IntervalTable {
   /** Where the set of an index begins in `#edges`; one more at the end. */
   #starts: number[] = [0, 2];
   #indexes = new Map<string, number>([[keyOf(this.#edges), ALWAYS]]);
+  /** Indexes of single intervals by their bounds as they are written: most sets are one, and few are new. */
+  #ofOne = new Map<string, number>();
   #answers = new Map<number | null, Uint8Array>();
 
   /** Distinct sets; indexes are below it. Sets are kept for the life of the table. */
@@ -36,6 +38,15 @@ export class IntervalTable {
    * @throws MnemographError `invalid_time` for a bound that is no instant.
    */
   intern(intervals: readonly Interval[]): number {
+    const [only] = intervals;
+    if (intervals.length !== 1 || !only) return this.#intern(intervals);
+    const bounds = `${only.from ?? ''} ${only.to ?? ''}`;
+    let index = this.#ofOne.get(bounds);
+    if (index === undefined) this.#ofOne.set(bounds, (index = this.#intern(intervals)));
+    return index;
+  }
+
+  #intern(intervals: readonly Interval[]): number {
     const edges = united(intervals);
     const key = keyOf(edges);
     const known = this.#indexes.get(key);

@@ -148,16 +148,17 @@ export class FactTable {
     for (const fact of this.#facts) if (fact) yield fact;
   }
 
-  /** Index of the times at which the sentence holds: at any, where it states nothing that the memory ever believed. */
-  intervalOf(passageId: string, sentence: number): number {
-    const own = [...(this.#holdsOf.get(passageId) ?? [])].filter((hold) => hold.sentence === sentence);
-    return own.length === 0 ? ALWAYS : this.#parts.intervals.intern(own.flatMap(({ interval }) => interval ?? []));
-  }
-
-  /** For each sentence of the passage that states a fact, the index of the times at which it holds. */
-  statedIn(passageId: string): Map<number, number> {
-    const sentences = new Set([...(this.#holdsOf.get(passageId) ?? [])].map(({ sentence }) => sentence));
-    return new Map([...sentences].map((sentence) => [sentence, this.intervalOf(passageId, sentence)]));
+  /** For each sentence of the passage that states a fact, the index of the times at which it holds: at any, where the memory never believed it. */
+  statedIn(passageId: string): ReadonlyMap<number, number> {
+    const holds = this.#holdsOf.get(passageId);
+    if (!holds) return NOTHING_STATED;
+    const intervals = new Map<number, Interval[]>();
+    for (const { sentence, interval } of holds) {
+      const own = intervals.get(sentence);
+      if (!own) intervals.set(sentence, interval ? [interval] : []);
+      else if (interval) own.push(interval);
+    }
+    return new Map([...intervals].map(([sentence, own]) => [sentence, this.#parts.intervals.intern(own)]));
   }
 
   /** Replaces the facts of these slots; returns the passages whose sentences hold at other times than before, maybe. */
@@ -243,11 +244,12 @@ export class FactTable {
   #placesOf({ subject, object, keys, senses }: NamedEnds): Pick<IndexedFact, 'subjectPlace' | 'objectPlace' | 'within'> {
     const { entities, intern } = this.#parts;
     const place = (key: string, sense: string | null) => intern(entities.placeOf(key, sense)).name;
-    const within = [...new Set([...wholesIn(keys.subject), ...wholesIn(keys.object)])].map((key) => place(key, null));
+    const wholes = [...wholesIn(keys.subject), ...wholesIn(keys.object)];
+    const within = wholes.length === 0 ? NONE : [...new Set(wholes)].map((key) => place(key, null));
     return {
       subjectPlace: subject < 0 ? -1 : place(keys.subject, senses?.[0] ?? null),
       objectPlace: object < 0 ? -1 : place(keys.object, senses?.[1] ?? null),
-      within: within.length === 0 ? NONE : within,
+      within,
     };
   }
 
@@ -285,7 +287,9 @@ interface NamedEnds {
 
 /** Each once. */
 export function placesIn({ subjectPlace, objectPlace, within }: Pick<IndexedFact, 'subjectPlace' | 'objectPlace' | 'within'>): number[] {
-  return [...new Set([subjectPlace, objectPlace, ...within])].filter((place) => place >= 0);
+  if (within.length > 0) return [...new Set([subjectPlace, objectPlace, ...within])].filter((place) => place >= 0);
+  if (objectPlace < 0 || objectPlace === subjectPlace) return subjectPlace < 0 ? [] : [subjectPlace];
+  return subjectPlace < 0 ? [objectPlace] : [subjectPlace, objectPlace];
 }
 
 function intervalOf({ validAt, invalidAt, occurredAt }: BeliefVersion): Interval {
@@ -321,11 +325,14 @@ function taken<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 const NONE: readonly number[] = [];
+const NONE_WITHIN: readonly string[] = [];
+const NOTHING_STATED: ReadonlyMap<number, number> = new Map();
 const WHOLE = / (?:of|at|for|in|from) (?:(?:the|a|an|its|their|his|her) )?(?=\S)/gu;
 /** Names within one end that lead to its facts. */
 const WHOLES_MAX = 3;
 
 /** Keys of what a described thing is of: 'committee of the rowing club' and 'rowing club' in 'members of the committee of the rowing club'. */
-function wholesIn(key: string): string[] {
+function wholesIn(key: string): readonly string[] {
+  if (!key.includes(' ')) return NONE_WITHIN;
   return [...key.matchAll(WHOLE)].slice(0, WHOLES_MAX).map((match) => key.slice(match.index + match[0].length));
 }
