@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { type GroupIndex, GroupIndexes } from '../graph/index/index.ts';
-import { openSqliteStore } from '../graph/sqlite/index.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { openParts } from '../src/engine/open-parts.ts';
 import { type BenchRun, bench } from './harness/bench.ts';
 import { withTemporaryFolder } from './harness/data-sets.ts';
 import { seededRandom } from './harness/random.ts';
@@ -27,7 +27,7 @@ interface Sizes {
 await bench('follow', async (run) => {
   const sizes = run.tiny ? { passages: 60, names: 40, changed: 10 } : { passages: 4_000, names: 8_000, changed: 200 };
   await withTemporaryFolder(async (folder) => {
-    const store = openSqliteStore(join(folder, 'follow.db'), { create: true });
+    const { store } = await openParts(join(folder, 'follow.db'), { embedder: 'none' });
     try {
       await measure(run, store, sizes);
     } finally {

@@ -6,8 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { LazyGraph, type LazySeed } from '../graph/association/index.ts';
-import { openSqliteStore } from '../graph/sqlite/index.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { openParts } from '../src/engine/open-parts.ts';
 import { LIMITS } from '../src/core/limits.ts';
 import { type BenchRun, bench } from './harness/bench.ts';
 import { withTemporaryFolder } from './harness/data-sets.ts';
@@ -32,13 +32,16 @@ await bench('lazy', async (run) => {
     ? { passages: 100, names: 60, questions: 4, coldQuestions: 2 }
     : { passages: 45_000, names: 60_000, questions: 100, coldQuestions: 10 };
   await withTemporaryFolder(async (folder) => {
-    const store = openSqliteStore(join(folder, 'lazy.db'), { create: true });
-    await measured(run, 'sqlite', store, sizes).finally(() => store.close());
+    const { store } = await openParts(join(folder, 'lazy.db'), { embedder: 'none' });
+    try {
+      await measured(run, 'sqlite', store, sizes);
+    } finally {
+      await store.close();
+    }
   });
   const url = process.env['MNEMOGRAPH_TEST_NEO4J'];
   if (url === undefined || url === '') return run.report('neo4j', { skipped: 'MNEMOGRAPH_TEST_NEO4J names no server' });
-  const { openNeo4jStore } = await import('../graph/neo4j/index.ts');
-  const store = await openNeo4jStore({ url, store: `bench-${randomUUID()}` });
+  const { store } = await openParts(`${url}?store=bench-${randomUUID()}`, { embedder: 'none' });
   try {
     await measured(run, 'neo4j', store, sizes);
     await store.removeGroup(GROUP);
