@@ -48,9 +48,9 @@ const direction = [
 const backends = [
   {
     name: 'backend-named-by-engine-only',
-    comment: 'Only the composition root, tests and benches name a backend; everyone else is handed a store.',
+    comment: 'Only the composition root and tests name a backend; everyone else is handed a store.',
     severity: 'error',
-    from: { pathNot: [ENGINE, '^(test|bench)/', BACKENDS, WORKER_BACKENDS] },
+    from: { pathNot: [ENGINE, '^test/', BACKENDS, WORKER_BACKENDS] },
     to: { path: [BACKENDS, WORKER_BACKENDS] },
   },
   {
