@@ -92,11 +92,11 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   const vector = parts.embedder?.embedQuery(request.question) ?? null;
   vector?.catch(() => {}); // heard below
   // The index is built, or follows, and the question is parsed while the model reads it.
-  const early = asked(await parts.indexes.get(request.groupId, knownAt), parts, request);
-  const embedded = vector && (await vector);
   const index = await parts.indexes.get(request.groupId, knownAt);
-  // No await from here to the last use of the index: a commit may change it between turns.
-  const { question, time, bm25, revision } = index === early.index && index.revision === early.revision ? early : asked(index, parts, request);
+  const early = asked(index, parts, request);
+  const embedded = vector && (await vector);
+  // No await from here to the last use of the index: another query may bring it up to a commit between turns.
+  const { question, time, bm25, revision } = index.revision === early.revision ? early : asked(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
   const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
@@ -110,14 +110,13 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const weights = termWeights(index, question.terms);
   const ids = new Set([...top.flatMap(({ factIds }) => factIds), ...factIdsOf(ranked)]);
-  const known = await factsById(parts.reader, request.groupId, [...ids], knownAt);
-  const passages = await complete(parts.reader, request.groupId, top, { weights, facts: known });
+  const [known, texts] = await Promise.all([factsById(parts.reader, request.groupId, [...ids], knownAt), textsOf(parts.reader, request.groupId, top)]);
+  const passages = complete(top, texts, { weights, facts: known });
   const facts = completeFacts(ranked, { facts: known, names: question.mentions });
   return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
 
 interface AskedQuestion {
-  readonly index: GroupIndex;
   readonly revision: number;
   readonly question: Question;
   readonly time: AskedTime;
@@ -127,7 +126,7 @@ interface AskedQuestion {
 /** What can be told of the question without its vector, as the index stands. */
 function asked(index: GroupIndex, { relations }: SearchParts, request: SearchRequest): AskedQuestion {
   const question = parseQuestion(request.question, index);
-  return { index, revision: index.revision, question, time: askedTime(index, relations, request), bm25: passageBm25(index, question.terms) };
+  return { revision: index.revision, question, time: askedTime(index, relations, request), bm25: passageBm25(index, question.terms) };
 }
 
 /** Passages in the plain order of BM25 or of vectors: what an evaluation compares with. */
@@ -187,16 +186,24 @@ function closedIn({ unitBegin, unitCount }: IndexedPassage, open: OpenAt | null)
   return new Set(open ? Array.from({ length: unitCount }, (_, at) => at).filter((at) => open.isClosed(unitBegin + at)) : []);
 }
 
-async function complete(
-  reader: GraphReader,
-  groupId: string,
+interface Texts {
+  readonly passages: ReadonlyMap<string, Passage>;
+  readonly episodes: ReadonlyMap<string, EpisodeHead>;
+}
+
+/** At once: a server takes as long for one as for both. */
+async function textsOf(reader: GraphReader, groupId: string, sketches: readonly Sketch[]): Promise<Texts> {
+  const passageIds = new Set(sketches.flatMap(({ indexed, trace }) => [indexed.id, ...trace.passageIds]));
+  const episodeIds = new Set(sketches.map(({ indexed }) => indexed.episodeId));
+  const [passages, episodes] = await Promise.all([reader.passages(groupId, [...passageIds]), reader.headsOfEpisodes(groupId, [...episodeIds])]);
+  return { passages: new Map(passages.map((passage) => [passage.id, passage])), episodes: new Map(episodes.map((episode) => [episode.id, episode])) };
+}
+
+function complete(
   sketches: readonly Sketch[],
+  { passages, episodes }: Texts,
   { weights, facts }: { readonly weights: ReadonlyMap<string, number>; readonly facts: ReadonlyMap<string, Fact> },
-): Promise<FoundPassage[]> {
-  const ids = new Set(sketches.flatMap(({ indexed, trace }) => [indexed.id, ...trace.passageIds]));
-  const passages = new Map((await reader.passages(groupId, [...ids])).map((passage) => [passage.id, passage]));
-  const episodeIds = [...new Set(sketches.map(({ indexed }) => indexed.episodeId))];
-  const episodes = new Map((await reader.headsOfEpisodes(groupId, episodeIds)).map((episode) => [episode.id, episode]));
+): FoundPassage[] {
   return sketches.flatMap(({ ranked, indexed, fit, trace, closed, factIds, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);

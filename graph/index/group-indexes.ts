@@ -135,8 +135,8 @@ export class GroupIndexes {
 
   /** Commits since the index's revision; null where the group was erased, or filled again by another, or it is too far behind. */
   async #since(index: GroupIndex): Promise<readonly Change[] | null> {
-    if (index.commit !== (await this.#commitAt(index.groupId, index.revision))) return null;
-    const revision = await this.#reader.revision(index.groupId);
+    const [commit, revision] = await Promise.all([this.#commitAt(index.groupId, index.revision), this.#reader.revision(index.groupId)]);
+    if (commit !== index.commit) return null;
     if (revision === index.revision) return [];
     if (revision < index.revision) return null;
     const changes = await this.#reader.changesSince(index.groupId, index.revision, CHANGES_MAX);

@@ -65,8 +65,8 @@ async function sourcesOf(reader: GraphReader, groupId: string, ids: readonly str
     statements.map(({ episodeId }) => episodeId),
     texts.episodes,
   );
-  const passages = byId(await reader.passages(groupId, passageIds));
-  const episodes = byId(await reader.headsOfEpisodes(groupId, episodeIds));
+  const [ownPassages, ownEpisodes] = await Promise.all([reader.passages(groupId, passageIds), reader.headsOfEpisodes(groupId, episodeIds)]);
+  const [passages, episodes] = [byId(ownPassages), byId(ownEpisodes)];
   return new Map(
     statements.map((statement) => {
       const passage = texts.passages.get(statement.passageId) ?? passages.get(statement.passageId);
