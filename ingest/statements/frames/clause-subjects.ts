@@ -25,7 +25,7 @@ export function isElliptic(node: SentenceNode, parent: Clause | null, tree: Sent
 
 /** 'Update: sold the car'. */
 function isBehindColon({ head, relation, start }: SentenceNode, { text }: SentenceTree): boolean {
-  return head !== null && /^(?:appos|acl|list|dep|ccomp)$/u.test(relation) && /: $/u.test(text.slice(head.end, start)) && !/\p{Lu}/u.test(head.text);
+  return head !== null && /^(?:appos|acl|list|dep|ccomp)$/u.test(relation) && text.slice(head.end, start).endsWith(': ') && !/\p{Lu}/u.test(head.text);
 }
 
 interface SubjectContext {
@@ -63,6 +63,7 @@ export function subjectsOf(node: SentenceNode, { parent, finite, tree, shared }:
   if (node.relation === 'advcl' && parent && isPostToHold(node, parent)) return parent.passive ? parent.subjects : parent.objects;
   if (node.relation === 'advcl' && parent && !isInfinitive(node))
     return followsAppointment(node, parent) || isReason(node, parent) || isDoneToObject(node, parent) ? parent.objects : parent.subjects;
+  if (parent && isTrailing(node, finite, tree)) return parent.subjects;
   return afterColon(node, tree) ?? opening(node, tree);
 }
 
@@ -121,6 +122,11 @@ export function isPostToHold(node: SentenceNode, parent: Pick<Clause, 'lemma' | 
 
 const LEADING: ReadonlySet<string> = new Set('lead head run manage direct chair coach captain edit conduct oversee command represent teach govern'.split(' '));
 
+/** ', graduating in 1958': said of whom the clause before is about, however it was attached. */
+function isTrailing({ relation, lower, start }: SentenceNode, finite: boolean, { text }: SentenceTree): boolean {
+  return relation === 'parataxis' && !finite && lower.endsWith('ing') && text.slice(0, start).endsWith(', ');
+}
+
 /** 'Fined Acme for spilling oil': Acme spilled it. */
 function isReason(node: SentenceNode, parent: Clause): boolean {
   return parent.objects.length > 0 && !parent.passive && BLAMING.has(parent.lemma) && childrenBy(node, 'mark', 'case').some(({ lower }) => lower === 'for');
@@ -170,9 +176,17 @@ function isNameItself(node: SentenceNode): boolean {
 /** What a relative pronoun stands for: the noun that its clause hangs on, of a copula its subject. */
 function antecedent(node: SentenceNode, pronoun: SentenceNode, parent: Clause | null, tree: SentenceTree): SentenceNode | null {
   const head = node.relation === 'acl' ? node.head : nominalBefore(pronoun, tree);
+  if (head && !head.mention && parent?.form === 'copula' && isListedWith(head, parent.predicate)) return parent.subjects[0] ?? head;
   if (parent && head && head === parent.predicate && parent.form === 'copula' && !isNameItself(head) && prepositionOf(head) === '')
     return parent.subjects[0] ?? head;
   return head;
+}
+
+/** 'Was an actor, voice actor and director who …': one of a row. */
+function isListedWith(node: SentenceNode, first: SentenceNode): boolean {
+  let above: SentenceNode | null = node;
+  while (above && above !== first && (above.relation === 'conj' || above.relation === 'appos') && prepositionOf(above) === '') above = above.head;
+  return above === first && node !== first;
 }
 
 /** 'Which he wrote', 'with whom she had': the pronoun's antecedent. */

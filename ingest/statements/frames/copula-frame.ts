@@ -201,7 +201,7 @@ function isCondition({ upos, lower }: SentenceNode, preposition: string, holders
 
 /** Moods and moments: no condition that lasts. */
 const PASSING =
-  /^(?:time|love|fact|trouble|danger|risk|need|doubt|touch|sight|mind|pain|tears|shock|agreement|favou?r|luck|charge|control|hand|hands|front|order|case|case|need|awe|hurry|rush|mood|luck|edge|board|course|track|fire|target|schedule|ease|rest|odds|least|last|first|once|work|home|line|hold|show|display|course)$/u;
+  /^(?:time|love|fact|trouble|danger|risk|need|doubt|touch|sight|mind|pain|tears|shock|agreement|favou?r|luck|charge|control|hand|hands|front|order|case|awe|hurry|rush|mood|edge|board|course|track|fire|target|schedule|ease|rest|odds|least|last|first|once|work|home|line|hold|show|display|sale|loan|tour|stock|hire|offer|progress|strike|leave)$/u;
 
 /** 'Is open', 'is vegetarian', 'is allergic to X', 'is 31 metres tall', 'is worth 4 million euros'. */
 function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {

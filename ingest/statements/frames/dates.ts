@@ -4,7 +4,9 @@ import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
+import { nounLemma } from './lemma.ts';
 import { isInfinitive, isPredicate } from './verb-forms.ts';
+import { isRole } from './words/noun-classes.ts';
 import { STATIVE, SUCCEEDING } from './words/verb-classes.ts';
 import { childrenBy, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 
@@ -21,7 +23,14 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
   const own = new Map<Clause, TimeExpression[]>(clauses.map((clause) => [clause, []]));
   const byPredicate = new Map(clauses.map((clause) => [clause.predicate, clause]));
   for (const node of tree.nodes) {
-    if (!node.time || isOfNoun(node) || node.time.role === 'repeated' || apart.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
+    if (
+      !node.time ||
+      isOfNoun(node) ||
+      isOrigin(node, tree) ||
+      node.time.role === 'repeated' ||
+      apart.some(({ start, end }) => start <= node.start && node.end <= end)
+    )
+      continue;
     const clause = leading(node, clauses) ?? clauseOf(node, byPredicate) ?? clauseBelow(node, clauses) ?? announced(node, clauses, tree);
     if (clause) own.get(clause)?.push(occasionTime(node, node.time));
   }
@@ -97,6 +106,21 @@ function isOfNoun({ time, head }: SentenceNode): boolean {
   return time?.modifier === true && time.role === 'in' && !(head && OCCASIONS.test(head.lower) && head.children.some(({ relation }) => relation === 'case'));
 }
 
+/** 'Instruments from the 19th century', 'a film from 2007': the noun's, where it names no post. */
+function isOrigin({ time, head, relation, start }: SentenceNode, { text }: SentenceTree): boolean {
+  if (
+    !time ||
+    relation !== 'nmod' ||
+    head?.upos !== 'NOUN' ||
+    head.mention ||
+    OCCASIONS.test(head.lower) ||
+    prepositionOf(head) === 'as' ||
+    isRole(nounLemma(head.lower))
+  )
+    return false;
+  return (time.role === 'from' || time.role === 'range') && /\bfrom\s$/iu.test(text.slice(time.introStart, start).replace(/(?:the|early|late|mid)\s$/iu, ''));
+}
+
 function clauseOf(node: SentenceNode, byPredicate: ReadonlyMap<SentenceNode, Clause>): Clause | null {
   for (let above = node.head; above; above = above.head) if (isPredicate(above)) return byPredicate.get(above) ?? null;
   return null;
@@ -107,6 +131,14 @@ function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpre
   const parent = clause.parent;
   const relation = clause.predicate.relation;
   const above = parent ? (own.get(parent) ?? []) : [];
+  // 'From 2015 to 2018, when she retired': in 2018.
+  if (
+    relation === 'advcl' &&
+    isWhen(clause) &&
+    above.length > 0 &&
+    above.every(({ to, role }) => to && (role === 'range' || role === 'until' || role === 'to'))
+  )
+    return above.slice(-1).map((time): TimeExpression => ({ ...time, role: 'in', from: time.to ? beginningOf(time.to) : null }));
   const sharing = relation === 'advcl' && (!clause.finite || isWhen(clause));
   if (
     sharing ||

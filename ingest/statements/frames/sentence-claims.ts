@@ -1,6 +1,7 @@
 /** A read sentence as claims: frames make drafts; here they get their times, their factuality and their worth. */
 import { keyOf } from '../name-keys.ts';
 import type { Cue } from '../../../src/core/model.ts';
+import type { TimePoint } from '../../../src/core/time.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { Claim, ClaimEnd } from '../claim.ts';
 import { aliasFrames } from './alias-frame.ts';
@@ -46,13 +47,31 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
     ...bracketFrames(reading, times),
   ];
   const toClaim = (draft: Draft) => claimOf(draft, reading, draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft));
-  const read = all.filter(isWorth).map(asKept).map(toClaim);
+  const read = all
+    .filter(isWorth)
+    .map(asKept)
+    .flatMap((draft) => {
+      const claim = toClaim(draft);
+      const again = draft.clause && !draft.undated && claim.occurredAt ? furtherTimes(dated.get(draft.clause) ?? [], reading.tree.text) : [];
+      return [claim, ...again.map((occurredAt): Claim => ({ ...claim, occurredAt }))];
+    });
   posts.note(read);
   const handed = reading.clauses.flatMap((clause) => postDrafts(clause, drafts, posts, dated.get(clause) ?? [], reading)).map(toClaim);
   posts.note(handed.filter(({ cue }) => cue !== 'ends'));
   const claims = [...read, ...handed];
   return corrected(distinct([...claims, ...comparisonClaims(claims, reading.tree, times)]), reading.tree);
 }
+
+/** 'Won it in 1990 and 1994': the others of a row of dates. */
+function furtherTimes(times: readonly TimeExpression[], text: string): TimePoint[] {
+  return times.flatMap((time, at) => {
+    const before = times[at - 1];
+    const listed = before && before.role === time.role && (time.role === 'in' || time.role === 'at') && LISTED.test(text.slice(before.end, time.start));
+    return listed && time.from ? [time.from] : [];
+  });
+}
+
+const LISTED = /^(?:,|,? and|,? again|,? and again)(?: in| on)? $/u;
 
 const CORRECTION = /^(?:correction|corrected|erratum|corrigendum|clarification)\b/iu;
 
@@ -122,6 +141,7 @@ function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly Ti
   if (!DATED.test(lemma) && !(clause.passive && !APPOINTING.has(clause.lemma)) && (others > 0 || !isDatedAlone(clause))) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
   if (!time || (kindOf(clause) === 'state' && !clause.passive && !/\d/u.test(time.text))) return [];
+  if (!DATED.test(lemma) && isAnothers(time, clause)) return [];
   const subjects = subjectEnds(clause, reading);
   return paired(subjects, [dateEnd(time, reading.tree.offset)], {
     clause,
@@ -130,6 +150,11 @@ function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly Ti
     lemma: `${lemma} ${time.role === 'at' ? 'on' : 'in'}`,
     kind: 'event',
   });
+}
+
+/** 'Until 2016, when Bob took over': written in the clause above. */
+function isAnothers(time: TimeExpression, { predicate, parent, subjects }: Clause): boolean {
+  return predicate.relation === 'advcl' && parent !== null && time.start > parent.predicate.start && time.end < (subjects[0]?.start ?? predicate.start);
 }
 
 /** Of several, those in the draft's own phrase: 'as a hospital during the war, as a school from 1921 to 1958'. */
@@ -209,7 +234,7 @@ function isSubject({ type, text }: ClaimEnd): boolean {
 function distinct(claims: readonly Claim[]): Claim[] {
   const seen = new Map<string, Claim>();
   for (const claim of claims) {
-    const key = [keyOf(claim.subject.text), claim.lemma, keyOf(claim.object.text), claim.cue].join('\n');
+    const key = [keyOf(claim.subject.text), claim.lemma, keyOf(claim.object.text), claim.cue, claim.occurredAt?.at ?? ''].join('\n');
     if (!seen.has(key)) seen.set(key, claim);
   }
   return [...seen.values()];

@@ -4,6 +4,7 @@ import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { nounLemma } from './lemma.ts';
 import { possessorOf } from './phrases.ts';
+import { roleDrafts } from './role-frame.ts';
 import { coordinated, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { isNamed, verbWords } from './verb-frame.ts';
@@ -36,13 +37,16 @@ const LASTS = /^(?:last|run|continue|survive|endure|stand)$/u;
 /** Null where the subject is no such noun with both its ends said. */
 export function tieFrame(clause: Clause, reading: SentenceReading): Draft[] | null {
   const [noun] = clause.subjects;
-  const tie = noun && !noun.mention && clause.form === 'verb' ? TIES.get(nounLemma(noun.lower)) : undefined;
-  if (!noun || !tie) return null;
+  if (!noun || noun.mention || clause.form !== 'verb') return null;
+  const tie = TIES.get(nounLemma(noun.lower));
   const phase = ENDS.test(clause.lemma) ? 'ends' : BEGINS.test(clause.lemma) || LASTS.test(clause.lemma) ? 'goes on' : null;
   if (phase === null) return null;
+  const ending = phase === 'ends' ? ({ cue: 'ends', ending: true } as const) : {};
+  const term = TERMS.test(noun.lower) ? termDrafts(noun, clause, reading) : [];
+  if (term.length > 0) return term.map((draft): Draft => ({ ...draft, ...ending }));
+  if (!tie) return null;
   const [owners, partners] = sidesOf(noun, tie, reading);
   if (owners.length === 0 || partners.length === 0) return null;
-  const ending = phase === 'ends' ? ({ cue: 'ends', ending: true } as const) : {};
   return paired(owners, partners, {
     clause,
     place: clause.predicate,
@@ -51,6 +55,18 @@ export function tieFrame(clause: Clause, reading: SentenceReading): Draft[] | nu
     lemma: tie.lemma,
     ...ending,
   });
+}
+
+const TERMS = /^(?:term|tenure|stint|spell|reign|time|career|period|mandate)$/u;
+
+/** "Ann's term as mayor of Graz ended in 2010". */
+function termDrafts(noun: SentenceNode, clause: Clause, reading: SentenceReading): Draft[] {
+  const possessor = possessorOf(noun);
+  const holders = possessor ? endsOf(possessor, reading) : [];
+  const wording = `${noun.lower} ${verbWords(clause)} as`;
+  return tiedNames(noun)
+    .filter(({ preposition }) => preposition === 'as')
+    .flatMap(({ node }) => roleDrafts(node, holders, { wording, clause }, reading));
 }
 
 /** 'Her marriage to Paul', 'the contract between Acme and Bolt', "Ann and Paul's marriage". */

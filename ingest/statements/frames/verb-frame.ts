@@ -10,7 +10,7 @@ import { asRole, rolesAt } from './role-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, nameBeside, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
-import { EMPTY_NOUNS, MEASURES, STATUS } from './words/noun-classes.ts';
+import { EMPTY_NOUNS, KIN, MEASURES, STATUS } from './words/noun-classes.ts';
 import { APPOINTING, CREATION, EMPTY, STATIVE, TRANSFER } from './words/verb-classes.ts';
 
 /** Prepositions whose noun is an argument even where it is no name. */
@@ -127,7 +127,12 @@ export function verbLemmas(clause: Clause): string {
 export function kindOf(clause: Clause): 'state' | 'event' {
   if (clause.form === 'copula') return 'state';
   // 'Sold the house' happens, 'sold books' goes on.
-  if (clause.lemma === 'sell' && clause.tense === 'past' && clause.objects.some((object) => object.mention !== null || !object.lower.endsWith('s')))
+  if (
+    clause.lemma === 'sell' &&
+    clause.tense === 'past' &&
+    ((clause.passive && clause.obliques.some(({ preposition }) => preposition === 'by' || preposition === 'to')) ||
+      clause.objects.some((object) => object.mention !== null || !object.lower.endsWith('s')))
+  )
     return 'event';
   return STATIVE.has(clause.lemma) || (clause.tense === 'present' && !clause.perfect && clause.finite) ? 'state' : 'event';
 }
@@ -150,6 +155,10 @@ function objectDraft(object: SentenceNode, clause: Clause, subjects: readonly Cl
       lemma: `${verbLemmas(clause)} ${nounLemma(object.lower)} ${preposition}`,
     });
   });
+  const kin = nounLemma(object.lower);
+  if (clause.lemma === 'have' && !object.mention && KIN.has(kin) && reading.apposed.has(object))
+    return paired(subjects, endsOf(object, reading), { ...base, wording: `${verbWords(clause)} ${kin}`, lemma: kin });
+  if (/^\s?[-–]\s?\d/u.test(reading.tree.text.slice(object.end)) && /^\d{1,3}$/u.test(object.text)) return [];
   const examples = paired(subjects, exampleEnds(object, reading), { ...base, wording: verbWords(clause), lemma: verbLemmas(clause) });
   const whole = tied.every(({ preposition }) => preposition === 'of' || preposition === 'for' || preposition === 'to');
   if (inside.length > 0 && whole && !childrenBy(object, 'nummod').length) return [...inside, ...examples];
@@ -178,7 +187,7 @@ export function isQuantity(node: SentenceNode): boolean {
 }
 
 function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
-  if (ADJUNCT.has(preposition) || isDenied(node) || isSideRemark(node, reading)) return [];
+  if (ADJUNCT.has(preposition) || isDenied(node) || isSideRemark(node, reading) || isAge(preposition, node)) return [];
   if (preposition === '')
     return isQuantity(node) && clause.objects.length === 0
       ? paired(subjects, endsOf(node, reading), { clause, place: node, kind: kindOf(clause), wording: verbWords(clause), lemma: verbLemmas(clause) })
@@ -231,6 +240,13 @@ function broughtDrafts(preposition: string, node: SentenceNode, clause: Clause, 
 }
 
 const BRINGING: ReadonlySet<string> = new Set('move bring take carry put place keep store leave park lock return transfer relocate'.split(' '));
+
+/** 'Emigrated at nineteen', 'moved at the age of 12': when, not where. */
+function isAge(preposition: string, node: SentenceNode): boolean {
+  if (preposition !== 'at') return false;
+  const bare = node.upos === 'NUM' && !node.mention && (/^\d{1,2}$/u.test(node.text) || /^\p{Ll}[\p{Ll}-]+$/u.test(node.text));
+  return node.lower === 'age' || bare;
+}
 
 /** 'Contrary to older works'. */
 function isSideRemark(node: SentenceNode, { tree }: SentenceReading): boolean {

@@ -18,7 +18,7 @@ const NUMBER = /\d/u;
 const CALENDAR_WORD =
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|christmas|new year|halloween|valentine|boxing|\p{L}+-?(?:st|nd|rd|th)[ -]century|(?:twen|thir|for|fif|six|seven|eigh|nine)t)/iu;
 const FEAST_WORD =
-  /\b(?:Easter|Good Friday|(?:Ash|Shrove|Palm|Maundy|Whit)\p{L}*\s\p{Lu}|Whitsun|Pentecost|Thanksgiving|Christmas|M(?:ichael|artin)mas|\p{L}+['’]s? Day|\p{L}+ (?:Day|Night)|ides)\b|\bHogmanay/u;
+  /\b(?:Easter|Friday|Wednesday|Tuesday|Thursday|Whit(?:sun)?|Palm|Pentecost|Thanksgiving|Christmas|Michaelmas|Martinmas|Day|Night|[Ii]des|Hogmanay)\b/u;
 const RELATIVE_WORD =
   /\b(?:yesterday|today|to(?:night|morrow)|now|currently|nowadays|present(?:ly)?|moment|ago|hence|later|earlier|since|then|after(?:wards?)?|before|previous(?:ly)?|prior|beforehand|subsequently|thereafter|last|past|this|next|coming|following|preceding|same|that|back|end|start|beginning|middle|close|second|third|fourth|half|weekend|every|each|for|in|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|once|twice|times|\p{L}+days|weekends)\b/iu;
 const UNIT_WORD =
