@@ -93,10 +93,10 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   vector?.catch(() => {}); // heard below
   // The index is built, or follows, and the question is parsed while the model reads it.
   const index = await parts.indexes.get(request.groupId, knownAt);
-  const early = asked(index, parts, request);
+  const early = read(index, parts, request);
   const embedded = vector && (await vector);
   // No await from here to the last use of the index: another query may bring it up to a commit between turns.
-  const { question, time, bm25, revision } = index.revision === early.revision ? early : asked(index, parts, request);
+  const { question, time, bm25, revision } = index.revision === early.revision ? early : read(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
   const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
@@ -116,7 +116,7 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
 }
 
-interface AskedQuestion {
+interface ReadQuestion {
   readonly revision: number;
   readonly question: Question;
   readonly time: AskedTime;
@@ -124,7 +124,7 @@ interface AskedQuestion {
 }
 
 /** What can be told of the question without its vector, as the index stands. */
-function asked(index: GroupIndex, { relations }: SearchParts, request: SearchRequest): AskedQuestion {
+function read(index: GroupIndex, { relations }: SearchParts, request: SearchRequest): ReadQuestion {
   const question = parseQuestion(request.question, index);
   return { revision: index.revision, question, time: askedTime(index, relations, request), bm25: passageBm25(index, question.terms) };
 }

@@ -5,7 +5,7 @@
 import type { BeliefVersion, Fact } from '../../src/core/model.ts';
 import type { Instant, Interval } from '../../src/core/time.ts';
 import { type Adjacency, ARC_KINDS } from '../association/adjacency.ts';
-import { ALWAYS, type IntervalTable } from '../association/interval-table.ts';
+import type { IntervalTable } from '../association/interval-table.ts';
 import { versionKnownAt } from '../store.ts';
 import type { EntityNames } from './entity-names.ts';
 import { listBytes, MAP_ENTRY_BYTES, objectBytes, stringBytes, sumBytes } from './heap-bytes.ts';

@@ -140,7 +140,9 @@ export class GroupIndexes {
     if (revision === index.revision) return [];
     if (revision < index.revision) return null;
     const changes = await this.#reader.changesSince(index.groupId, index.revision, CHANGES_MAX);
-    return changes.at(-1)?.revision === revision ? changes : null;
+    // The group may have been erased and filled again between any two reads: these commits are its next ones only if the last is still its own.
+    const isSame = commit === (await this.#commitAt(index.groupId, index.revision));
+    return isSame && changes.at(-1)?.revision === revision ? changes : null;
   }
 
   #moveTo(index: GroupIndex, changes: readonly Change[]): void {
