@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const NAMES = ['Ada Vale', 'Ivor Cutler', 'Hugo Brandt', 'Borealis', 'Dunmore', 'Elm Street', 'Kilbride'];
 const FILES = 60;
 
-export function writeFolder(folder: string): void {
-  for (let number = 0; number < FILES; number++) {
+export function writeFolder(folder: string, files = FILES): void {
+  for (let number = 0; number < files; number++) {
     const path = join(folder, `${String(number).padStart(2, '0')}.${EXTENSIONS[number % EXTENSIONS.length] ?? 'md'}`);
     writeFileSync(path, contentOf(number));
     // What has no date of its own is dated by its file.

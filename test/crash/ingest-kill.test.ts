@@ -4,23 +4,15 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
-import type { GraphStore } from '../../graph/store.ts';
-import { foldedSlots } from '../../ingest/slots.ts';
-import { readEpisode } from '../../ingest/read-episode.ts';
-import type { Episode, Statement } from '../../src/core/model.ts';
-import { RELATIONS } from '../../src/core/relations/index.ts';
-import { entitiesOfTexts } from '../property/linking-world.ts';
-import { Memory } from '../../src/index.ts';
-import { pages } from '../conformance/dump.ts';
+import type { Episode } from '../../src/core/model.ts';
 import { writeFolder } from './ingest-folder.ts';
-import { crashRounds } from './rounds.ts';
+import { crashRounds, crashSeed } from './rounds.ts';
+import { checkFile, checkWhole, exported } from './whole-store.ts';
 
 const WRITER = join(import.meta.dirname, 'ingest-writer.ts');
-const GROUP = 'default';
 
 let folder = '';
 let files = '';
@@ -52,7 +44,7 @@ it('is whole for what it acknowledged, and goes on to what an undisturbed run gi
       expect(await exported(path)).toBe(undisturbed);
       rmSync(path);
     }),
-    { numRuns: crashRounds(), endOnFailure: true },
+    { numRuns: crashRounds(), seed: crashSeed('ingest-kill'), endOnFailure: true },
   );
 });
 
@@ -81,31 +73,11 @@ async function run(path: string, kill: Kill | null): Promise<string[]> {
   return signal === null ? said : said.filter((line) => lines.includes(line));
 }
 
-async function exported(path: string): Promise<string> {
-  const memory = await Memory.open(path, { embedder: 'none', create: false });
-  const text: string[] = [];
-  for await (const line of memory.export()) text.push(JSON.stringify(line));
-  await memory.close();
-  return text.join('\n');
-}
-
 async function checkStore(path: string, said: readonly string[]): Promise<void> {
   const store = openSqliteStore(path, { create: false });
-  const rows = await pages(
-    0,
-    (after) => store.listEpisodes(GROUP, {}, after, 1000),
-    (row) => row.accepted,
-  );
-  const episodes = rows.map(({ episode }) => episode);
-  checkAcknowledged(episodes, said);
-  const statements: Statement[] = [];
-  for (const episode of episodes) statements.push(...(await checkEpisode(store, episode)));
-  await checkDerived(store, episodes, statements);
+  checkAcknowledged(await checkWhole(store), said);
   await store.close();
-  const database = new Database(path, { readonly: true });
-  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(database.pragma('foreign_key_check')).toEqual([]);
-  database.close();
+  checkFile(path);
 }
 
 /** Of every source at least as many episodes are applied as were said to be; of every source that was read all are there. */
@@ -117,48 +89,4 @@ function checkAcknowledged(episodes: readonly Episode[], said: readonly string[]
     expect([0, count('applying', lines)]).toContain(own.length);
     if (count('reading', said) > 0) expect(own.length).toBe(count('applying', lines));
   }
-}
-
-/** An applied episode has all that its text gives and no more; a pending one nothing yet. */
-async function checkEpisode(store: GraphStore, episode: Episode): Promise<readonly Statement[]> {
-  const records = await store.recordsOfEpisodes(GROUP, [episode.id]);
-  const statements = await store.statementsOfEpisodes(GROUP, [episode.id]);
-  const given =
-    episode.status === 'applied'
-      ? await readEpisode(episode, { embedder: null, relations: RELATIONS, extraction: 'rules' })
-      : { passages: [], mentions: [], statements: [] };
-  expect(records.map(({ passage }) => passage)).toEqual(given.passages);
-  expect(byId(records.flatMap(({ mentions }) => mentions))).toEqual(byId(given.mentions));
-  expect(statements).toEqual(byId(given.statements));
-  expect(['applied', 'pending']).toContain(episode.status);
-  return statements;
-}
-
-/** Entities, facts and counts are those of what is there, counted anew. */
-async function checkDerived(store: GraphStore, episodes: readonly Episode[], statements: readonly Statement[]): Promise<void> {
-  const applied = episodes.filter(({ status }) => status === 'applied');
-  const records = await store.recordsOfEpisodes(
-    GROUP,
-    applied.map(({ id }) => id),
-  );
-  const mentions = records.flatMap((record) => record.mentions);
-  const entities = entitiesOfTexts(applied, records, []);
-  const slots = await foldedSlots(store, GROUP, (id) => RELATIONS.relation(id), { touched: statements, added: [], expired: [], removed: [] });
-  const facts = slots.flatMap((slot) => slot.facts);
-  expect(byId(await store.listEntities(GROUP, '', 1000))).toEqual(byId(entities));
-  expect(await store.listFacts(GROUP, '', 1000)).toEqual(byId(facts));
-  expect(await store.counts(GROUP)).toMatchObject({
-    episodes: applied.length,
-    pending: episodes.length - applied.length,
-    failed: 0,
-    passages: records.length,
-    mentions: mentions.length,
-    statements: statements.length,
-    entities: entities.length,
-    facts: facts.length,
-  });
-}
-
-function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {
-  return [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
