@@ -22,6 +22,11 @@ export function knowledgeReader({ database, read }: Connection): KnowledgeReads 
     `CROSS JOIN fact_keys AS k ON k.group_id = @group AND k.key = wanted.value
      CROSS JOIN facts AS t ON t.group_id = @group AND t.id = k.fact_id GROUP BY t.id ORDER BY t.id`,
   );
+  // Of one key they come in order by themselves; of several they would be sorted, bodies and all.
+  const factsOfKey = database.prepare<[string, string], FactRow>(
+    `SELECT t.id, t.slot, t.body FROM fact_keys AS k CROSS JOIN facts AS t ON t.group_id = k.group_id AND t.id = k.fact_id
+     WHERE k.group_id = ? AND k.key = ? ORDER BY k.fact_id`,
+  );
   const listFacts = database.prepare<[string, string, number], FactRow>('SELECT id, slot, body FROM facts WHERE group_id = ? AND id > ? ORDER BY id LIMIT ?');
   const facts = wantedFacts(
     `CROSS JOIN facts AS t ON t.group_id = @group AND t.id = coalesce(
@@ -39,7 +44,11 @@ export function knowledgeReader({ database, read }: Connection): KnowledgeReads 
     statementsOfSlots: statementsBy(statementsOfSlots),
     statements: statementsBy(statements),
     factsOfSlots: factsBy(factsOfSlots),
-    factsOfKeys: factsBy(factsOfKeys),
+    factsOfKeys: async (groupId, keys) => {
+      const [only] = keys;
+      if (keys.length !== 1 || only === undefined) return factsBy(factsOfKeys)(groupId, keys);
+      return read(() => factsOfKey.all(groupId, only).map((row) => factFrom(groupId, row)));
+    },
     listFacts: async (groupId, after, limit) => read(() => listFacts.all(groupId, after, checkedLimit(limit)).map((row) => factFrom(groupId, row))),
     facts: async (groupId, ids) => onceById(await factsBy(facts)(groupId, ids)),
   };

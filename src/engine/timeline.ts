@@ -19,7 +19,10 @@ export async function entityTimeline(reader: GraphReader, relations: Relations, 
   const facts = await factsAbout(reader, groupId, entity);
   const ids = relation === undefined ? null : relationIds(relations, relation);
   const wanted = ids === null ? facts : facts.filter((fact) => ids.has(fact.relation));
-  const lanes = timelineOf(await factsKnown(reader, groupId, wanted, knownAt), entity, knownAt);
+  const last = await reader.lastRecordedAt(groupId);
+  // Where nothing was learned since, what is known now was known then.
+  const known = knownAt !== null && last !== null && knownAt >= last ? wanted : await factsKnown(reader, groupId, wanted, knownAt);
+  const lanes = timelineOf(known, entity, knownAt);
   const at = knownAt ?? now;
   return { entity: entity.name, at, knownAt, relations: lanes.map((lane) => laneView(lane, relations, { at, knownAt })) };
 }
