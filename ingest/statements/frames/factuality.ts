@@ -87,11 +87,18 @@ function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
   const saidBy = accordingTo(clause);
   if (isInfinitive(clause) && clause.predicate.relation === 'acl' && !isDoneBy(clause)) return SUPPOSED;
   if (clause.form === 'verb' && UNREAL_OBJECT.has(clause.lemma)) return SUPPOSED;
-  const modal = clause.auxiliaries.find((one) => MODALS.has(one.lower));
+  const modal = clause.auxiliaries.find((one) => MODALS.has(one.lower) && !isTold(one, clause));
   if (/\b(?:no longer|any ?more)\b|\bnot .* any longer\b/u.test(around(clause, tree))) return { cue: 'ends', saidBy, scheduled: false };
   if (words.some(({ lower }) => NEGATIONS.has(lower)) || deniesArgument(clause)) return { cue: modal ? 'supposed' : 'negates', saidBy, scheduled: false };
   if (modal) return { ...SUPPOSED, scheduled: /^(?:will|'ll|’ll)$/u.test(modal.lower) };
   return { ...PLAIN, saidBy };
+}
+
+/** 'The last album that Ann would record', 'she would later marry Ben': told from behind, it came to be. */
+function isTold({ lower }: SentenceNode, { predicate, parent }: Clause): boolean {
+  if (lower !== 'would') return false;
+  const later = predicate.children.some((child) => /^(?:later|eventually|subsequently|ultimately|soon)$/u.test(child.lower));
+  return later || (predicate.relation === 'acl' && parent?.form === 'copula' && parent.tense === 'past');
 }
 
 /** 'The first person to climb it': who is first has done it. */
