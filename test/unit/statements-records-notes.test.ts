@@ -95,6 +95,11 @@ describe('signatures', () => {
       {},
       ['Dr. Yaw Asante-Boadu · head of procurement of · Volta Cold Chain Ltd', 'Dr. Yaw Asante-Boadu · telephone number · +233 30 555 0101'],
     ],
+    'with post and company on one line': [
+      'Kind regards\n\nAnn Lee\nDeputy Registrar | University of Graz\nOut of office 30 June – 11 July',
+      {},
+      ['Ann Lee · deputy registrar of · University of Graz'],
+    ],
     'with an address of mail': [
       "Sorcha Ní Fhloinn | Owner | Peig's Yarns | sorcha@peigsyarns.example",
       {},

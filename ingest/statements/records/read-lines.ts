@@ -50,7 +50,10 @@ export function signaturesOf(lines: readonly ReadLine[]): { cells: { text: strin
   const closing = lines.findLastIndex(({ line }) => CLOSING.test(line.text));
   const under = closing < 0 ? endOfLetter(lines) : lines.slice(closing + 1, closing + 1 + LINES_MAX).map(({ line }) => line);
   if (!under.length || under.some(({ text }) => text.length > LINE_CHARS_MAX)) return bars;
-  return [...bars, { cells: under.map(({ text, start }) => ({ text, start })), ...rangeOf(under) }];
+  return [
+    ...bars,
+    { cells: under.flatMap((line) => (/\s[|·•]\s/u.test(line.text) ? barCells(line) : [{ text: line.text, start: line.start }])), ...rangeOf(under) },
+  ];
 }
 
 const GREETING = /^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^.!?]{0,40}[,!:]?$/iu;

@@ -80,7 +80,7 @@ export function isRole(text: string): boolean {
 }
 
 const ROLE_HEADS: ReadonlySet<string> = new Set(
-  'lead specialist officer buyer administrator coordinator executive intern apprentice trainee representative welder chef cook waiter bookkeeper counsel planner operator researcher fellow associate partner procurement sre qa'.split(
+  'lead specialist officer buyer administrator coordinator executive intern apprentice trainee representative welder chef cook waiter bookkeeper counsel planner operator researcher fellow associate partner procurement sre qa registrar bursar clerk librarian archivist accountant auditor analyst technician therapist physiotherapist nurse midwife surgeon dentist vet pharmacist solicitor barrister lawyer paralegal notary translator interpreter journalist reporter photographer publicist illustrator designer architect surveyor engineer developer programmer scientist economist lecturer professor tutor teacher headteacher headmaster headmistress provost chaplain vicar curate deacon warden receptionist broker underwriter recruiter trainer mechanic electrician plumber carpenter gardener owner proprietor landlord'.split(
     ' ',
   ),
 );
