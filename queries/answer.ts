@@ -2,8 +2,9 @@
  * Answers without a model: the span of the best evidence that is of the kind asked for, or its sentence; nothing where the memory
  * does not support one.
  */
-import { fold, nameKey, terms } from '../src/core/analyzer.ts';
-import type { EntityType, Mention } from '../src/core/model.ts';
+import { nameKey, terms } from '../src/core/analyzer.ts';
+import type { Mention } from '../src/core/model.ts';
+import { type AskedKind, kindAsked, kindFit, mayAnswer } from './asked-kind.ts';
 import { openText } from './open-text.ts';
 import type { Found, FoundPassage } from './search.ts';
 
@@ -29,15 +30,13 @@ const EVIDENCE_MAX = 3;
 /** A span is taken from sentences that are this close to the best; else the best sentence itself is the answer. */
 const SPAN_SLACK = 0.25;
 
-type Asked = 'person' | 'place' | 'time' | 'number' | 'name' | 'open';
-
 /** `mentions` by passage id. */
 export function answer(question: string, found: Found, mentions: ReadonlyMap<string, readonly Mention[]>): Answer {
   const sentences = rankedSentences(found);
   const best = sentences[0];
   const support = best ? supportOf(found, best) : 0;
   if (!best || support < SUPPORT_MIN) return { text: null, support, evidence: sentences.slice(0, EVIDENCE_MAX) };
-  const asked = askedFor(question);
+  const asked = kindAsked(question);
   const close = sentences.slice(0, PASSAGES_READ).filter(({ score }) => score > best.score - SPAN_SLACK);
   const spans = close.flatMap((evidence) => spansOf(evidence, asked, question, mentions.get(evidence.found.passage.id) ?? []));
   const span = spans.sort((a, b) => b.score - a.score)[0];
@@ -101,26 +100,6 @@ function share(weights: ReadonlyMap<string, number>, holds: (term: string) => bo
   return all === 0 ? 0 : held / all;
 }
 
-/** Question words and what they ask for; the first in the question counts, since later ones join clauses ('the person who signed'). */
-const ASKING: readonly (readonly [Asked, RegExp])[] = [
-  ['time', /\bwhen\b|\b(?:what|which) (?:year|date|month|day|decade|century)\b/u],
-  ['number', /\bhow (?:many|much|old|long|far|tall|high|big|large)\b|\bwhat (?:number|percentage|population)\b/u],
-  ['place', /\bwhere\b|\b(?:what|which) (?:city|town|village|country|county|state|place|region|province|continent|island|location)\b/u],
-  ['person', /\bwho\b|\bwhom\b|\bwhose\b/u],
-  ['open', /\bwhat (?:is|was|are|were|did|does|do|has|have|had|caused?|causes|happen\w*|made|makes|can|will|would|should)\b(?! the \w+(?: \w+)? of\b)/u],
-  ['name', /\b(?:what|which)\b/u],
-];
-
-function askedFor(question: string): Asked {
-  const text = fold(question);
-  let first: { readonly asked: Asked; readonly at: number } | null = null;
-  for (const [asked, pattern] of ASKING) {
-    const at = text.search(pattern);
-    if (at >= 0 && (first === null || at < first.at)) first = { asked, at };
-  }
-  return first?.asked ?? 'open';
-}
-
 interface AnswerSpan {
   readonly text: string;
   readonly score: number;
@@ -137,7 +116,7 @@ const NUMBER =
 /** More likely when something was than how many there were. */
 const BARE_YEAR = /^(?:1\d{3}|20\d{2})$/u;
 
-function spansOf(evidence: Evidence, asked: Asked, question: string, mentions: readonly Mention[]): AnswerSpan[] {
+function spansOf(evidence: Evidence, asked: AskedKind, question: string, mentions: readonly Mention[]): AnswerSpan[] {
   const text = textOf(evidence);
   if (asked === 'open') return [];
   if (asked === 'time') return matches(text, TIME, evidence, question);
@@ -164,40 +143,6 @@ function matches(text: string, pattern: RegExp, evidence: Evidence, question: st
   return [...text.matchAll(pattern)]
     .filter(([span]) => !question.includes(span))
     .map(([span], at) => ({ text: span.trim(), score: evidence.score + 0.5 - at * 0.01, evidence }));
-}
-
-/** Nouns after 'which' or 'what', and the type of name that answers them. */
-const NOUN_TYPES: Readonly<Record<string, EntityType>> = Object.fromEntries(
-  (
-    [
-      [
-        'organisation',
-        'company firm organisation organization bank university college school team club band party agency institute church museum publisher label studio employer supplier customer',
-      ],
-      ['work', 'film movie book novel song album series magazine newspaper play poem opera'],
-      ['event', 'war battle festival tournament championship election'],
-      ['person', 'person man woman actor actress singer director author writer president king queen player scientist'],
-    ] as const
-  ).flatMap(([type, nouns]) => nouns.split(' ').map((noun) => [noun, type] as const)),
-);
-
-/** Whether a name of this type may answer: of the kind asked for, or, where the noun is of no known kind, of any but a time. */
-function mayAnswer(asked: Asked, mention: Mention, question: string): boolean {
-  // A name that nothing tells the type of may be a person's where it has a first and a last part.
-  if (asked !== 'name') return mention.type === asked || (asked === 'person' && mention.type === 'thing' && mention.key.includes(' '));
-  const noun = askedNoun(question);
-  const wanted = noun === undefined ? undefined : NOUN_TYPES[noun];
-  return kindFit(mention, question) > 0 || (wanted === undefined ? mention.type !== 'time' : mention.type === wanted);
-}
-
-function askedNoun(question: string): string | undefined {
-  return /\b(?:which|what) (\w+)/u.exec(fold(question))?.[1];
-}
-
-/** 'Which university …' is answered by a name that says 'University'. */
-function kindFit({ key }: Mention, question: string): number {
-  const noun = askedNoun(question);
-  return noun !== undefined && key.split(' ').includes(noun) ? 0.6 : 0;
 }
 
 /** A name near the words of the question is more likely what they speak of. */

@@ -1,8 +1,9 @@
 /** Answers that a fact gives by itself: its other end, or its time. */
 import { nameKey } from '../../src/core/analyzer.ts';
-import type { BeliefVersion, Term } from '../../src/core/model.ts';
+import type { BeliefVersion, EntityType, Term } from '../../src/core/model.ts';
 import { formatTime, type TimePoint } from '../../src/core/time.ts';
 import { versionKnownAt } from '../../graph/store.ts';
+import { kindAsked, termMayAnswer } from '../asked-kind.ts';
 import type { Found } from '../search.ts';
 import type { FoundFact } from './complete-facts.ts';
 import { FACT_RANKING } from './settings.ts';
@@ -25,27 +26,34 @@ function speaks({ relation }: FoundFact['parts']): boolean {
   return relation >= RELATION_MIN * FACT_RANKING.weightRelation;
 }
 
-/** Null where no fact is clearly what the question asks for. */
-export function factAnswer(question: string, found: Found): FactAnswer | null {
+/**
+ * Null where no fact is clearly what the question asks for.
+ * @param typeOf What a name is, by its key, where that is known: who is asked for is no date.
+ */
+export function factAnswer(question: string, found: Found, typeOf: (key: string) => EntityType | undefined): FactAnswer | null {
+  const asked = kindAsked(question);
   const top = found.facts[0]?.score ?? 0;
   for (const fact of found.facts) {
     if (fact.unsaid > 0 || fact.score < Math.max(SCORE_MIN, SHARE_MIN * top) || !speaks(fact.parts)) continue;
     const version = versionKnownAt(fact.fact.versions, found.knownAt);
-    const text = version && (found.time.asks === null ? otherEnd(question, fact) : timeAsked(found.time.asks, version, found.knownAt));
+    if (!version) continue;
+    const end = found.time.asks === null ? otherEnd(question, fact) : null;
+    if (end && !termMayAnswer(asked, end, typeOf(end.key), question)) continue;
+    const text = end ? textOf(end) : found.time.asks && timeAsked(found.time.asks, version, found.knownAt);
     if (text) return { text, support: Math.min(1, fact.score), fact };
   }
   return null;
 }
 
 /** The end that neither the question nor the step before names; null where it names both, or none. */
-function otherEnd(question: string, { fact, trace, named }: FoundFact): string | null {
+function otherEnd(question: string, { fact, trace, named }: FoundFact): Term | null {
   const before = trace.at(-2);
   const led = before?.kind === 'fact' ? [before.subject, before.object].map(nameKey) : [];
   const said = ` ${nameKey(question)} `;
   const isKnown = (term: Term) => said.includes(` ${term.key} `) || led.includes(term.key);
   const [subject, object] = [named.subject || isKnown(fact.subject), named.object || isKnown(fact.object)];
   if (subject === object) return null;
-  return textOf(subject ? fact.object : fact.subject);
+  return subject ? fact.object : fact.subject;
 }
 
 function textOf(term: Term): string {

@@ -4,7 +4,7 @@ import { answer, textOf } from '../../queries/answer.ts';
 import { factAnswer } from '../../queries/facts/fact-answer.ts';
 import { contextBlock } from '../../queries/context.ts';
 import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
-import type { Fact } from '../core/model.ts';
+import type { EntityType, Fact } from '../core/model.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews, type ViewTimes } from './fact-views.ts';
 import type { FileNames } from './file-names.ts';
@@ -43,8 +43,8 @@ interface Answered {
 }
 
 /** The answer of a fact with the sentences of the facts that lead to it; null where no fact answers. */
-function factBacked(question: string, found: Found, hits: readonly FactHit[]): Answered | null {
-  const direct = factAnswer(question, found);
+function factBacked(question: string, found: Found, hits: readonly FactHit[], types: ReadonlyMap<string, EntityType>): Answered | null {
+  const direct = factAnswer(question, found, (key) => types.get(key));
   if (!direct) return null;
   const steps = direct.fact.trace.flatMap((step) => (step.kind === 'fact' ? [step.factId] : []));
   const cited = steps.toReversed().flatMap((id) => hits.find((hit) => hit.id === id) ?? []);
@@ -90,7 +90,8 @@ export class Questions {
     const shown = found.passages.slice(0, request.k);
     const views = await this.#views(request.groupId, shown, factsOf(found), times);
     const facts = factHits(found, views);
-    const { text, support, evidence } = factBacked(request.question, found, facts) ?? (await this.#spanBacked(request, found));
+    const { text, support, evidence } =
+      factBacked(request.question, found, facts, await this.#typesOf(request.groupId, found)) ?? (await this.#spanBacked(request, found));
     return {
       question: request.question,
       answer: text,
@@ -99,6 +100,16 @@ export class Questions {
       facts: facts.slice(0, request.k),
       hits: hitViews(shown, views),
     };
+  }
+
+  /** What the names of the facts are thought to be, by key; a name of several things has no type. */
+  async #typesOf(groupId: string, { facts }: Found): Promise<Map<string, EntityType>> {
+    const keys = facts.flatMap(({ fact: { subject, object } }) => [subject, object].flatMap((term) => (term.kind === 'entity' ? [term.key] : [])));
+    const types = new Map<string, EntityType | null>();
+    for (const { type, keys: own } of await this.#parts.store.entitiesByKey(groupId, [...new Set(keys)])) {
+      for (const key of own) types.set(key, types.has(key) && types.get(key) !== type ? null : type);
+    }
+    return new Map([...types].flatMap(([key, type]) => (type === null ? [] : [[key, type] as const])));
   }
 
   async #spanBacked({ groupId, question }: Request, found: Found): Promise<Answered> {
