@@ -115,6 +115,7 @@ const FAMILIES: readonly Family[] = [
     leaves: [
       ['Acme Foods has hired Ann Lee to build a bridge.', /Ann Lee · build/u],
       ['Ann Lee moved to Linz at the age of 12.', /age of 12/u],
+      ['The Vasa Society banned the film after the Kell War.', /after/u],
     ],
   },
   {

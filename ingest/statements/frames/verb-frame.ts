@@ -188,6 +188,8 @@ export function isQuantity(node: SentenceNode): boolean {
 
 function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
   if (ADJUNCT.has(preposition) || isDenied(node) || isSideRemark(node, reading) || isAge(preposition, node)) return [];
+  // 'Banned after the war' says when.
+  if (preposition === 'after' && !AFTER.has(clause.lemma)) return [];
   if (preposition === '')
     return isQuantity(node) && clause.objects.length === 0
       ? paired(subjects, endsOf(node, reading), { clause, place: node, kind: kindOf(clause), wording: verbWords(clause), lemma: verbLemmas(clause) })
@@ -240,6 +242,8 @@ function broughtDrafts(preposition: string, node: SentenceNode, clause: Clause, 
 }
 
 const BRINGING: ReadonlySet<string> = new Set('move bring take carry put place keep store leave park lock return transfer relocate'.split(' '));
+
+const AFTER: ReadonlySet<string> = new Set('name call title dub christen model pattern look take ask run chase style design'.split(' '));
 
 /** 'Emigrated at nineteen', 'moved at the age of 12': when, not where. */
 function isAge(preposition: string, node: SentenceNode): boolean {
