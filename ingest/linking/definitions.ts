@@ -56,7 +56,7 @@ export function isFormerName(before: string): boolean {
 
 /** Labels of a record under which one person or firm has its names. */
 const NAME_LABEL =
-  /(?:^|[.;\n]\s*)(?:legal name|real name|full name|name|pen name|stage name|alias|aliases|also known as|aka|a\.k\.a\.|known as|formerly|former name|previous name|maiden name|birth name|old name|new name|trading name|trading as|nickname|called)\s?:\s*$/iu;
+  /(?:^|[.;]\s+|\n\s*)(?:legal name|real name|full name|name|pen name|stage name|alias|aliases|also known as|aka|a\.k\.a\.|known as|formerly|former name|previous name|maiden name|birth name|old name|new name|trading name|trading as|nickname|called)\s?:\s*$/iu;
 
 export function isNameLabel(before: string): boolean {
   return NAME_LABEL.test(before);

@@ -10,7 +10,7 @@ import { distinct } from './name-part.ts';
 export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisions' | 'entitiesByKey' | 'mentions' | 'episodes' | 'recordsOfEpisodes'>;
 
 /** Raised where the rules change what a text's names are linked by: every group is then linked anew. */
-export const LINKING_RULES = 2;
+export const LINKING_RULES = 3;
 const RULES_ROW = 'rules';
 
 /** One group as it is before a change. */

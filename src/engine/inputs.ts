@@ -68,9 +68,11 @@ async function fileSource(file: string, { format, tags }: z.output<typeof addSou
   return { ...tagged(await readSourceFile(file, formatOption(format)), tags), source };
 }
 
-function stdinSource({ stdin, format, tags }: z.output<typeof addSourcesSchema>): ParsedSource {
+/** Named by what it says, as a text without a source is: what is piped in next is another. */
+function stdinSource({ stdin, stdinSource: named, format, tags }: z.output<typeof addSourcesSchema>): ParsedSource {
   if (stdin === undefined) throw new MnemographError('invalid_input', "'-' stands for standard input, and none was given.");
-  return tagged(parseSource({ name: 'stdin', text: stdin, format: format ?? 'text' }), tags);
+  const parsed = parseSource({ name: 'stdin', text: stdin, format: format ?? 'text' });
+  return { ...tagged(parsed, tags), source: named ?? `stdin:${contentHash(stdin).slice(0, 16)}` };
 }
 
 function formatOption(format: string | undefined): { format?: string } {

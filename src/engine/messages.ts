@@ -68,6 +68,8 @@ export const addSourcesSchema = z.strictObject({
   paths: z.array(z.string().min(1)).min(1),
   /** Text of standard input, where `-` is among the paths. */
   stdin: z.string().optional(),
+  /** Where standard input comes from: the same name again replaces it. Default: its hash. */
+  stdinSource: z.string().min(1).optional(),
   /** Format of all of them; absent: by extension. */
   format: z.string().optional(),
   tags: z.array(z.string()).default([]),

@@ -56,7 +56,7 @@ export function declareAdd(program: Command, context: CommandContext): void {
     )
     .option('--text <text>', 'add this text instead of files')
     .option('--title <title>', 'with --text: its title (default: none)')
-    .option('--source <name>', 'with --text: where it comes from; the same name again replaces it (default: its hash)')
+    .option('--source <name>', 'with --text or -: where it comes from; the same name again replaces it (default: its hash)')
     .option('--speaker <name>', 'with --text: who said it (default: nobody)')
     .option('--reference-time <time>', 'with --text: when it was said (default: unknown)')
     .addHelpText('after', EXAMPLES)
@@ -112,7 +112,9 @@ function exitCodeOf({ interrupted, failed, problems }: AddReport): ExitCode {
 }
 
 async function sourcesOf(call: Call, paths: string[], options: AddOptions): Promise<AddSources> {
-  const stdin = paths.includes('-') ? { stdin: await readStandardInput(call.terminal.stdin, LIMITS.sourceBytesMax) } : {};
+  const stdin = paths.includes('-')
+    ? { stdin: await readStandardInput(call.terminal.stdin, LIMITS.sourceBytesMax), ...given('stdinSource', options.source) }
+    : {};
   return { groupId: call.group, paths, ...stdin, ...given('format', options.format), tags: [...options.tag], recordedAt: options.recordedAt };
 }
 
@@ -128,7 +130,7 @@ function checkOptions(paths: readonly string[], options: AddOptions): void {
     if (paths.length === 0) throw wrong("Name the files or folders to add, '-' for standard input, or give --text.");
     const stray = [
       ['--title', options.title],
-      ['--source', options.source],
+      ['--source', paths.includes('-') ? undefined : options.source],
       ['--speaker', options.speaker],
       ['--reference-time', options.referenceTime],
     ]
