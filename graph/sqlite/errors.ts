@@ -19,6 +19,8 @@ const CAUSES: readonly Cause[] = [
   { result: 'SQLITE_PERM', code: 'store_read_only', message: readOnly },
   { result: 'SQLITE_AUTH', code: 'store_read_only', message: readOnly },
   { result: 'SQLITE_FULL', code: 'store_full', message: (path) => `No space is left for ${path}. Free some and try again; what failed was not written.` },
+  { result: 'SQLITE_IOERR_WRITE', code: 'store_full', message: unwritable },
+  { result: 'SQLITE_IOERR_SHMSIZE', code: 'store_full', message: unwritable },
   { result: 'SQLITE_TOOBIG', code: 'limit_exceeded', message: (path) => `A value is too large to be stored in ${path}. Split the source into smaller parts.` },
 ];
 
@@ -28,6 +30,11 @@ function locked(path: string): string {
 
 function damaged(path: string): string {
   return `${path} is damaged or is no memory store. Give the path of a store, or put a backup in its place.`;
+}
+
+/** What SQLite calls full is the disk alone. */
+function unwritable(path: string): string {
+  return `${path} cannot grow: the disk, a quota or a limit on the size of files is full, or the disk fails. Make room and try again; what failed was not written.`;
 }
 
 function readOnly(path: string): string {

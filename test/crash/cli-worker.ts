@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '../../src/surfaces/cli/main.ts');
+export const MAIN = join(import.meta.dirname, '../../src/surfaces/cli/main.ts');
 
 export interface Kill {
   /** Killed upon this write to the store's or the queue's files … */
@@ -18,11 +18,13 @@ export interface WorkerEnd {
   readonly stderr: string;
 }
 
-/** Starts a worker of the memory at `path` that ends when nothing is left. */
-export function startWorker(path: string, args: readonly string[] = []): ChildProcess {
-  const { MNEMOGRAPH_DB: _db, MNEMOGRAPH_QUEUE: _queue, ...env } = process.env;
-  const command = [MAIN, 'worker', '--until-idle', '--db', path, '--embedder', 'none', ...args];
-  return spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a worker of the memory at `path` that ends when nothing is left; `start`: how its process is started. */
+export function startWorker(path: string, args: readonly string[] = [], start = startNode): ChildProcess {
+  return start([MAIN, 'worker', '--until-idle', '--db', path, '--embedder', 'none', '--queue', `${path}.jobs`, ...args]);
+}
+
+function startNode(command: readonly string[]): ChildProcess {
+  return spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 export function endOf(worker: ChildProcess): Promise<WorkerEnd> {

@@ -15,7 +15,9 @@ const CODES = {
   SQLITE_CANTOPEN: 'store_read_only',
   SQLITE_FULL: 'store_full',
   SQLITE_TOOBIG: 'limit_exceeded',
-  SQLITE_IOERR_WRITE: 'store_failed',
+  SQLITE_IOERR_WRITE: 'store_full',
+  SQLITE_IOERR_SHMSIZE: 'store_full',
+  SQLITE_IOERR_READ: 'store_failed',
   SQLITE_ERROR: 'store_failed',
 } as const;
 

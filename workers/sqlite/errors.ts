@@ -18,6 +18,8 @@ const CAUSES: readonly Cause[] = [
   { result: 'SQLITE_CANTOPEN', code: 'store_read_only', message: readOnly },
   { result: 'SQLITE_PERM', code: 'store_read_only', message: readOnly },
   { result: 'SQLITE_FULL', code: 'store_full', message: (path) => `No space is left for ${path}. Free some and try again; what failed was not queued.` },
+  { result: 'SQLITE_IOERR_WRITE', code: 'store_full', message: unwritable },
+  { result: 'SQLITE_IOERR_SHMSIZE', code: 'store_full', message: unwritable },
 ];
 
 function locked(path: string): string {
@@ -26,6 +28,11 @@ function locked(path: string): string {
 
 function damaged(path: string): string {
   return `The queue ${path} is damaged or is none. Stop the workers, delete the file, and make it anew with 'mnemograph jobs rebuild'.`;
+}
+
+/** What SQLite calls full is the disk alone. */
+function unwritable(path: string): string {
+  return `${path} cannot grow: the disk, a quota or a limit on the size of files is full, or the disk fails. Make room and try again; what failed was not queued.`;
 }
 
 function readOnly(path: string): string {
