@@ -59,13 +59,15 @@ export function supportOf({ passages, terms: weights }: Found, { found }: Eviden
 }
 
 /** A sentence that the walk arrived at is read together with the one it came from: what one says of the question, the other need not. */
-function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
+function rankedSentences({ passages, terms: weights, time: { interval } }: Found): Evidence[] {
+  const lastYear = interval?.to ? new Date(Date.parse(interval.to) - 1).getUTCFullYear() : null;
   const top = passages[0]?.score || 1; // 0 where nothing tells the passages apart: each of them is then as good
   const all = passages.slice(0, PASSAGES_READ).flatMap((found) => {
     const origin = originOf(found);
     return found.passage.sentences.flatMap(({ start, end }, sentence) => {
-      if (found.closed.has(sentence)) return [];
+      if (found.closed.has(sentence) || found.outside.has(sentence)) return [];
       const text = found.passage.text.slice(start, end);
+      if (lastYear !== null && isOfLater(text, lastYear)) return [];
       const own = new Set(terms([found.passage.speaker ?? '', text].join(' ')));
       const alone = share(weights, (term) => own.has(term));
       const led =
@@ -77,6 +79,16 @@ function rankedSentences({ passages, terms: weights }: Found): Evidence[] {
     });
   });
   return all.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
+
+const YEAR = /\b(?:1\d{3}|20\d{2})\b/gu;
+/** Words that lead from before to the year. */
+const UP_TO = /\b(?:until|till|to|by|before|through|since|from)\b|[–-]\s?(?:1\d{3}|20\d{2})/iu;
+
+/** Whether all years that the sentence names come after the one asked about. */
+function isOfLater(text: string, lastYear: number): boolean {
+  const years = text.match(YEAR) ?? [];
+  return years.length > 0 && years.every((year) => Number(year) > lastYear) && !UP_TO.test(text);
 }
 
 /** What a sentence gains by being the one that the ranking chose, and what a step over a name costs. */

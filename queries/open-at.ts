@@ -1,6 +1,6 @@
 /** What is open as of a time: passages by what their sentences state. */
 import type { GroupIndex } from '../graph/index/index.ts';
-import type { Instant } from '../src/core/time.ts';
+import type { Instant, Interval } from '../src/core/time.ts';
 import type { SlotFilter } from './candidates.ts';
 
 /** The group as of a time. */
@@ -11,6 +11,21 @@ export interface OpenAt {
   readonly isClosed: (unit: number) => boolean;
   /** Not closed: a passage is closed that states something, and nothing that was true then. */
   readonly passages: NonNullable<SlotFilter>;
+}
+
+/**
+ * Of a passage's sentences, whether nothing that it states was true at any time of the span, as far as the memory knows; false where it
+ * states nothing.
+ */
+export function outsideOf(index: GroupIndex, span: Interval): (passageId: string, sentence: number) => boolean {
+  const [begin, end] = [
+    span.from === null ? Number.NEGATIVE_INFINITY : Date.parse(span.from),
+    span.to === null ? Number.POSITIVE_INFINITY : Date.parse(span.to),
+  ];
+  return (passageId, sentence) => {
+    const facts = index.facts.statedBy(passageId, sentence);
+    return facts.length > 0 && facts.every(({ from, to, kind }) => from >= end || (kind === 'event' ? from < begin : to <= begin));
+  };
 }
 
 export function openAt(index: GroupIndex, asOf: Instant): OpenAt {

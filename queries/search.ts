@@ -13,7 +13,7 @@ import { Evidence } from './evidence.ts';
 import { factsById } from './passage-facts.ts';
 import { completeFacts, factIdsOf, type FoundFact } from './facts/complete-facts.ts';
 import { rankFacts } from './facts/rank-facts.ts';
-import { type OpenAt, openAt } from './open-at.ts';
+import { type OpenAt, openAt, outsideOf } from './open-at.ts';
 import { parseQuestion, type Question } from './question.ts';
 import { type RankedPassage, rank, type ScoreParts } from './rank.ts';
 import { arrivedByWalk, type TraceStep, traceOf } from './trace.ts';
@@ -63,6 +63,8 @@ export interface FoundPassage {
   readonly facts: readonly Fact[];
   /** Its sentences that state only what was not true as of the question. */
   readonly closed: ReadonlySet<number>;
+  /** Of a question about a span of time, its sentences that state only what was not true in it: they are found, and answer nothing. */
+  readonly outside: ReadonlySet<number>;
 }
 
 export interface Found {
@@ -98,6 +100,7 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   // No await from here to the last use of the index: another query may bring it up to a commit between turns.
   const { question, time, bm25, revision } = index.revision === early.revision ? early : read(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
+  const outside = open === null && time.interval !== null ? outsideOf(index, time.interval) : null;
   const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
   const ranking = rank(evidence, {
@@ -106,7 +109,7 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
     askedFrom: time.interval?.from ?? null,
     ...(open ? { open: open.intervals } : {}),
   });
-  const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, open));
+  const top = ranking.passages.slice(0, request.k).map((ranked) => sketch(evidence, ranked, question.mentions, { open, outside }));
   const ranked = rankFacts(evidence, { ...time, relations: parts.relations, passages: ranking.passages, open, now: request.now, allowed, limit: request.k });
   const weights = termWeights(index, question.terms);
   const ids = new Set([...top.flatMap(({ factIds }) => factIds), ...factIdsOf(ranked)]);
@@ -159,11 +162,18 @@ interface Sketch {
   readonly fit: number;
   readonly trace: ReturnType<typeof traceOf>;
   readonly closed: ReadonlySet<number>;
+  readonly outside: ReadonlySet<number>;
   /** Ids of the facts that it states, open as of the question. */
   readonly factIds: readonly string[];
 }
 
-function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[], open: OpenAt | null): Sketch {
+interface SketchTimes {
+  readonly open: OpenAt | null;
+  /** Of sentences, in a question about a span. */
+  readonly outside: ((passageId: string, sentence: number) => boolean) | null;
+}
+
+function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly string[], { open, outside }: SketchTimes): Sketch {
   const indexed = evidence.index.passage(ranked.slot);
   if (!indexed) throw new Error('invariant broken: a ranked passage is not in the index');
   const best = evidence.bestUnit(ranked.slot);
@@ -177,13 +187,14 @@ function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly st
     sentence,
     fit: evidence.unitFit(unit ?? best.unit),
     trace: traceOf(evidence, ranked, mentions),
-    closed: closedIn(indexed, open),
+    closed: sentencesWhere(indexed, (at) => open?.isClosed(indexed.unitBegin + at) ?? false),
+    outside: sentencesWhere(indexed, (at) => outside?.(indexed.id, at) ?? false),
     factIds,
   };
 }
 
-function closedIn({ unitBegin, unitCount }: IndexedPassage, open: OpenAt | null): Set<number> {
-  return new Set(open ? Array.from({ length: unitCount }, (_, at) => at).filter((at) => open.isClosed(unitBegin + at)) : []);
+function sentencesWhere({ unitCount }: IndexedPassage, holds: (sentence: number) => boolean): Set<number> {
+  return new Set(Array.from({ length: unitCount }, (_, at) => at).filter(holds));
 }
 
 interface Texts {
@@ -204,7 +215,7 @@ function complete(
   { passages, episodes }: Texts,
   { weights, facts }: { readonly weights: ReadonlyMap<string, number>; readonly facts: ReadonlyMap<string, Fact> },
 ): FoundPassage[] {
-  return sketches.flatMap(({ ranked, indexed, fit, trace, closed, factIds, ...sketched }) => {
+  return sketches.flatMap(({ ranked, indexed, fit, trace, closed, outside, factIds, ...sketched }) => {
     const passage = passages.get(indexed.id);
     const episode = episodes.get(indexed.episodeId);
     if (!passage || !episode) return []; // forgotten by another process since the ranking
@@ -221,6 +232,7 @@ function complete(
         trace: trace.steps(passages, sentence),
         facts: [...new Set(factIds.flatMap((id) => facts.get(id) ?? []))],
         closed,
+        outside,
       },
     ];
   });

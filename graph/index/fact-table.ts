@@ -131,9 +131,10 @@ export class FactTable {
     return this.#ofPassage.get(passageId) ?? [];
   }
 
-  /** Facts that a statement of the passage supports, by sentence, then id. */
-  statedBy(passageId: string): IndexedFact[] {
-    const holds = [...(this.#holdsOf.get(passageId) ?? [])].sort((a, b) => a.sentence - b.sentence);
+  /** Facts that a statement of the passage supports, or of one of its sentences, by sentence, then id. */
+  statedBy(passageId: string, only: number | null = null): IndexedFact[] {
+    const own = this.#holdsOf.get(passageId) ?? [];
+    const holds = own.filter(({ sentence }) => only === null || sentence === only).sort((a, b) => a.sentence - b.sentence);
     const facts = new Map(holds.flatMap(({ fact, sentence }) => (fact === null ? [] : [[fact, sentence] as const])).toReversed());
     return [...facts]
       .flatMap(([number, sentence]) => {

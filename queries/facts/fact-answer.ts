@@ -22,6 +22,17 @@ const SCORE_MIN = 0.5;
 /** Share of the best fact's score: what leads to an answer may fit the question better than the answer does. */
 const SHARE_MIN = 0.6;
 
+/** Questions that no name answers. */
+const YES_OR_NO = /^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may)\b(?!.*\b(?:who|what|which|where|when|whose)\b)/iu;
+/** Verbs that ask 'when' of the end of what was. */
+const ENDING =
+  /\b(?:leave|left|quit|resign(?:ed)?|retired?|step(?:ped)? down|ended?|stop(?:ped)?|ceased?|closed?|finish(?:ed)?|moved? (?:out|away)|no longer)\b/iu;
+
+/** The reading's end in place of its start. */
+function ended(version: BeliefVersion): BeliefVersion {
+  return { ...version, validAt: version.invalidAt, occurredAt: null };
+}
+
 function speaks({ relation }: FoundFact['parts']): boolean {
   return relation >= RELATION_MIN * FACT_RANKING.weightRelation;
 }
@@ -37,9 +48,11 @@ export function factAnswer(question: string, found: Found, typeOf: (key: string)
     if (fact.unsaid > 0 || fact.score < Math.max(SCORE_MIN, SHARE_MIN * top) || !speaks(fact.parts)) continue;
     const version = versionKnownAt(fact.fact.versions, found.knownAt);
     if (!version) continue;
-    const end = found.time.asks === null ? otherEnd(question, fact) : null;
+    const end = found.time.asks === null && !YES_OR_NO.test(question) ? otherEnd(question, fact) : null;
     if (end && !termMayAnswer(asked, end, typeOf(end.key), question)) continue;
-    const text = end ? textOf(end) : found.time.asks && timeAsked(found.time.asks, version, found.knownAt);
+    const text = end
+      ? textOf(end)
+      : found.time.asks && timeAsked(found.time.asks, ENDING.test(question) && fact.fact.kind === 'state' ? ended(version) : version, found.knownAt);
     if (text) return { text, support: Math.min(1, fact.score), fact };
   }
   return null;

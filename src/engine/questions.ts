@@ -49,7 +49,9 @@ function factBacked(question: string, found: Found, hits: readonly FactHit[], ty
   const steps = direct.fact.trace.flatMap((step) => (step.kind === 'fact' ? [step.factId] : []));
   const cited = steps.toReversed().flatMap((id) => hits.find((hit) => hit.id === id) ?? []);
   const evidence = cited.flatMap(({ text, citation: place, score }) => (place ? [{ text, citation: place, score }] : []));
-  return evidence.length === 0 ? null : { text: direct.text, support: direct.support, evidence };
+  // What somebody is said to have said is not what is so.
+  const teller = cited[0]?.saidBy ?? null;
+  return evidence.length === 0 ? null : { text: teller === null ? direct.text : `${direct.text} (says ${teller})`, support: direct.support, evidence };
 }
 
 export class Questions {

@@ -20,6 +20,7 @@ function found(number: number, over: Partial<Passage> = {}): FoundPassage {
     trace: [],
     facts: [],
     closed: new Set(),
+    outside: new Set(),
   };
 }
 
