@@ -1,4 +1,4 @@
-/** Scores of `items` mapped to [0, 1] between the smallest and the largest; all 0 where they are equal. */
+/** Scores of `items` mapped to [0, 1] between the smallest and the largest; where they are equal all 1, or 0 where none is above 0. */
 export function minmax<T>(items: readonly T[], scoreOf: (item: T) => number): Float64Array {
   const scores = Float64Array.from(items, scoreOf);
   let least = Number.POSITIVE_INFINITY;
@@ -8,5 +8,5 @@ export function minmax<T>(items: readonly T[], scoreOf: (item: T) => number): Fl
     most = Math.max(most, score);
   }
   const width = most - least;
-  return width > 0 ? scores.map((score) => (score - least) / width) : scores.fill(0);
+  return width > 0 ? scores.map((score) => (score - least) / width) : scores.fill(most > 0 ? 1 : 0);
 }

@@ -21,7 +21,7 @@ export function statementsOfClaims(claims: readonly Claim[], source: ClaimSource
   return claims.flatMap((worded) => {
     const claim = roleClaim(worded, source.relations);
     const read = canonicalClaim(claim, source);
-    if (!read) return [];
+    if (!read || endsBeforeItStarts(claim)) return [];
     const said = [claim.sentence, read.relation.id, read.subject.key, read.object.key, claim.cue, claim.validAt?.at, claim.invalidAt?.at].join('\n');
     if (seen.has(said)) return [];
     seen.add(said);
@@ -74,6 +74,11 @@ function statementOf(claim: Claim, { relation, subject, object, corrects }: Cano
     referenceTime: episode.referenceTime,
     createdAt: episode.recordedAt,
   };
+}
+
+/** 'From 2022 to 2020': one of the two is a slip, and nobody can tell which; a claim of it would end what is true. */
+function endsBeforeItStarts({ validAt, invalidAt }: Claim): boolean {
+  return validAt !== null && invalidAt !== null && invalidAt.at <= validAt.at;
 }
 
 /** A date of an event that a state stands for is its start ('joined in 2019'), or its end ('left in 2021'). */

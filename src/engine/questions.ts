@@ -4,6 +4,7 @@ import { answer, textOf } from '../../queries/answer.ts';
 import { factAnswer } from '../../queries/facts/fact-answer.ts';
 import { contextBlock } from '../../queries/context.ts';
 import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
+import { MnemographError } from '../core/errors.ts';
 import type { EntityType, Fact } from '../core/model.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
 import { factViews, type ViewTimes } from './fact-views.ts';
@@ -162,6 +163,8 @@ export class Questions {
       from: filter.from === undefined ? undefined : parseInstant(filter.from),
       to: filter.to === undefined ? undefined : parseInstant(filter.to),
     };
+    if (times.from !== undefined && times.to !== undefined && times.to <= times.from)
+      throw new MnemographError('invalid_input', `The filter's span ends (${filter.to}) before it begins (${filter.from}). Give the earlier time as 'from'.`);
     const { store, embedder, relations } = this.#parts;
     const parts = { reader: store, indexes: this.#indexes(), embedder, relations };
     const source = filter.source === undefined ? {} : { source: await this.#names.sourceOf(this.#parts.store, groupId, filter.source) };

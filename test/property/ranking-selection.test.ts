@@ -64,11 +64,11 @@ it('takes the nearest rows, all that tie for the last place, and leaves out what
   );
 });
 
-it('maps scores between the least and the most to [0, 1], and equal ones to 0', () => {
+it('maps scores between the least and the most to [0, 1], and equal ones to 1 where they are above 0', () => {
   fc.assert(
     fc.property(scores, (values) => {
       const [least, most] = [Math.min(...values), Math.max(...values)];
-      const expected = values.map((value) => (most > least ? (value - least) / (most - least) : 0));
+      const expected = values.map((value) => (most > least ? (value - least) / (most - least) : most > 0 ? 1 : 0));
       expect([...minmax(values, (value) => value)]).toEqual(expected);
     }),
   );
