@@ -116,7 +116,7 @@ export class Memory {
    * reported and the rest goes on. Takes up whatever an interrupted run left pending in the group.
    */
   add(input: AddText | AddSources, options: CallOptions = {}): Promise<AddReport> {
-    return 'paths' in input ? this.#addSources(input, options) : this.addText(input, options);
+    return typeof input === 'object' && input !== null && 'paths' in input ? this.#addSources(input, options) : this.addText(input, options);
   }
 
   async addText(input: AddText, options: CallOptions = {}): Promise<AddReport> {
