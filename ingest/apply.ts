@@ -1,4 +1,5 @@
 /** The 'apply' stage: entities, slots and versions of what was read or has ended, some episodes at a commit. */
+import type { Episode } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead } from '../graph/store.ts';
 import { type ApplyStore, commitComputed } from './commit-computed.ts';
@@ -9,11 +10,22 @@ import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { earliest, inOrder, supersededAt } from './versions.ts';
 
+/** Episodes in one commit, at most: it looks names up and folds slots once for all of them. */
+export const EPISODES_A_COMMIT = 16;
+/** Passages from which a commit is full. */
+export const PASSAGES_A_COMMIT = 64;
+
+/** What became of readings, by the ids of their episodes. One that is in neither is pending no more: another has applied or erased it meanwhile. */
+export interface AppliedReadings {
+  readonly applied: ReadonlySet<string>;
+  /** Pending still, and ended or partly erased since they were read: to be read again. */
+  readonly stale: ReadonlySet<string>;
+}
+
 /**
  * Commits the readings of some episodes of one group, at once: what one of them names is looked up and folded once for all. A competing
  * writer is waited out by computing the change set anew.
  * @param state What this writer knows of the group's links.
- * @returns Ids of the episodes applied: one that is pending no more, since another process has applied or erased it meanwhile, is passed over.
  */
 export async function applyReadings(
   store: ApplyStore,
@@ -21,25 +33,20 @@ export async function applyReadings(
   groupId: string,
   readings: readonly EpisodeReading[],
   state?: LinkState,
-): Promise<ReadonlySet<string>> {
+): Promise<AppliedReadings> {
   await relinkGroup(store, relationOf, groupId);
-  let applied: readonly string[] = [];
+  let found: AppliedReadings = { applied: new Set(), stale: new Set() };
   await commitComputed(
     store,
     groupId,
     async () => {
-      const changes = await changesOfReadings(store, { relationOf, groupId, state }, readings);
-      applied = changes?.applied ?? [];
-      return changes;
+      const versions = await versionsOf(store, groupId, readings);
+      found = { applied: new Set(versions.pending.map(({ episode }) => episode.id)), stale: versions.stale };
+      return changesOfReadings(store, { relationOf, groupId, state }, versions);
     },
     state,
   );
-  return new Set(applied);
-}
-
-/** Commits one episode's reading. False where the episode is pending no more. */
-export async function applyReading(store: ApplyStore, relationOf: RelationOf, reading: EpisodeReading): Promise<boolean> {
-  return (await applyReadings(store, relationOf, reading.episode.groupId, [reading])).has(reading.episode.id);
+  return found;
 }
 
 /** Ends the belief in episodes whose source no longer has them. */
@@ -57,8 +64,8 @@ interface Applying {
   readonly state: LinkState | undefined;
 }
 
-async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state }: Applying, readings: readonly EpisodeReading[]): Promise<ChangeSet | null> {
-  const { pending, expired } = await versionsOf(store, groupId, readings);
+async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state }: Applying, versions: AppliedVersions): Promise<ChangeSet | null> {
+  const { pending, expired } = versions;
   if (pending.length === 0) return null;
   const ids = expired.map(({ episodeId }) => episodeId);
   const replaced = ids.length === 0 ? [] : await store.statementsOfEpisodes(groupId, ids);
@@ -83,23 +90,35 @@ async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state
 
 interface AppliedVersions {
   readonly pending: readonly EpisodeReading[];
+  readonly stale: ReadonlySet<string>;
   readonly expired: ChangeSet['expired'];
 }
 
-/** Readings whose episodes are still pending, and the versions of their parts that end by them, or they by those. */
+/**
+ * Readings whose episodes are still pending and as they were when they were read, and the versions of their parts that end by them, or they
+ * by those. What happens to an episode after this look, the store's check of the revision finds.
+ */
 async function versionsOf(store: ApplyStore, groupId: string, readings: readonly EpisodeReading[]): Promise<AppliedVersions> {
   const pending = new Map<string, EpisodeReading>();
+  const stale = new Set<string>();
   const expired: { episodeId: string; at: Instant | null }[] = [];
   for (const own of Map.groupBy(readings, ({ episode }) => `${episode.source}\n${episode.part}`).values()) {
     const [first] = own;
     if (!first) continue;
     const heads = await store.episodeHeads(groupId, first.episode.source, first.episode.part);
-    const status = new Map(heads.map((head) => [head.id, head.status]));
-    const applying = own.filter(({ episode }) => status.get(episode.id) === 'pending');
+    const headOf = new Map(heads.map((head) => [head.id, head]));
+    const waiting = own.filter(({ episode }) => headOf.get(episode.id)?.status === 'pending');
+    const applying = waiting.filter(({ episode }) => isAsRead(episode, headOf.get(episode.id)));
+    for (const { episode } of waiting) if (!applying.some((reading) => reading.episode.id === episode.id)) stale.add(episode.id);
     for (const reading of applying) pending.set(reading.episode.id, reading);
     if (applying.length > 0) expired.push(...expiries(heads, new Set(applying.map(({ episode }) => episode.id))));
   }
-  return { pending: readings.filter((reading) => pending.get(reading.episode.id) === reading), expired };
+  return { pending: readings.filter((reading) => pending.get(reading.episode.id) === reading), stale, expired };
+}
+
+/** Whether the episode was neither ended nor partly erased since: what was forgotten must not come back with a late reading. */
+function isAsRead(episode: Episode, head: EpisodeHead | undefined): boolean {
+  return head?.contentHash === episode.contentHash && head.expiredAt === episode.expiredAt;
 }
 
 /** Versions of the part whose belief ends, or ends earlier, by these episodes' being applied; they may themselves be ones that came late. */

@@ -9,7 +9,7 @@ import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
 import type { GraphStore } from '../graph/store.ts';
-import { applyEnd, applyReadings } from './apply.ts';
+import { applyEnd, applyReadings, EPISODES_A_COMMIT, PASSAGES_A_COMMIT } from './apply.ts';
 import { applyForget } from './erasure.ts';
 import { planSource } from './identity.ts';
 import { LinkState } from './linking/link-state.ts';
@@ -72,9 +72,6 @@ export type SourceInput = { readonly source: ParsedSource } | { readonly problem
 const READ_AHEAD = 4;
 /** Episodes from which threads that read are worth their start of half a second. */
 const EPISODES_FOR_THREADS = 200;
-const EPISODES_A_COMMIT = 16;
-/** Passages from which a commit is full. */
-const PASSAGES_A_COMMIT = 64;
 /** Milliseconds of work after which timers and signals get their turn. */
 const TURN_MS = 30;
 
@@ -233,11 +230,21 @@ class IngestRun {
     const readings = this.#ready;
     this.#ready = [];
     if (readings.length === 0) return;
-    const applied = await applyReadings(this.#parts.store, this.#relationOf, this.#options.groupId, readings, this.#links);
+    const { applied, stale } = await applyReadings(this.#parts.store, this.#relationOf, this.#options.groupId, readings, this.#links);
     for (const reading of readings) {
+      if (stale.has(reading.episode.id)) continue;
       if (applied.has(reading.episode.id)) this.#count(reading);
       this.#progress('applying', reading.episode.source);
     }
+    if (stale.size > 0) await this.#applyAgain([...stale]);
+  }
+
+  /** Reads anew what another writer ended or partly erased meanwhile. */
+  async #applyAgain(episodeIds: readonly string[]): Promise<void> {
+    for (const episode of await this.#parts.store.episodes(this.#options.groupId, episodeIds)) {
+      if (episode.status === 'pending') await this.#applyOne(readOrFail(episode, (one) => readEpisode(one, this.#parts)));
+    }
+    await this.#applyReady();
   }
 
   #count({ episode, passages, mentions, statements }: EpisodeReading): void {

@@ -1,3 +1,5 @@
+import { EPISODES_A_COMMIT, PASSAGES_A_COMMIT } from '../ingest/apply.ts';
+import type { EpisodeReading } from '../ingest/read-episode.ts';
 import type { Random } from '../src/core/ports.ts';
 import { LeaseLost } from './fenced-store.ts';
 import type { GroupLease, GroupLeases } from './queue.ts';
@@ -7,22 +9,25 @@ export interface TurnParts {
   readonly leases: GroupLeases;
   readonly timer: Timer;
   readonly random: Random;
+  /** Commits readings of one group under its lease, and tells what became of each, in their order. */
+  readonly apply: (lease: GroupLease, readings: readonly EpisodeReading[]) => Promise<readonly ApplyOutcome[]>;
 }
+
+/** 'passed over': pending no more. 'stale': to be read again. */
+export type ApplyOutcome = 'applied' | 'passed over' | 'stale';
 
 interface Turn {
-  /** False where the lease was lost meanwhile. */
-  take(lease: GroupLease): Promise<boolean>;
-  refuse(error: unknown): void;
+  readonly reading: EpisodeReading;
+  resolve(outcome: ApplyOutcome): void;
+  reject(error: unknown): void;
 }
 
-/** Turns under one lease, before other workers get theirs. */
-const TURNS_PER_LEASE = 16;
-/** Between two asks for a lease that another holds: about as long as it needs for one episode. */
+/** Between two asks for a lease that another holds: about as long as it needs for one commit. */
 const ASK_MS = 20;
 
 /**
- * Who in this process may apply to a group now: one at a time, under the group's lease. What waits here for one group shares its lease, up
- * to a bound, so that workers who take turns do not ask for each.
+ * Who in this process may apply to a group now: one at a time, under the group's lease. What waits here for one group goes into one commit,
+ * up to a bound; then other workers may have the lease.
  */
 export class GroupTurns {
   readonly #parts: TurnParts;
@@ -38,19 +43,11 @@ export class GroupTurns {
     return [...this.#held];
   }
 
-  /** Runs `work` when it is its turn. Rejects as `work` does, or where the lease cannot be asked for, or when aborted before its turn. */
-  run<T>(groupId: string, work: (lease: GroupLease) => Promise<T>, signal: AbortSignal): Promise<T> {
+  /** Applies the reading when it is its turn. Rejects as `apply` does, or where the lease cannot be asked for, or when aborted before its turn. */
+  apply(reading: EpisodeReading, signal: AbortSignal): Promise<ApplyOutcome> {
+    const { groupId } = reading.episode;
     return new Promise((resolve, reject) => {
-      const take: Turn['take'] = async (lease) => {
-        const working = Promise.resolve(lease).then(work);
-        resolve(working);
-        const lost = await working.then(
-          () => false,
-          (error: unknown) => error instanceof LeaseLost,
-        );
-        return !lost;
-      };
-      const turn: Turn = { take, refuse: reject };
+      const turn: Turn = { reading, resolve, reject };
       const waiting = this.#waiting.get(groupId);
       if (waiting) waiting.push(turn);
       else {
@@ -65,9 +62,9 @@ export class GroupTurns {
     while (waiting.length > 0) {
       try {
         const lease = await this.#acquire(groupId, signal);
-        await this.#takeTurns(lease, waiting);
+        await this.#takeTurns(lease, commitOf(waiting));
       } catch (error) {
-        for (const turn of waiting.splice(0)) turn.refuse(error);
+        for (const turn of waiting.splice(0)) turn.reject(error);
       }
     }
     this.#waiting.delete(groupId);
@@ -83,12 +80,37 @@ export class GroupTurns {
     }
   }
 
-  async #takeTurns(lease: GroupLease, waiting: Turn[]): Promise<void> {
+  async #takeTurns(lease: GroupLease, turns: readonly Turn[]): Promise<void> {
     this.#held.add(lease);
-    let isHeld = true;
-    for (let turns = 0; isHeld && turns < TURNS_PER_LEASE; turns++) isHeld = (await waiting.shift()?.take(lease)) ?? false;
+    await this.#applyAll(lease, turns);
     this.#held.delete(lease);
     // A lease that cannot be released runs out by itself.
     await this.#parts.leases.releaseLease(lease).catch(() => {});
   }
+
+  /** Where several fail together each is tried alone: the one at fault must not use up the attempts of the others. */
+  async #applyAll(lease: GroupLease, turns: readonly Turn[]): Promise<void> {
+    try {
+      const outcomes = await this.#parts.apply(
+        lease,
+        turns.map(({ reading }) => reading),
+      );
+      for (const [at, turn] of turns.entries()) turn.resolve(outcomes[at] ?? 'passed over');
+    } catch (error) {
+      if (turns.length > 1 && !(error instanceof LeaseLost)) for (const turn of turns) await this.#applyAll(lease, [turn]);
+      else for (const turn of turns) turn.reject(error);
+    }
+  }
+}
+
+/** Takes the first of those who wait, as many as one commit holds. */
+function commitOf(waiting: Turn[]): Turn[] {
+  let passages = 0;
+  let count = 0;
+  for (const { reading } of waiting.slice(0, EPISODES_A_COMMIT)) {
+    if (passages >= PASSAGES_A_COMMIT) break;
+    passages += reading.passages.length;
+    count++;
+  }
+  return waiting.splice(0, count);
 }

@@ -1,5 +1,4 @@
 /** One delivery from end to end: read the pending episode, apply it in the group's turn, settle the job. */
-import { applyReading } from '../ingest/apply.ts';
 import { type EpisodeReading, readEpisode, type ReadingParts } from '../ingest/read-episode.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { MnemographError } from '../src/core/errors.ts';
@@ -7,7 +6,6 @@ import type { Episode } from '../src/core/model.ts';
 import type { Logger, Random } from '../src/core/ports.ts';
 import { BACKOFF, backoffMs } from './backoff.ts';
 import { failureOf, isOfSettings, isOfText, textFailure } from './failure.ts';
-import { fencedStore, StaleReading } from './fenced-store.ts';
 import type { GroupTurns } from './group-turns.ts';
 import type { Delivery, JobQueue } from './queue.ts';
 
@@ -85,16 +83,12 @@ async function readOrFail(episode: Episode, delivery: Delivery, parts: IngestJob
   }
 }
 
-async function applyJob({ delivery, abandon }: JobRun, { store, queue, turns, relations }: IngestJobParts, reading: EpisodeReading): Promise<JobOutcome> {
-  const { episode } = reading;
-  const isApplied = await turns.run(
-    episode.groupId,
-    (lease) => applyReading(fencedStore(store, queue, lease, episode), (id) => relations.relation(id), reading),
-    abandon,
-  );
+async function applyJob({ delivery, abandon }: JobRun, { queue, turns }: IngestJobParts, reading: EpisodeReading): Promise<JobOutcome> {
+  const outcome = await turns.apply(reading, abandon);
+  if (outcome === 'stale') return done(await queue.giveBack(delivery), 'returned');
   // Where this fails the job comes again, and finds the episode applied.
   await queue.complete(delivery).catch(() => false);
-  return { kind: isApplied ? 'applied' : 'nothing' };
+  return { kind: outcome === 'applied' ? 'applied' : 'nothing' };
 }
 
 function done(isSettled: boolean, kind: 'nothing' | 'failed' | 'returned'): JobOutcome {
@@ -113,7 +107,7 @@ async function settle(run: JobRun, parts: IngestJobParts, error: unknown): Promi
 
 async function settled({ delivery, abandon }: JobRun, parts: IngestJobParts, error: unknown): Promise<JobOutcome> {
   const { queue, random, logger } = parts;
-  if (abandon.aborted || error instanceof StaleReading) return done(await queue.giveBack(delivery), 'returned');
+  if (abandon.aborted) return done(await queue.giveBack(delivery), 'returned');
   if (isOfSettings(error)) {
     await queue.giveBack(delivery);
     return { kind: 'settings', error };

@@ -7,7 +7,8 @@ import { type Logger, type Random, silentLogger } from '../src/core/ports.ts';
 import { backoffMs } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { failureOf, isOfSettings } from './failure.ts';
-import { GroupTurns } from './group-turns.ts';
+import { applyUnderLease } from './apply-under-lease.ts';
+import { GroupTurns, type TurnParts } from './group-turns.ts';
 import { beat } from './heartbeat.ts';
 import { type IngestJobParts, type JobOutcome, workOn } from './ingest-job.ts';
 import type { Delivery } from './queue.ts';
@@ -76,7 +77,8 @@ class IngestWorker {
     options: WorkerOptions,
     stop: AbortSignal,
   ) {
-    this.#parts = { ...parts, random, logger, turns: new GroupTurns({ leases: parts.queue, timer, random }) };
+    const apply: TurnParts['apply'] = (lease, readings) => applyUnderLease(parts, lease, readings);
+    this.#parts = { ...parts, random, logger, turns: new GroupTurns({ leases: parts.queue, timer, random, apply }) };
     this.#options = { ...DEFAULTS, concurrency: parts.embedder?.concurrency ?? READ_AT_ONCE, ...options };
     this.#timer = timer;
     this.#stop = stop;

@@ -202,7 +202,8 @@ describe('a worker that loses its race', () => {
       await world.store.commit(GROUP, await world.store.revision(GROUP), EMPTY_CHANGE_SET);
     });
     expect(await work(world, { store })).toMatchObject({ applied: 4, retried: 0 });
-    expect(await world.store.revision(GROUP)).toBe(5);
+    // The other's, the first episode, and those together that waited for it.
+    expect(await world.store.revision(GROUP)).toBe(3);
   });
 
   it('reads an episode again that ended while it was read', async () => {
@@ -217,6 +218,18 @@ describe('a worker that loses its race', () => {
     expect(await work(world, { embedder })).toMatchObject({ applied: 4, returned: 1 });
     const [record] = await world.store.recordsOfEpisodes(GROUP, [world.episodes[2]?.id ?? '']);
     expect(record?.passage.expiredAt).toBe(at);
+  });
+
+  it('tries those alone that failed together, so that the one at fault fails alone', async () => {
+    const world = await fixture();
+    const spoiled = world.episodes[3]?.id ?? '';
+    const commit = world.store.commit.bind(world.store);
+    world.store.commit = async (groupId, revision, changes) => {
+      if (changes.applied.includes(spoiled)) throw new Error('cannot be committed');
+      return commit(groupId, revision, changes);
+    };
+    expect(await work(world)).toMatchObject({ applied: 3, buried: 1 });
+    expect(await world.queue.list({ state: 'dead' }, 0, 9)).toMatchObject([{ episodeId: spoiled, failure: { code: 'unexpected' } }]);
   });
 
   it('applies once what two workers have', async () => {
