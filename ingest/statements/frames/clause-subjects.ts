@@ -9,10 +9,11 @@ import { APPOINTING, SUCCEEDING } from './words/verb-classes.ts';
 
 /** At the head of its sentence or line, or sharing with one that is; never an order or a question. */
 export function isElliptic(node: SentenceNode, parent: Clause | null, tree: SentenceTree, shared: boolean): boolean {
-  if (shared && parent) return parent.elliptic;
+  if ((shared || isNoteBeside(node)) && parent) return parent.elliptic;
   if (childrenBy(node, 'nsubj', 'csubj', 'expl').length > 0 || (node.head !== null && node.relation !== 'parataxis' && !isBehindColon(node, tree)))
     return false;
-  const told = node.lower.endsWith('ed') || (BASES.has(node.lower) && verbLemma(node.lower) !== node.lower) || node.lower.endsWith('ing');
+  const told =
+    node.lower.endsWith('ed') || (verbLemma(node.lower) !== node.lower && (BASES.has(node.lower) || /[^s]s$/u.test(node.lower))) || node.lower.endsWith('ing');
   const colon = tree.text.slice(0, node.start).lastIndexOf(': ');
   return (
     told &&
@@ -20,6 +21,13 @@ export function isElliptic(node: SentenceNode, parent: Clause | null, tree: Sent
       .slice(0, node.index)
       .filter(({ start }) => start > colon)
       .every((one) => /^(?:ADV|INTJ|AUX|CCONJ|PART)$/u.test(one.upos) || one.time !== null)
+  );
+}
+
+/** 'Admitted on Monday, discharged today': the second says as little as the first whom it means. */
+function isNoteBeside(node: SentenceNode): boolean {
+  return (
+    (node.relation === 'advcl' || node.relation === 'parataxis') && childrenBy(node, 'nsubj', 'csubj', 'expl', 'mark').length === 0 && isParticiple(node, [])
   );
 }
 

@@ -36,7 +36,11 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
   const auxiliaries = own.length === 0 && shared && parent?.form === form && mayShare(node, parent) ? parent.auxiliaries : own;
   const lemmas = auxiliaries.map(({ lower }) => verbLemma(lower));
   const participle = form === 'verb' && isParticiple(node, auxiliaries);
-  const noted = form === 'verb' && auxiliaries.length === 0 && NOTED.has(node.lower) && childrenBy(node, 'obj', 'ccomp', 'xcomp').length === 0;
+  const noted =
+    form === 'verb' &&
+    auxiliaries.length === 0 &&
+    NOTED.has(node.lower) &&
+    childrenBy(node, 'obj', 'ccomp', 'xcomp').every(({ time, lower }) => time !== null || lower === 'home');
   const passive =
     noted || (participle && (lemmas.at(-1) === 'be' || lemmas.at(-1) === 'get' || (auxiliaries.length === 0 && childrenBy(node, 'obj').length === 0)));
   const finite =

@@ -31,7 +31,7 @@ export function clauseTimes(clauses: readonly Clause[], tree: SentenceTree, apar
       apart.some(({ start, end }) => start <= node.start && node.end <= end)
     )
       continue;
-    const clause = leading(node, clauses) ?? clauseOf(node, byPredicate) ?? clauseBelow(node, clauses) ?? announced(node, clauses, tree);
+    const clause = leading(node, clauses, tree) ?? clauseOf(node, byPredicate) ?? clauseBelow(node, clauses) ?? announced(node, clauses, tree);
     if (clause) own.get(clause)?.push(occasionTime(node, node.time));
   }
   const bounds = new Map(clauses.map((clause) => [clause, boundsOf(clause, clauses, own)]));
@@ -92,10 +92,12 @@ function announced({ start, end }: SentenceNode, clauses: readonly Clause[], { t
   return clauses.find(({ finite, predicate }) => finite && predicate.start >= end) ?? null;
 }
 
-/** A date that opens the sentence is the main clause's. */
-function leading(node: SentenceNode, clauses: readonly Clause[]): Clause | null {
-  if (node.time?.introStart !== 0) return null;
-  return clauses.find(({ finite, parent, predicate }) => finite && parent === null && predicate.start > node.start) ?? null;
+/** A date that opens the sentence is the main clause's, behind a semicolon the next one's. */
+function leading(node: SentenceNode, clauses: readonly Clause[], { text }: SentenceTree): Clause | null {
+  if (!node.time) return null;
+  if (node.time.introStart === 0) return clauses.find(({ finite, parent, predicate }) => finite && parent === null && predicate.start > node.start) ?? null;
+  if (!/[;:]\s$/u.test(text.slice(0, node.time.introStart))) return null;
+  return clauses.find(({ finite, subjects, predicate }) => finite && predicate.start > node.start && subjects.some(({ start }) => start > node.start)) ?? null;
 }
 
 const OCCASIONS =
@@ -186,7 +188,7 @@ function sameVoice(one: Clause, other: Clause): boolean {
 }
 
 function isWhen({ predicate }: Clause): boolean {
-  return predicate.children.some((child) => child.lower === 'when' && child.start < predicate.start);
+  return predicate.children.some((child) => (child.lower === 'when' || (child.lower === 'once' && child.relation === 'mark')) && child.start < predicate.start);
 }
 
 /** What the times do to a state or an event; `ending`: a point in time is its end. */

@@ -86,7 +86,12 @@ function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
   const words = [...clause.auxiliaries, ...childrenBy(clause.predicate, 'advmod', 'det', 'cc')];
   const saidBy = accordingTo(clause);
   if (isInfinitive(clause) && clause.predicate.relation === 'acl' && !isDoneBy(clause)) return SUPPOSED;
-  if (clause.form === 'verb' && UNREAL_OBJECT.has(clause.lemma)) return SUPPOSED;
+  if (
+    clause.form === 'verb' &&
+    UNREAL_OBJECT.has(clause.lemma) &&
+    !(clause.lemma === 'want' && clause.objects.some(({ text, children }) => /\d/u.test([text, ...children.map((child) => child.text)].join(' '))))
+  )
+    return SUPPOSED;
   const modal = clause.auxiliaries.find((one) => MODALS.has(one.lower) && !isTold(one, clause));
   if (/\b(?:no longer|any ?more)\b|\bnot .* any longer\b/u.test(around(clause, tree))) return { cue: 'ends', saidBy, scheduled: false };
   if (words.some(({ lower }) => NEGATIONS.has(lower)) || deniesArgument(clause)) return { cue: modal ? 'supposed' : 'negates', saidBy, scheduled: false };

@@ -81,6 +81,10 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
     return [referent];
   }
   const place = { sentence: tree.index, place: node.index, not: ownArguments(node, reading, referents) };
+  if (/^(?:both|all)$/u.test(node.lower) && node.relation === 'nsubj') {
+    const members = discourse.pronoun('they', place);
+    return members.length > 1 ? members : [];
+  }
   if (node.upos === 'PRON' || node.relation === 'det' || PRONOUN.test(node.lower)) return touched(discourse.pronoun(node.lower, place), node, reading);
   if (node.upos !== 'NOUN' && node.upos !== 'PROPN') return [];
   if (described.has(node) || reading.apposed.has(node) || !isDefinite(node) || childrenBy(node, 'cop').length > 0) return [];
@@ -257,8 +261,14 @@ export function subjectEnds(clause: Clause, reading: SentenceReading): readonly 
 function readSubjects(clause: Clause, reading: SentenceReading): ClaimEnd[] {
   if (!clause.elliptic) return clause.subjects.flatMap((subject) => endsOf(subject, reading, { asThing: true }));
   const { speaker, title } = reading.discourse;
+  if (isPresent(clause)) return title ? [referentEnd(title, clause.predicate, reading.tree)] : [];
   const about = (clause.passive ? (title ?? speaker) : (speaker ?? title)) ?? reading.discourse.personBefore(reading.tree.index);
   return about ? [referentEnd(about, clause.predicate, reading.tree)] : [];
+}
+
+/** 'Wears reading glasses', 'Requires Node 16': said of what the document is about, never of who writes. */
+function isPresent({ predicate, auxiliaries }: Clause): boolean {
+  return auxiliaries.length === 0 && /[^s]s$/u.test(predicate.lower);
 }
 
 const HEADS_OF_NAMES =

@@ -28,10 +28,15 @@ function isOnCycle(node: SentenceNode, count: number): boolean {
 
 function repairAll(nodes: readonly SentenceNode[], text: string): void {
   for (const node of nodes) {
+    shortenedIs(node, nodes, text);
     ownerToNoun(node, nodes);
     formerName(node, nodes, text);
     joinName(node, nodes, text);
     managingDirector(node, nodes);
+  }
+  for (const node of nodes) {
+    besideDate(node, nodes);
+    namesOfSeveral(node, nodes, text);
   }
   repairClauses(nodes, text);
   for (const node of nodes) {
@@ -108,6 +113,39 @@ function kindDescribed(node: SentenceNode, nodes: readonly SentenceNode[]): Sent
   if (!kind || kind.mention || !nodes.some((one) => one.head === kind && one.relation === 'cop')) return null;
   const bare = !nodes.some((one) => one.head === head && (one.relation === 'det' || one.relation === 'nummod'));
   return bare && !head.lower.endsWith('s') ? kind : null;
+}
+
+/** 'Admitted 11 June with pneumonia', 'opened on 5 May 2020 in Paris': what a preposition ties to a date is the verb's. */
+function besideDate(node: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const date = node.head;
+  if (!date?.time || date.time.modifier || node.time || node.relation !== 'nmod' || node.start < date.end || date.head?.upos !== 'VERB') return;
+  if (!nodes.some((one) => one.head === node && one.relation === 'case' && one.lower !== 'of')) return;
+  [node.head, node.relation] = [date.head, 'obl'];
+}
+
+/** 'The twins, Ayo and Sade, were born': the names are the twins', no others beside them. */
+function namesOfSeveral(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const { head } = name;
+  if (!name.mention || name.relation !== 'conj' || !head || head.mention || head.upos !== 'NOUN' || !/[^s]s$/u.test(head.lower)) return;
+  if (text.slice(head.end, name.start) !== ', ' || !nodes.some((one) => one.head === head && /^(?:the|his|her|their|its|my|our)$/u.test(one.lower))) return;
+  const last = nodes.findLast((one) => one.mention !== null && (one.head === name || one.head === head) && one.relation === 'conj' && one.start > name.start);
+  if (!last || !text.slice(last.end).startsWith(',') || !text.slice(0, last.start).endsWith(' and ')) return;
+  for (const one of nodes) if (one.head === head && one.relation === 'conj' && one.start > name.start) one.head = name;
+  name.relation = 'appos';
+}
+
+/** "Lottie's in Year 4", "Ann's at the dentist's": before a preposition 's is the verb. */
+function shortenedIs(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const clitic = nodes[node.index + 1];
+  const next = nodes[node.index + 2];
+  if ((clitic?.text !== "'s" && clitic?.text !== '’s') || clitic.upos !== 'PART' || node.relation !== 'root' || !next) return;
+  if (next.upos !== 'ADP' || text.slice(0, node.start).trim() !== '' || /\bof\b/u.test(next.lower)) return;
+  const place = nodes.find((one) => one.head === node && one.start > next.start && nodes.some((other) => other.head === one && other === next));
+  if (!place) return;
+  [place.head, place.relation] = [null, 'root'];
+  [clitic.head, clitic.relation, clitic.upos] = [place, 'cop', 'AUX'];
+  for (const one of nodes) if (one.head === node && one.start > clitic.end) one.head = place;
+  [node.head, node.relation] = [place, 'nsubj'];
 }
 
 /** "Hyun-ji Baek's parents": what is written with 's is never the subject. */
@@ -191,7 +229,7 @@ function apposedRole(node: SentenceNode): SentenceNode | null {
 
 /** A participle that hangs on a name inside what *be* links: 'is a museum in St Petersburg, Russia, dedicated to …'. */
 function describedComplement(node: SentenceNode, nodes: readonly SentenceNode[], text: string): SentenceNode | null {
-  if (node.relation !== 'acl' || node.upos !== 'VERB' || !node.head?.mention || !/(?:ed|n|t)$/u.test(node.lower)) return null;
+  if (node.relation !== 'acl' || node.upos !== 'VERB' || !node.head || !/(?:ed|n|t)$/u.test(node.lower)) return null;
   if (nodes.some((other) => other.head === node && other.relation === 'nsubj')) return null;
   for (const above of chain(node.head)) {
     if (above.relation === 'conj') return null;

@@ -95,6 +95,7 @@ function statusDrafts(clause: Clause, subjects: readonly ClaimEnd[], { tree }: S
 function saysNothing({ lemma, objects, passive, complements, obliques }: Clause): boolean {
   if (lemma === 'do' && objects.length > 0) return false;
   if (lemma === 'look' && obliques.some(({ preposition }) => preposition === 'after')) return false;
+  if (PRICING.has(lemma) && objects.some(isQuantity)) return false;
   if (EMPTY.has(lemma) && !passive) return !(lemma === 'get' || lemma === 'see' || lemma === 'go') || (lemma !== 'go' && objects.length === 0);
   if (
     ASPECTUAL.has(lemma) &&
@@ -106,10 +107,13 @@ function saysNothing({ lemma, objects, passive, complements, obliques }: Clause)
     lemma !== 'go' &&
     lemma !== 'begin'
   )
-    return objects.length === 0 && complements.length === 0 && !passive;
+    return objects.length === 0 && complements.length === 0 && !passive && !obliques.some(({ preposition }) => preposition === 'with' || preposition === 'as');
   if (lemma === 'report' && obliques.some(({ preposition }) => preposition === 'to')) return false;
   return (REPORTING.has(lemma) && !passive && objects.length === 0) || (INTENTION.has(lemma) && !passive && objects.length === 0);
 }
+
+/** 'Wants 90 pounds for it', 'asked £4,000': a price. */
+const PRICING: ReadonlySet<string> = new Set(['want', 'ask', 'quote', 'estimate']);
 
 /** Verb as the sentence words it, with its auxiliaries where it has a tense: 'was founded', 'joined'. */
 export function verbWords(clause: Clause): string {
@@ -297,7 +301,14 @@ function belongsToObject(preposition: string, { lemma }: Clause, node: SentenceN
 /** A noun that says something: measures, or a noun with something beside it. */
 function isTelling(node: SentenceNode, { tree }: SentenceReading): boolean {
   if (node.time || EMPTY_NOUNS.has(node.lower) || EMPTY_NOUNS.has(nounLemma(node.lower)) || !/^(?:NOUN|PROPN|SYM|NUM)$/u.test(node.upos)) return false;
-  return node.mention !== null || isQuantity(node) || phraseText(node, tree, true).includes(' ') || childrenBy(node, 'det').length > 0 || node.lower.length > 4;
+  return (
+    node.mention !== null ||
+    node.upos === 'PROPN' ||
+    isQuantity(node) ||
+    phraseText(node, tree, true).includes(' ') ||
+    childrenBy(node, 'det').length > 0 ||
+    node.lower.length > 4
+  );
 }
 
 /** 'Was named Paperjay', 'was awarded the Prize', 'became mayor of Oslo' where no role is meant. */

@@ -1,5 +1,6 @@
 /** Key–value pairs of a line. */
 import { hasFiniteClause } from './finite-clauses.ts';
+import { KEY_TABLE } from './key-table.ts';
 import { isCommonKey, type Key, readKey } from './keys.ts';
 
 export interface Pair {
@@ -46,6 +47,8 @@ interface Opening {
   readonly weak: boolean;
   /** What parts it from what stands before. */
   readonly border: string;
+  /** That nothing parts key and value: 'Height 168 cm'. */
+  readonly bare?: boolean;
 }
 
 /** Pairs of the line `text` that begins at `offset`; none where it reads as prose. */
@@ -59,7 +62,8 @@ export function pairsOf(text: string, offset: number, { trusted, record }: PairC
     const next = openings[index + 1]?.start ?? text.length;
     const end = valueEnd(text, opening, next);
     const pair = pairAt(text, opening, end, offset);
-    if (isAccepted(pair, opening, { record, trusted: trusted || openings.length > 1, whole: opening.start === 0 && end >= text.length - 1 })) pairs.push(pair);
+    const standing = { record, trusted: trusted || openings.length > 1, whole: opening.start === 0 && end >= text.length - 1 };
+    if (isAccepted(pair, opening, standing) && (!opening.bare || standing.trusted || record)) pairs.push(pair);
     else addRest(rest, text, opening.start, end, offset);
     at = end;
   });
@@ -82,14 +86,46 @@ function addRest(rest: { start: number; end: number }[], text: string, from: num
 function openingsOf(text: string): Opening[] {
   const first = openingAt(text, 0, '', true);
   const found = first ? [first] : [];
+  const bare = bareOpening(text, 0, '');
+  if (!first && bare) found.push(bare);
   for (const border of text.matchAll(BORDER)) {
     const start = border.index + border[0].length;
     const last = found.at(-1);
     if (start === 0 || (last && start < last.valueStart) || isInBrackets(text, start)) continue;
     const opening = openingAt(text, start, border[0].trim(), false);
+    const lone = opening ? null : bareOpening(text, start, border[0].trim());
     if (opening && fits(opening, last)) found.push(opening);
+    else if (lone && (lone.border !== ',' || last?.bare === true || (last !== undefined && lone.key.lemma === 'replace'))) found.push(lone);
   }
   return found;
+}
+
+const BARE_ROLES: ReadonlySet<string> = new Set(['fact', 'tenure', 'date', 'event', 'start', 'end']);
+const BARE_BORDER = /^[.;,]?$/u;
+const BARE_WORDS_MAX = 8;
+
+/** 'Height 168 cm', 'Owner R. Aldous', 'Built 2004': a known key and a short value in a sentence without a verb. */
+function bareOpening(text: string, start: number, border: string): Opening | null {
+  const sentence = /^[^;]*?(?=(?<=\p{Ll}{3}|[\p{N})"”%])[.!?](?:\s|$)|[;\n]|$)/u.exec(text.slice(start))?.[0] ?? '';
+  if (!BARE_BORDER.test(border) || sentence.length === 0 || hasFiniteClause(sentence)) return null;
+  const words = sentence.split(' ');
+  if (words.length > 2 * BARE_WORDS_MAX || (border !== ',' && !/^\p{Lu}/u.test(sentence))) return null;
+  for (let count = Math.min(3, words.length - 1); count > 0; count--) {
+    const key = readKey(words.slice(0, count).join(' '));
+    const value = words.slice(count).join(' ');
+    if (!key || !KEY_TABLE.has(key.wording.toLowerCase()) || !BARE_ROLES.has(key.role) || /,/u.test(words.slice(0, count).join(' '))) continue;
+    if (!fitsBare(key, value)) return null;
+    return { key, start, valueStart: start + words.slice(0, count).join(' ').length + 1, weak: false, border, bare: true };
+  }
+  return null;
+}
+
+/** A number, or a name where the key has one; an amount of what is no date. */
+function fitsBare(key: Key, value: string): boolean {
+  if ((value.split(/, | and /u)[0] ?? '').split(' ').length > BARE_WORDS_MAX) return false;
+  if (/^(?:c\. ?|approx\.? |about )?[+±~]?(?:\p{Sc}\s?)?\d/u.test(value)) return true;
+  if (key.type === 'any' && key.lemma !== 'replace') return /^\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u.test(value);
+  return (key.lemma === 'replace' || key.type !== 'literal') && /^\p{Lu}/u.test(value);
 }
 
 function isInBrackets(text: string, at: number): boolean {
@@ -126,12 +162,14 @@ function fits(opening: Opening, last: Opening | undefined): boolean {
 /** Of a value: the full stop before a new sentence, or before a notice of a change. */
 const SENTENCE_END =
   /(?<=\p{Ll}{4}|[\p{N})"”%])[.!?]\s+(?=\p{Lu}(?!\.))|\.\s+(?=\p{Lu}[\p{L} ]{1,25} (?:was |has been )?(?:changed|moved|reassigned|raised|lowered) (?:from|to) )/u;
+/** 'Weight 61 kg. Wears glasses.' */
+const BARE_END = /(?<=\p{L}{2}|[\p{N})"”%])[.;!?]\s+(?=\p{Lu}(?!\.))/u;
 const PIECE_END = /(?<=\p{Ll}{3}|[\p{N})"”%])[.!?]\s+(?=\p{Lu}(?!\.))|;\s+/gu;
 
 /** A value ends where the next pair begins, or at the end of its sentence. */
 function valueEnd(text: string, opening: Opening, next: number): number {
   const value = text.slice(opening.valueStart, next);
-  const sentence = SENTENCE_END.exec(value);
+  const sentence = (opening.bare ? BARE_END : SENTENCE_END).exec(value);
   return sentence ? opening.valueStart + sentence.index + 1 : next;
 }
 

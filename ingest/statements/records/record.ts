@@ -87,11 +87,23 @@ export function subjectOf(record: RecordText, reading: Reading): NamedSubject | 
       ? record.pairs.find((pair) => pair.key.lemma === 'name' && pair.key.type === 'person' && !saysNothing(written(pair).text))
       : undefined;
   if (own) return { subject: subjectAt(own), pair: own };
+  const parted = partedName(record);
+  if (parted) return { subject: parted, pair: null };
   if (record.header) return { subject: record.header.subject, pair: null };
   const topic = topicSubject(reading);
   const pair = namingPair(record, topic);
   if (pair) return { subject: subjectAt(pair), pair };
   return topic ? { subject: topic, pair: null } : null;
+}
+
+const GIVEN = /^(?:first name|given name|forenames?|first names|given names|christian name)$/iu;
+const FAMILY = /^(?:surname|last name|family name)$/iu;
+
+/** 'Surname: Vale' and 'First name: Ada' name one person. */
+function partedName({ pairs }: RecordText): Subject | null {
+  const [given, family] = [GIVEN, FAMILY].map((name) => pairs.find(({ key, value }) => name.test(key.wording) && !saysNothing(value)));
+  if (!given || !family) return null;
+  return { text: `${written(given).text} ${written(family).text}`, start: family.start, end: family.start, type: 'person', from: 'key' };
 }
 
 function namingPair(record: RecordText, topic: Subject | null): Pair | undefined {

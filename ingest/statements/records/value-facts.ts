@@ -38,9 +38,10 @@ function factsOfValue(part: ValuePart, pair: Pair, count: number, frame: Frame):
   const { reading, subject } = frame;
   const cue = key.cue === 'plain' ? part.cue : key.cue;
   const tenure = key.role === 'tenure' || key.role === 'holder' ? frame.tenure : frame.row;
-  const stopped = key.cue === 'ends' && key.lemma === 'medication' && part.invalidAt === null;
+  // 'Old post' of a form that takes effect on a day ended then.
+  const stopped = key.cue === 'ends' && part.invalidAt === null && (key.lemma === 'medication' || (part.validAt === null && tenure.invalidAt === null));
   const validAt = stopped ? null : (part.validAt ?? tenure.validAt);
-  const invalidAt = stopped ? part.validAt : (part.invalidAt ?? tenure.invalidAt);
+  const invalidAt = stopped ? (part.validAt ?? tenure.validAt) : (part.invalidAt ?? tenure.invalidAt);
   const asOf = frame.asOf?.bound || key.lemma === 'status' ? frame.asOf : null;
   const dates = DATED_ONCE.has(key.lemma)
     ? ({ kind: 'event', occurredAt: validAt ?? asOf } as const)

@@ -31,11 +31,11 @@ const CURRENT = /^(?:current|currently|present|active|ongoing|new|now|sole|confi
 const PLANNED = /^(?:planned|proposed|expected|provisional|tentative|tbc|to be confirmed|target|estimated|pending|draft|designate|elect|\?)$/iu;
 const ACTING = /^(?:acting|interim|ad interim|pro tem|caretaker)$/iu;
 const BEFORE =
-  /^(?:formerly|previously|was|before:?|no longer|not|ex-?|replaced|replaces|replacing|succeeded|succeeding|in place of|instead of|vice|up from|down from|until then)\s*:?\s+(?=\S)/iu;
+  /^(?:formerly|previously|was|before:?|prev\.?|earlier|then|no longer|not|ex-?|replaced|replaces|replacing|succeeded|succeeding|in place of|instead of|vice|up from|down from|until then)\s*:?\s+(?=\S)/iu;
 const ALIAS = /^(?:a\.?k\.?a\.?|also known as|known as|also|alias|called|nickname:?|née|nee|born)\s+["“]?(\p{Lu}[^"”]*)["”]?$/iu;
 /** A time after these ends what is dated. */
 const END_LEAD =
-  /\b(?:until|till|resigned|left|ended|retired|removed|died|dismissed|stopped|discontinued|closed|expired|departed|stepped down|cancelled|canceled|revoked|ceased|finished|terminated|disbanded|sold)(?:\s+(?:on|in))?\s*$/iu;
+  /\b(?:until|till|resigned|left|ended|retired|removed|died|dismissed|stopped|discontinued|closed|expired|expires|expiring|expiry|valid|departed|stepped down|cancelled|canceled|revoked|ceased|finished|terminated|disbanded|sold)(?:\s+(?:on|in))?\s*$/iu;
 
 /** Reads what stands in brackets; null where it says nothing of the value's time, state or name. */
 export function readNote(note: string, referenceTime: Instant): Note | null {
@@ -45,6 +45,8 @@ export function readNote(note: string, referenceTime: Instant): Note | null {
   if (PLANNED.test(text)) return { ...EMPTY, cue: 'supposed' };
   if (ACTING.test(text)) return { ...EMPTY, acting: text.toLowerCase() };
   const times = timesIn(text, referenceTime);
+  const earlier = earlierValue(text, times);
+  if (earlier) return { ...EMPTY, validAt: earlier.until, text: { kind: 'before', text: earlier.text, start: note.indexOf(earlier.text) } };
   if (times.length) return { ...EMPTY, ...datesOf(text, times), cue: /\b(?:planned|expected|due|target|from next)\b/iu.test(text) ? 'supposed' : null };
   const before = BEFORE.exec(note);
   if (before) return { ...EMPTY, text: { kind: 'before', text: note.slice(before[0].length).trim(), start: before[0].length } };
@@ -52,6 +54,18 @@ export function readNote(note: string, referenceTime: Instant): Note | null {
   if (alias?.[1]) return { ...EMPTY, text: { kind: 'alias', text: alias[1].trim(), start: note.indexOf(alias[1]) } };
   return isRole(text) ? { ...EMPTY, text: { kind: 'role', text, start: note.indexOf(text) } } : null;
 }
+
+/** 'Panama until 06/2015', 'before that L. Corrigan to May': what the value was, and when that ended. */
+function earlierValue(text: string, times: readonly TimeExpression[]): { readonly text: string; readonly until: TimePoint } | null {
+  const [time] = times;
+  if (times.length !== 1 || !time?.to || (time.role !== 'until' && time.role !== 'to') || text.slice(time.end).trim() !== '') return null;
+  const value = text.slice(0, time.introStart).replace(/[\s,]+$/u, '');
+  return /^\p{Lu}[^,;:]{1,40}$/u.test(value) && !END_LEAD.test(value) && !FORMER.test(value) && !isRole(value) && !LEAD.test(value)
+    ? { text: value, until: time.to }
+    : null;
+}
+
+const LEAD = /^(?:valid|active|open|paid|held|served|in (?:use|force|office|post)|on (?:leave|loan)|acting)\b/iu;
 
 /** Start and end that the times give: by their prepositions, else by the word before them, from `start` on. */
 export function datesOf(text: string, times: readonly TimeExpression[], start = 0): Dated {

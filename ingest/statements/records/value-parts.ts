@@ -125,7 +125,7 @@ function isPersonLike(item: string): boolean {
 
 const BRACKET = /\s*[([]([^()[\]]*)[)\]]/gu;
 const DASHED =
-  /\s+[–—-]\s+|,\s+(?=(?:since|from|until|till|as of|resigned|appointed|retired|left|acting|interim|former|formerly|born|stopped|started|joined|elected)\b)/u;
+  /\s+[–—-]\s+|,\s+(?=(?:since|from|until|till|as of|resigned|appointed|retired|left|acting|interim|former|formerly|previously|prev\.|expires|expiring|valid (?:to|until|till)|born|stopped|started|joined|elected)\b)/u;
 
 /** One item without its brackets, the note behind a dash and the times at its ends. */
 function readItem(raw: string, offset: number, key: Key | null, referenceTime: Instant): ValuePart {
