@@ -24,8 +24,8 @@ const DOER = /\b(?:by|with|starring|featuring|from|for|opposite)\s$/iu;
 const MADE_BEFORE = /\b(?:who|he|she|they|\p{Lu}\p{L}+)\s(?:has |had )?(?:wrote|written|composed|co-wrote)\s["“‘']?$/u;
 const PERSON_BEFORE = /\b(?:man|woman|boy|girl|person|lady|gentleman|colleague|neighbour)\b[^.;]{0,40}\b(?:called|named)\s+$/iu;
 const PERSON_AFTER = /^,?\s+(?:who|whose|whom|aged)\b|^,\s\d{1,3}(?=[,.;)])|^\s\((?:\d{1,3}\)|(?:born|b\.|née)\b)|^,?\s+(?:was born|died|married)\b/u;
-/** 'an outfielder in Major League Baseball who played': of whoever stands before. */
-const OF_ANOTHER = /^\s(?:who|whose|whom)\b/u;
+/** 'an outfielder in Major League Baseball who played', 'one of the founders of Quillmoor, died': of whoever stands before. */
+const OF_ANOTHER = /^\s(?:who|whose|whom)\b|^,\s(?:who|whose|was born|died|married|aged)\b/u;
 const LINKS: ReadonlySet<string> = new Set(['the', 'in', 'of', 'at', 'for', 'from', 'with', 'by', 'to', 'on']);
 /** 'the balloonist X'; 'her coach, X'. */
 const PERSON_NOUN = /\b[Tt]he\s(?:\p{Ll}+\s)?(\p{Ll}+)\s$|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s(?:\p{Ll}+\s)?(\p{Ll}+),\s$/u;

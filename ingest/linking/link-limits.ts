@@ -8,6 +8,9 @@ export const LINK_LIMITS = {
   wellKnownDocumentsMin: 6,
   /** Weight of shared context words (context-words.ts) below which a short form is not linked to its only candidate, by what it needs. */
   soleFitMin: { none: 0, some: 10, much: 20 },
+  /** Episodes whose contexts fit the only candidate of a short form, and their share of all that use it, from which the others mean it too. */
+  usualMin: 3,
+  usualShare: 2 / 3,
   /** Weight below which a bare name of two documents is not linked: a place that all know and a rare word, a usual one (bare-names.ts). */
   bareFitMin: { rare: 0, usual: 20 },
   /** Words around a name from which two namesakes that share none of them are two. */

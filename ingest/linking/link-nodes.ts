@@ -4,11 +4,11 @@
  * the set of profiles, computed without order.
  */
 import { isBarred } from './bars.ts';
-import { bestFit } from './best-fit.ts';
+import { bestFit, type Candidate } from './best-fit.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { joinBare, joinFullNames } from './join-namesakes.ts';
 import { LINK_LIMITS } from './link-limits.ts';
-import { type LinkNode, TIERS, type Want } from './link-profile.ts';
+import { type LinkNode, type LinkProfile, TIERS, type Want } from './link-profile.ts';
 import { byTerm, candidateOf, elementsOf, joinWithinDocuments, type LinkRegion, profilesOf, type Work } from './link-work.ts';
 import { areSaidApart, areTradesApart } from './trades.ts';
 
@@ -163,15 +163,36 @@ function link(work: Work, node: LinkNode, candidates: ReadonlyMap<string, Found>
   const choices = [...candidates.keys()].map((base) => choiceOf(work, base));
   const fits = profilesOf(work, node.id).map((profile) => ({ profile, best: bestFit(profile, choices, fitMin) }));
   const isOne = candidates.size === 1 || (node.wellKnown && new Set(fits.map(({ profile }) => profile.document)).size >= LINK_LIMITS.wellKnownDocumentsMin);
-  if (isOne && fits.every(({ best }) => best === null)) {
+  const [choice] = choices;
+  const usual = choices.length === 1 && choice && isUsual(fits, choice) ? choice.id : null;
+  if (isOne && usual === null && fits.every(({ best }) => best === null)) {
     work.refused.add(node.id);
     return false;
   }
   work.split.add(node.id);
-  for (const { profile, best } of fits) if (best !== null) attachTo(work, profile.id, best);
+  for (const { profile, best } of fits) {
+    const base = best ?? usual;
+    if (base !== null) attachTo(work, profile.id, base);
+  }
   if (isOne) joinUndecided(work, node.id);
   else joinWithinDocuments(work, node.id);
   return true;
+}
+
+interface Fitted {
+  readonly profile: LinkProfile;
+  readonly best: string | null;
+}
+
+/**
+ * Whether nearly all that say something of the name mean one thing by it, be it by what stands around it or because they use its full name
+ * beside: then those that say nothing do, too.
+ */
+function isUsual(fits: readonly Fitted[], { profiles }: Candidate): boolean {
+  const keys = new Set(fits.flatMap(({ profile }) => profile.mentions.map(({ key }) => key)));
+  const beside = profiles.filter(({ mentions }) => mentions.some(({ key }) => keys.has(key))).length;
+  const decided = beside + fits.filter(({ best }) => best !== null).length;
+  return decided >= LINK_LIMITS.usualMin && decided >= LINK_LIMITS.usualShare * (beside + fits.length);
 }
 
 function choiceOf(work: Work, base: string): Parameters<typeof bestFit>[1][number] {

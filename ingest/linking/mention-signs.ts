@@ -98,7 +98,7 @@ export function signsOf({ text, start, end, until, year, record }: MentionPlace)
   const kind =
     kindOf(address === null ? before : before.replace(ADDRESS_END, ''), near, { address, born, surface }) ??
     kindOfSorts(sorts) ??
-    (isPerson({ near }) ? 'person' : null);
+    (isPerson({ near }) && !(last === 'of' && near.startsWith(',')) ? 'person' : null); // 'one of the founders of Quillmoor, died'
   return {
     kind,
     gender: genderBeside(before, last, address),
