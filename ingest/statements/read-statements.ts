@@ -5,6 +5,7 @@ import type { Relations } from '../../src/core/relations/relation.ts';
 import type { Claim } from './claim.ts';
 import { frameClaims } from './frames/frame-claims.ts';
 import { type GivenRelations, givenStatements } from './given-statements.ts';
+import { datedBySection, releaseClaims } from './records/dated-sections.ts';
 import { recordClaims } from './records/record-claims.ts';
 import { shallowParse } from './shallow-parse.ts';
 import { TermReader } from './statement-terms.ts';
@@ -43,5 +44,7 @@ export function claimsOf(episode: Episode, { passage, mentions, parses }: Statem
     referenceTime,
     consumed: new Set(records.consumed),
   });
-  return [...records.claims, ...prose].sort((a, b) => a.sentence - b.sentence);
+  const reading = { passage, title, headings, speaker, kind, referenceTime };
+  const claims = [...records.claims, ...releaseClaims(reading), ...prose].sort((a, b) => a.sentence - b.sentence);
+  return datedBySection(claims, reading);
 }

@@ -119,7 +119,7 @@ export class Discourse {
     const type = typeBeside(noun);
     if (!at.bare || type === undefined || type === 'person' || VAGUE.has(noun)) return null;
     const fits = (known: Referent) => known.type === type && (type !== 'work' || known.classes.size === 0);
-    return this.#best(at, REACH.noun, fits) ?? (type === 'work' ? this.#untoldTitle(noun) : null);
+    return this.#best(at, REACH.noun, fits) ?? (type === 'work' ? this.#untoldTitle(noun) : TITLED_GROUP.test(noun) ? this.#untypedTitle() : null);
   }
 
   /** 'The film' in a text whose title nothing else tells the kind of. */
@@ -128,6 +128,14 @@ export class Discourse {
     if (!title || title.type !== null || title.gender !== null || title.classes.size > 0 || !TITLED_WORK.test(noun)) return null;
     title.classes.add(noun);
     title.type = 'work';
+    return title;
+  }
+
+  /** 'The club' in a text on what no word tells the kind of: it is one from here on. */
+  #untypedTitle(): Referent | null {
+    const title = this.#title;
+    if (!title || title.type !== null || title.gender !== null || title.classes.size > 0) return null;
+    title.type = 'organisation';
     return title;
   }
 
@@ -236,6 +244,8 @@ const BUSINESS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+const TITLED_GROUP = /^(?:club|team|side|band|orchestra|choir|school|college|university|museum|hospital|party|union|league)$/u;
 
 const TITLED_WORK = /^(?:film|movie|album|song|novel|book|series|opera|musical|documentary|sitcom|single|game|painting|poem)$/u;
 

@@ -1,7 +1,7 @@
 /** Where things are, as noun phrases tell it: 'the Corn Exchange in Haldon', 'its plant in Aalborg', 'Lutselk'e, Northwest Territories, Canada'. */
 import type { ClaimEnd } from '../claim.ts';
 import { type Draft, paired } from './draft.ts';
-import { phraseText, possessorOf } from './phrases.ts';
+import { isDefinite, phraseText, possessorOf } from './phrases.ts';
 import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { EMPTY_NOUNS } from './words/noun-classes.ts';
@@ -10,7 +10,9 @@ const AT: ReadonlySet<string> = new Set(['in', 'at', 'near', 'on']);
 const STANDING: ReadonlySet<string> = new Set(['organisation', 'place', 'work', 'thing', 'event']);
 
 export function placeFrames(reading: SentenceReading): Draft[] {
-  return reading.tree.nodes.flatMap((node) => (node.mention ? namedIn(node, reading) : node.upos === 'NOUN' ? ownedIn(node, reading) : []));
+  return reading.tree.nodes.flatMap((node) =>
+    node.mention ? namedIn(node, reading) : node.upos === 'NOUN' ? [...ownedIn(node, reading), ...describedIn(node, reading)] : [],
+  );
 }
 
 /** 'The Corn Exchange in Haldon', 'Foxden Games of Malmö'. */
@@ -44,6 +46,23 @@ function ownedIn(node: SentenceNode, reading: SentenceReading): Draft[] {
       paired(owners, endsOf(place, reading), {
         wording: `${name} ${preposition}`,
         lemma: `${name.toLowerCase()} be ${preposition}`,
+        clause: null,
+        place: node,
+        undated: true,
+      }),
+    );
+}
+
+/** 'The repair shop on Mill Lane', 'the plant in Aalborg': a thing of its own by where it is. */
+function describedIn(node: SentenceNode, reading: SentenceReading): Draft[] {
+  if (!isDefinite(node) || possessorOf(node) || node.relation !== 'nsubj' || EMPTY_NOUNS.has(node.lower) || reading.referents.has(node)) return [];
+  if (reading.described.has(node) || reading.apposed.has(node)) return [];
+  return tiedNames(node)
+    .filter(({ preposition, node: place }) => AT.has(preposition) && place.mention?.type === 'place')
+    .flatMap(({ preposition, node: place }) =>
+      paired(endsOf(node, reading, { asThing: true }), endsOf(place, reading), {
+        wording: `located ${preposition}`,
+        lemma: `be locate ${preposition}`,
         clause: null,
         place: node,
         undated: true,

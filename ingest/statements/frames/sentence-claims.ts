@@ -166,7 +166,7 @@ function ownTimes({ place, clause }: Draft, times: readonly TimeExpression[]): r
 
 /** Said with nothing else: a passive, or what a name does ('the Kestrel service went down'). */
 function isDatedAlone({ passive, lemma, particle, subjects }: Clause): boolean {
-  if (REPORTING.has(lemma) || DENIAL.has(lemma) || INTENTION.has(lemma)) return false;
+  if (REPORTING.has(lemma) || DENIAL.has(lemma) || (INTENTION.has(lemma) && lemma !== 'fail')) return false;
   return passive || ((!EMPTY.has(lemma) || particle !== '') && subjects.length > 0);
 }
 

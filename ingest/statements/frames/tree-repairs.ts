@@ -35,6 +35,7 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     managingDirector(node, nodes);
   }
   for (const node of nodes) {
+    caseOfNumber(node, nodes);
     besideDate(node, nodes);
     namesOfSeveral(node, nodes, text);
   }
@@ -123,6 +124,19 @@ function besideDate(node: SentenceNode, nodes: readonly SentenceNode[]): void {
   [node.head, node.relation] = [date.head, 'obl'];
 }
 
+/** 'From 840 ms to 310 ms': a preposition before a number is its noun's, and a unit heads its number. */
+function caseOfNumber(node: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const number = node.head;
+  const unit = nodes[node.index + 1];
+  if (node.relation === 'case' && number?.upos === 'NUM' && number.relation === 'nummod' && number.head && number.head.start > number.end)
+    node.head = number.head;
+  if (node.upos !== 'NUM' || node.time || node.mention || unit?.upos !== 'NOUN' || unit.time || unit.mention || unit.head !== node || unit.relation !== 'nmod')
+    return;
+  if (unit.start - node.end !== 1 || nodes.some((one) => one.head === unit && one.relation === 'case')) return;
+  [unit.head, unit.relation, node.head, node.relation] = [node.head, node.relation, unit, 'nummod'];
+  for (const one of nodes) if (one.head === node) one.head = unit;
+}
+
 /** 'The twins, Ayo and Sade, were born': the names are the twins', no others beside them. */
 function namesOfSeveral(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
   const { head } = name;
@@ -138,7 +152,11 @@ function namesOfSeveral(name: SentenceNode, nodes: readonly SentenceNode[], text
 function shortenedIs(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
   const clitic = nodes[node.index + 1];
   const next = nodes[node.index + 2];
-  if ((clitic?.text !== "'s" && clitic?.text !== '’s') || clitic.upos !== 'PART' || node.relation !== 'root' || !next) return;
+  if (clitic?.text !== "'s" && clitic?.text !== '’s') return;
+  if (clitic.upos === 'AUX' && clitic.relation === 'case' && clitic.head === node.head && node.relation === 'nsubj') clitic.relation = 'cop';
+  if (clitic.upos === 'AUX' && clitic.head === node && node.relation === 'nsubj' && node.head)
+    [clitic.head, clitic.relation] = [node.head, node.head.upos === 'VERB' ? 'aux' : 'cop'];
+  if (clitic.upos !== 'PART' || node.relation !== 'root' || !next) return;
   if (next.upos !== 'ADP' || text.slice(0, node.start).trim() !== '' || /\bof\b/u.test(next.lower)) return;
   const place = nodes.find((one) => one.head === node && one.start > next.start && nodes.some((other) => other.head === one && other === next));
   if (!place) return;

@@ -17,13 +17,16 @@ export type Notice = readonly Claim[] | null;
 const CHANGE =
   /^(?:(?<key>\p{L}[\p{L}\s]{1,30}?)\s+)?(?:was\s+|has been\s+)?(?<verb>changed|reassigned|moved|raised|lowered|increased|decreased|reduced|cut|upgraded|downgraded|renamed|transferred|promoted|set|switched)(?:\s+(?<what>priority|severity|status|assignee|owner))?\s+(?:from\s+(?<from>.+?)\s+)?to\s+(?<to>(?:(?!\.\s)[^;])+?)(?:\s+by\s+(?<by>\p{Lu}[\p{L}\s'-]+?))?\s*\.?$/iu;
 
+/** A longer value is prose. */
+const CHANGED_WORDS_MAX = 10;
+
 const KEY_OF_VERB: Readonly<Record<string, string>> = { reassigned: 'assignee', renamed: 'name', moved: 'status', promoted: 'role' };
 
 /** 'Status changed from open to closed on 3 May', 'Reassigned from Ann to Ben on 2 May', 'priority lowered to P3'. */
 export function changeNotice({ text, start }: Run, subject: Subject | null, reading: Reading): Notice {
   const groups = CHANGE.exec(text)?.groups;
   const key = readKey(groups?.key ?? groups?.what ?? KEY_OF_VERB[groups?.verb?.toLowerCase() ?? ''] ?? '');
-  if (!groups?.to || !key || !KEY_TABLE.has(key.wording.toLowerCase()) || key.role === 'silent') return null;
+  if (!groups?.to || groups.to.split(' ').length > CHANGED_WORDS_MAX || !key || !KEY_TABLE.has(key.wording.toLowerCase()) || key.role === 'silent') return null;
   if (!subject) return [];
   const time = lastTime(groups.to, reading);
   const next = bare(time ? groups.to.slice(0, time.introStart) : groups.to);

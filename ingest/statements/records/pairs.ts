@@ -106,7 +106,7 @@ const BARE_WORDS_MAX = 8;
 
 /** 'Height 168 cm', 'Owner R. Aldous', 'Built 2004': a known key and a short value in a sentence without a verb. */
 function bareOpening(text: string, start: number, border: string): Opening | null {
-  const sentence = /^[^;]*?(?=(?<=\p{Ll}{3}|[\p{N})"”%])[.!?](?:\s|$)|[;\n]|$)/u.exec(text.slice(start))?.[0] ?? '';
+  const sentence = /^[^;]*?(?=(?<=\p{L}{2}|[\p{N})"”%])[.!?](?:\s|$)|[;\n]|$)/u.exec(text.slice(start))?.[0] ?? '';
   if (!BARE_BORDER.test(border) || sentence.length === 0 || hasFiniteClause(sentence)) return null;
   const words = sentence.split(' ');
   if (words.length > 2 * BARE_WORDS_MAX || (border !== ',' && !/^\p{Lu}/u.test(sentence))) return null;

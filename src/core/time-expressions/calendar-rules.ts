@@ -64,7 +64,7 @@ const DAYS: readonly Rule[] = [
 
 const ORDINAL_DAY: Rule = {
   pattern: phrase(
-    `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=\\s?[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:he|she|we|they|i|it|when|at)\\b|of (?:the|this|last|next) month\\b))`,
+    `(?<=\\bthe\\s)(?<day>\\d{1,2}(?:st|nd|rd|th))(?=\\s?[.,;!?)]|\\s*$|\\s+(?:(?:and|or|but)\\s(?!the\\s|\\d)|(?:and|to)\\s\\d{1,2}(?:st|nd|rd|th)(?:\\s?[.,;!?)]|\\s*$|\\s(?:because|after|when|while|but|and|by|at|with|for)\\b)|(?:he|she|we|they|i|it|when|at|because|while|after|before|by|with|for|so|due|instead)\\b|of (?:the|this|last|next) month\\b))`,
   ),
   read: ordinalDay,
 };
