@@ -96,6 +96,20 @@ test('lazy runs tiny on a file, within its memory, and says where there is no se
   expect(server).toEqual({ bench: 'lazy', case: 'neo4j', skipped: 'MNEMOGRAPH_TEST_NEO4J names no server' });
 });
 
+test('workers runs tiny on files, and says where there is no server', () => {
+  const lines = run('workers', ['--tiny'], { MNEMOGRAPH_TEST_NEO4J: '', MNEMOGRAPH_TEST_REDIS: '' });
+  const figures = { store: expect.stringContaining('sqlite (MNEMOGRAPH_TEST_NEO4J'), queue: expect.stringContaining('sqlite ('), episodes: 6, passages: 7 };
+  expect(lines).toMatchObject([
+    { case: 'waits 200 ms a passage', workers: 1, ...figures },
+    { case: 'waits 200 ms a passage', workers: 4, ...figures },
+    { case: 'waits 200 ms a passage, four workers against one', ratio: number },
+    { case: 'cpu-bound', workers: 1, ...figures },
+    { case: 'cpu-bound', workers: 4, ...figures },
+    { case: 'cpu-bound, four workers against one', ratio: number },
+    { case: 'without extraction', workers: 1, passages_per_s: number, ...figures },
+  ]);
+});
+
 test('without the large sets every case says so, and nothing is measured', () => {
   const nowhere = join(out, 'nowhere');
   const lines = ['retrieval', 'ingest', 'open'].flatMap((name) => run(name, [], { MNEMOGRAPH_DATA: nowhere }));
