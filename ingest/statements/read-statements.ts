@@ -45,6 +45,6 @@ export function claimsOf(episode: Episode, { passage, mentions, parses }: Statem
     consumed: new Set(records.consumed),
   });
   const reading = { passage, title, headings, speaker, kind, referenceTime };
-  const claims = [...records.claims, ...releaseClaims(reading), ...prose].sort((a, b) => a.sentence - b.sentence);
+  const claims = [...releaseClaims(reading), ...records.claims, ...prose].sort((a, b) => a.sentence - b.sentence);
   return datedBySection(claims, reading);
 }

@@ -11,6 +11,50 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    phenomenon: "'s before a preposition is the verb",
+    sentence: "Ann's in Year 4 already",
+    parse: "Ann/PROPN/root>-1 's/PART/case>0 in/ADP/case>3 Year/PROPN/nmod>0 4/NUM/flat>3 already/ADV/advmod>3",
+    claims: ['Ann · is in · Year 4'],
+  },
+  {
+    phenomenon: "'s before what is owned is not",
+    sentence: "Ann's house in Oslo burned.",
+    parse: "Ann/PROPN/nmod>2 's/PART/case>0 house/NOUN/nsubj>5 in/ADP/case>4 Oslo/PROPN/nmod>2 burned/VERB/root>-1 ./PUNCT/punct>5",
+    claims: ['Ann · house in · Oslo'],
+  },
+  {
+    phenomenon: 'a date behind a semicolon is of what follows it',
+    sentence: 'Acme Foods closed; since 1998 Borealis owns Fern Mill.',
+    parse:
+      'Acme/PROPN/nsubj>2 Foods/PROPN/flat>0 closed/VERB/root>-1 ;/PUNCT/punct>7 since/ADP/case>5 1998/NUM/obl>2 Borealis/PROPN/nsubj>7 owns/VERB/parataxis>2 Fern/PROPN/compound>9 Mill/PROPN/obj>7 ./PUNCT/punct>2',
+    claims: ['Borealis · owns · Fern Mill (from 1998)'],
+  },
+  {
+    phenomenon: 'what a preposition ties to a date is said of the verb',
+    sentence: 'Acme Foods opened on 5 May 2020 in Oslo.',
+    parse:
+      'Acme/PROPN/nsubj>2 Foods/PROPN/flat>0 opened/VERB/root>-1 on/ADP/case>4 5/NUM/obl>2 May/PROPN/nmod>4 2020/NUM/nmod>4 in/ADP/case>8 Oslo/PROPN/nmod>4 ./PUNCT/punct>2',
+    claims: ['Acme Foods · opened in · Oslo (on 2020-05-05)', 'Acme Foods · opened on · 5 May 2020 (on 2020-05-05)'],
+  },
+  {
+    phenomenon: 'a place beside an object that is no name',
+    sentence: 'Ann Lee keeps bees in the garden.',
+    parse: 'Ann/PROPN/nsubj>2 Lee/PROPN/flat>0 keeps/VERB/root>-1 bees/NOUN/obj>2 in/ADP/case>6 the/DET/det>6 garden/NOUN/obl>2 ./PUNCT/punct>2',
+    claims: ['Ann Lee · keeps · bees', 'Ann Lee · keeps bees in · garden'],
+  },
+  {
+    phenomenon: 'a price that somebody wants is asked; a wish says nothing',
+    sentence: 'Ann Lee wants 90 pounds.',
+    parse: 'Ann/PROPN/nsubj>2 Lee/PROPN/flat>0 wants/VERB/root>-1 90/NUM/nummod>4 pounds/NOUN/obj>2 ./PUNCT/punct>2',
+    claims: ['Ann Lee · wants · 90 pounds'],
+  },
+  {
+    phenomenon: 'the names of several are theirs, no others beside them',
+    sentence: 'The twins, Ann and Bo, sing.',
+    parse: 'The/DET/det>1 twins/NOUN/nsubj>7 ,/PUNCT/punct>3 Ann/PROPN/conj>1 and/CCONJ/cc>5 Bo/PROPN/conj>3 ,/PUNCT/punct>3 sing/VERB/root>-1 ./PUNCT/punct>7',
+    claims: ['Ann · is · twin', 'Bo · is · twin'],
+  },
+  {
     phenomenon: 'a name in front of the role that it was given; the role is at who gives it',
     sentence: 'Acme Foods has appointed Ann Lee chief executive.',
     parse:

@@ -12,6 +12,27 @@ const ATLAS = { title: 'Atlas' };
 describe('pairs', () => {
   reads({
     'by colons': ['Owner: Ann Lee\nStatus: open', ATLAS, ['Atlas · owner · Ann Lee', 'Atlas · status · open']],
+    'without a mark between key and value': [
+      'Height 168 cm, weight 61 kg. Grade 7.',
+      { title: 'Ann Lee' },
+      ['Ann Lee · height · 168 cm', 'Ann Lee · weight · 61 kg', 'Ann Lee · grade · 7'],
+    ],
+    'never without a mark in a sentence': ['Owner Ann Lee sold the mill. Weight matters to Bo. Height 12 is too low.', ATLAS, []],
+    'beside what they replace': [
+      'Status: accepted (2021-03-05), supersedes ADR-9',
+      ATLAS,
+      ['Atlas · status · accepted from 2021-03-05', 'Atlas · replace · ADR-9'],
+    ],
+    'of a name in two parts, at a day': [
+      'Surname: Vale\nFirst name: Ada\nOld post: Fellow\nNew post: Reader\nEffective: 1 October 2020',
+      {},
+      ['Ada Vale · surname · Vale', 'Ada Vale · first name · Ada', 'Ada Vale · role · Fellow (ends) to 2020-10-01', 'Ada Vale · role · Reader from 2020-10-01'],
+    ],
+    'with what the value was until a day': [
+      'Flag: Malta (Panama until 06/2015)\nOwner: Ann Lee',
+      ATLAS,
+      ['Atlas · flag · Malta from 2015-06', 'Atlas · flag · Panama (ends) to 2015-06', 'Atlas · owner · Ann Lee'],
+    ],
     'by dashes': ['Owner – Ann Lee\nStatus – in progress', ATLAS, ['Atlas · owner · Ann Lee', 'Atlas · status · in progress']],
     'by equals signs': ['owner = Ann Lee\nstatus=open', ATLAS, ['Atlas · owner · Ann Lee', 'Atlas · status · open']],
     'by tabs': ['Owner\tAnn Lee\nStatus\topen', ATLAS, ['Atlas · owner · Ann Lee', 'Atlas · status · open']],

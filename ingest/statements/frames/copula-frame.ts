@@ -239,6 +239,8 @@ function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, ho
       [word],
       { ...base, wording, lemma: 'status' },
     );
+  const lasting = node.children.some(({ time }) => time !== null && /^(?:since|until|from|range)$/u.test(time.role));
+  if (lasting && !MOODS.test(node.lower)) return paired(holders, [word], { ...base, wording, lemma: 'be' });
   return TRAITS.has(node.lower) || DEMONYMS.has(node.lower) || /^\p{L}+-\p{L}+$/u.test(word.text)
     ? paired(
         holders.filter(({ type, text }) => type === 'person' || (type === 'thing' && /^\p{Lu}/u.test(text))),

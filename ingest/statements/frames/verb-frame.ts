@@ -206,7 +206,7 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     const inner = innerDrafts(preposition, node, clause, subjects, reading);
     if (inner.length > 0) return inner;
   }
-  const bare = clause.passive || clause.objects.length === 0;
+  const bare = clause.passive || clause.objects.length === 0 || isBesideObject(preposition, node, clause, reading);
   if (!named && !(preposition === 'for' && isQuantity(node)) && !(bare && ARGUMENT.has(preposition) && isTelling(node, reading))) return [];
   const ends = [...endsOf(node, reading, { whole: !named }), ...(/^(?:in|at|near|from|to|on)$/u.test(preposition) ? enclosing(node, reading) : [])];
   const theme = (named || preposition === 'for') && clause.objects.length > 0 && !clause.passive && belongsToObject(preposition, clause, node);
@@ -232,6 +232,14 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     singular: clause.passive && preposition === 'by' && base.kind === 'state',
   });
 }
+
+/** With an object that is no name, what these tie says as much as it: 'keeps bees in the garden', 'runs the tests on a spare laptop'. */
+function isBesideObject(preposition: string, node: SentenceNode, { lemma, objects }: Clause, reading: SentenceReading): boolean {
+  if (!BESIDE_OBJECT.has(preposition) || lemma === 'have' || (preposition === 'from' && isQuantity(node))) return false;
+  return objects.every((object) => !isNamed(object, reading));
+}
+
+const BESIDE_OBJECT: ReadonlySet<string> = new Set(['in', 'at', 'on', 'from', 'with', 'near']);
 
 /** 'We moved the printer to the cellar', 'keeps the key at Ann's': where a movable thing is. */
 function broughtDrafts(preposition: string, node: SentenceNode, clause: Clause, reading: SentenceReading): Draft[] {
