@@ -53,8 +53,14 @@ export function checkedForget(input: Forget): ForgetRequest {
   return request;
 }
 
-export async function forgetIn(parts: EngineParts, names: FileNames, request: ForgetRequest): Promise<ForgetReport> {
-  if (request.all) return forgetGroup(parts, request);
+/** The report, and the episodes that are gone; null: all of the group's. */
+export interface Forgetful {
+  readonly report: ForgetReport;
+  readonly episodeIds: readonly string[] | null;
+}
+
+export async function forgetIn(parts: EngineParts, names: FileNames, request: ForgetRequest): Promise<Forgetful> {
+  if (request.all) return { report: await forgetGroup(parts, request), episodeIds: null };
   return request.entity === undefined ? forgetTarget(parts, names, request, request.target ?? '') : forgetEntity(parts, request, request.entity);
 }
 
@@ -65,10 +71,10 @@ async function forgetGroup({ store }: EngineParts, { groupId, preview }: ForgetR
   return { ...NOTHING, groupId, preview, ...counts, scrub: scrubReport(await store.scrubState()) };
 }
 
-async function forgetTarget(parts: EngineParts, names: FileNames, request: ForgetRequest, target: string): Promise<ForgetReport> {
+async function forgetTarget(parts: EngineParts, names: FileNames, request: ForgetRequest, target: string): Promise<Forgetful> {
   const episodeIds = await episodeIdsOf(parts.store, request.groupId, target, names);
   const erasure = await erased(parts, request, async () => ({ episodeIds, passageIds: [], redacted: [], rewritten: [] }));
-  return reportOf(parts.store, request, erasure);
+  return { report: await reportOf(parts.store, request, erasure), episodeIds: erasure.changes.removed };
 }
 
 /** An episode's id, or all episodes of a source. */
@@ -80,7 +86,7 @@ async function episodeIdsOf(store: GraphStore, groupId: string, target: string, 
   throw new MnemographError('not_found', `There is no episode and no source '${target}' in group '${groupId}'. 'mnemograph list sources' shows what there is.`);
 }
 
-async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: string): Promise<ForgetReport> {
+async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: string): Promise<Forgetful> {
   const { groupId, preview } = request;
   const entity = await entityNamed(parts.store, groupId, name);
   const thing = await namedThing(parts.store, entity);
@@ -92,7 +98,7 @@ async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: st
   });
   if (!named) throw new Error('invariant broken: an erasure of an entity without its passages');
   const report = await reportOf(parts.store, request, erasure);
-  return { ...report, entity: entity.name, ...aboutEntity(named) };
+  return { report: { ...report, entity: entity.name, ...aboutEntity(named) }, episodeIds: erasure.changes.removed };
 }
 
 /** By the names that it has alone; by those that others have too only where links tell that it is meant. */

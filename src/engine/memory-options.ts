@@ -40,10 +40,13 @@ export interface CallOptions {
   readonly onProgress?: (progress: AddProgress) => void;
 }
 
-/** How texts are left to workers. */
-export interface EnqueueOptions extends CallOptions {
+export interface QueueChoice {
   /** 'redis://user:password@host:6379/0', or the path of a file. Default: a file beside the memory's, `<path>.jobs`. */
   readonly queue?: string;
+}
+
+/** How texts are left to workers. */
+export interface EnqueueOptions extends CallOptions, QueueChoice {
   /** 0 (first) to 9. Default 5. */
   readonly priority?: number;
 }

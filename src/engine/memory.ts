@@ -12,7 +12,7 @@ import { find } from './find.ts';
 import { graphStatusOf, neighbourhoodOf } from './group-graph.ts';
 import { checked } from './checked.ts';
 import { listed } from './listing.ts';
-import type { CallOptions, EnqueueOptions, MemoryOptions } from './memory-options.ts';
+import type { QueueChoice, CallOptions, EnqueueOptions, MemoryOptions } from './memory-options.ts';
 import {
   type AddReport,
   type AddSources,
@@ -260,16 +260,19 @@ export class Memory {
   /**
    * Erases an episode, a source with all its versions, the passages that speak of an entity, or a group; what others support stays. With
    * `preview` nothing is erased, and the report says what would be.
+   * Its jobs in `queue`, or in the queue beside the memory where there is one, are discarded.
    * @throws MnemographError `not_found`, with names that are like it; `invalid_input` where not exactly one thing is named.
    */
-  async forget(input: Forget): Promise<ForgetReport> {
+  async forget(input: Forget, { queue }: QueueChoice = {}): Promise<ForgetReport> {
     const { checkedForget, forgetIn } = await import('./forget.ts');
     const request = checkedForget(input);
-    return this.#exclusively(async () => {
-      const report = await forgetIn(this.#parts, this.#names, request);
+    const { report, episodeIds } = await this.#exclusively(async () => {
+      const forgotten = await forgetIn(this.#parts, this.#names, request);
       if (request.all && !request.preview) this.#indexes.drop(request.groupId);
-      return report;
+      return forgotten;
     });
+    if (!request.preview) await (await import('./forgotten-jobs.ts')).discardJobs(this.path, queue, { groupId: request.groupId, episodeIds });
+    return report;
   }
 
   /** Overwrites in the store's files what was forgotten while another process was in the way. Forgetting, opening and closing try it too. */

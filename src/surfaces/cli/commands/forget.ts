@@ -4,7 +4,8 @@ import { MnemographError } from '../../../core/errors.ts';
 import type { Forget, ForgetReport } from '../../../engine/messages.ts';
 import { type Call, changing, type CommandContext, reading, show } from '../call.ts';
 import type { ExitCode } from '../failure.ts';
-import { flag } from '../options.ts';
+import { flag, given } from '../options.ts';
+import { queueOption } from '../queue-option.ts';
 import { counted } from '../render/figures.ts';
 import { renderForgetting, renderPassages, renderScrub } from '../render/forgetting.ts';
 
@@ -25,6 +26,7 @@ interface ForgetOptions {
   readonly preview: boolean;
   readonly scrub: boolean;
   readonly yes: boolean;
+  readonly queue?: string;
 }
 
 /** `mnemograph forget [EPISODE|SOURCE|NAME]` */
@@ -38,6 +40,7 @@ export function declareForget(program: Command, context: CommandContext): void {
     .addOption(flag('--preview', 'show what would be erased, and erase nothing'))
     .addOption(flag('--scrub', 'only finish the overwriting of what was forgotten while another process was in the way'))
     .addOption(flag('--yes', 'do not ask before erasing a group or an entity'))
+    .addOption(queueOption())
     .addHelpText('after', EXAMPLES)
     .action(
       context.action(async (call, what: string | undefined, options: ForgetOptions) => {
@@ -62,7 +65,7 @@ async function scrub(call: Call): Promise<ExitCode> {
   return report.state === 'done' ? 0 : 1;
 }
 
-async function forget(call: Call, request: Forget, { preview, yes }: ForgetOptions): Promise<ExitCode> {
+async function forget(call: Call, request: Forget, { preview, yes, queue }: ForgetOptions): Promise<ExitCode> {
   if (preview) {
     await show(call, await previewed(call, request), (report) => [...passagesShown(report), renderForgetting(report)].join('\n'));
     return 0;
@@ -72,7 +75,7 @@ async function forget(call: Call, request: Forget, { preview, yes }: ForgetOptio
     return 0;
   }
   // What is left of an episode may get vectors anew, where its title or a heading held the name.
-  const report = await changing(call, request.entity === undefined ? { embedder: 'none' } : {}, (memory) => memory.forget(request));
+  const report = await changing(call, request.entity === undefined ? { embedder: 'none' } : {}, (memory) => memory.forget(request, given('queue', queue)));
   await show(call, report, renderForgetting);
   return 0;
 }
