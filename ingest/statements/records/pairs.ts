@@ -101,11 +101,23 @@ function openingsOf(text: string): Opening[] {
 }
 
 const BARE_ROLES: ReadonlySet<string> = new Set(['fact', 'tenure', 'date', 'event', 'start', 'end']);
+/** First words of keys that may stand so: most sentences begin with none of them. */
+const BARE_FIRST: ReadonlySet<string> = new Set([...KEY_TABLE].flatMap(([name, { role }]) => (BARE_ROLES.has(role) ? [name.split(' ')[0] ?? name] : [])));
 const BARE_BORDER = /^[.;,]?$/u;
 const BARE_WORDS_MAX = 8;
+const KEY_CHARS = 40;
 
 /** 'Height 168 cm', 'Owner R. Aldous', 'Built 2004': a known key and a short value in a sentence without a verb. */
 function bareOpening(text: string, start: number, border: string): Opening | null {
+  if (
+    !BARE_FIRST.has(
+      text
+        .slice(start, start + KEY_CHARS)
+        .split(' ', 1)[0]
+        ?.toLowerCase() ?? '',
+    )
+  )
+    return null;
   const sentence = /^[^;]*?(?=(?<=\p{L}{2}|[\p{N})"”%])[.!?](?:\s|$)|[;\n]|$)/u.exec(text.slice(start))?.[0] ?? '';
   if (!BARE_BORDER.test(border) || sentence.length === 0 || hasFiniteClause(sentence)) return null;
   const words = sentence.split(' ');
