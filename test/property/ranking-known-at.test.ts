@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { GroupIndexes } from '../../graph/index/index.ts';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import type { GraphStore } from '../../graph/store.ts';
+import { opensEntity } from '../../ingest/entities.ts';
+import { RowReader } from '../../ingest/linking/row-reader.ts';
 import { search } from '../../queries/search.ts';
 import type { Hit } from '../../src/engine/messages.ts';
 import { factViews } from '../../src/engine/fact-views.ts';
@@ -41,23 +43,14 @@ function isKept(step: Step, later: readonly Step[]): boolean {
   return step.kind === 'add' && !later.some(({ kind, source }) => kind === 'forget' && source === step.source.source);
 }
 
-/** Which ends of the facts of `known` are one entity as `linked` has it: the place of the first of them, for each. */
+/** What `linked` takes each mention of `known` for: the first mention that names the same, all names of it, and which of them others have, too. */
 async function whoIsWho(linked: GraphStore, known: GraphStore): Promise<string> {
-  const supports = new Set((await known.listFacts(WORLD_GROUP, '', 1000)).flatMap((fact) => fact.supports));
-  const statements = await known.statements(WORLD_GROUP, [...supports].toSorted());
-  const facts = await linked.facts(
-    WORLD_GROUP,
-    statements.map(({ id }) => id),
-  );
-  const factOf = new Map(facts.flatMap((fact) => fact.supports.map((id) => [id, fact])));
-  const ends: string[] = [];
-  for (const { id, subject, object } of statements) {
-    for (const [at, { key }] of [subject, object].entries()) {
-      const [sole] = await linked.entitiesByKey(WORLD_GROUP, [key]);
-      ends.push(factOf.get(id)?.senses?.[at] ?? sole?.id ?? key);
-    }
-  }
-  return ends.map((end) => ends.indexOf(end)).join(' ');
+  const mentions = (await known.scanRecords(WORLD_GROUP, '', 1000)).flatMap((record) => record.mentions.filter(opensEntity));
+  const entities = await new RowReader(linked, WORLD_GROUP).entitiesOf(mentions);
+  const own = mentions.map(({ id }) => entities.get(id));
+  const keys = [...new Set(own.flatMap((entity) => entity?.keys ?? []))].sort();
+  const sharing = await Promise.all(keys.map(async (key) => [key, (await linked.entitiesByKey(WORLD_GROUP, [key])).length]));
+  return JSON.stringify([own.map((entity) => [own.findIndex((one) => one?.id === entity?.id), [...(entity?.keys ?? [])].sort()]), sharing]);
 }
 
 function noonOf(step: number): Instant {
