@@ -5,6 +5,7 @@
  * Query 3): a passage hands its mass to names in proportion to how well the sentences holding them fit, a name to passages in
  * proportion to how well their sentences fit, and it never goes straight back.
  */
+import type { GroupIndex } from '../graph/index/group-index.ts';
 import { growableFloat64 } from '../graph/index/growable.ts';
 import { ARC_KINDS } from '../graph/association/adjacency.ts';
 import { type ArcWeigher, associate } from '../graph/association/index.ts';
@@ -18,6 +19,9 @@ import { nearestRows } from './top.ts';
 /** Names of fewer passages than this lead nowhere; small groups may bridge over names of this many whatever their share. */
 const BRIDGE_PASSAGES_MIN = 2;
 const BRIDGE_PASSAGES_ALWAYS = 5;
+
+/** Share by which masses differ that were summed in another order. */
+const SAME_MASS = 1e-9;
 
 /** The heaviest way a passage was reached. */
 export interface Bridge {
@@ -63,19 +67,22 @@ export function walk(weigher: QuestionWeigher, sources: readonly Source[], { set
       if (depth !== 2) return;
       const slot = index.slotOfNode(to);
       mass.set(slot, (mass.get(slot) ?? 0) + flow);
-      if (flow > (bridges.get(slot)?.mass ?? 0)) {
-        const name = index.nameOfNode(from);
-        bridges.set(slot, {
-          fromSlot: index.slotOfNode(cameFrom),
-          fromUnit: weigher.unitTo(cameFrom, from),
-          name,
-          toUnit: index.adjacency.tags[arc] ?? 0,
-          mass: flow,
-        });
-      }
+      const name = index.nameOfNode(from);
+      const fromSlot = index.slotOfNode(cameFrom);
+      if (isHeavier(index, { name, fromSlot, mass: flow }, bridges.get(slot)))
+        bridges.set(slot, { fromSlot, fromUnit: weigher.unitTo(cameFrom, from), name, toUnit: index.adjacency.tags[arc] ?? 0, mass: flow });
     },
   });
   return { mass, bridges };
+}
+
+/** Of two ways with the same mass, but for its last bits, the one over the first name, then from the first passage, by key and id. */
+function isHeavier(index: GroupIndex, way: Pick<Bridge, 'name' | 'fromSlot' | 'mass'>, known: Bridge | undefined): boolean {
+  const difference = known === undefined ? 1 : way.mass - known.mass;
+  if (known === undefined || Math.abs(difference) > SAME_MASS * known.mass) return difference > 0;
+  const keys = [way.name, known.name].map((name) => index.names.keyOf(name)) as [string, string];
+  if (keys[0] !== keys[1]) return keys[0] < keys[1];
+  return (index.passage(way.fromSlot)?.id ?? '') < (index.passage(known.fromSlot)?.id ?? '');
 }
 
 /** A softmax of the sources' scores. */
