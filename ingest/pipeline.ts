@@ -15,7 +15,7 @@ import { planSource } from './identity.ts';
 import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
 import { type EpisodeReading, type Extraction, readEpisode } from './read-episode.ts';
-import { ReadingThreads, type ReadingThreadsOptions } from './reading-threads.ts';
+import type { ReadingThreads } from './reading-threads.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
@@ -28,8 +28,8 @@ export interface PipelineParts {
   readonly relations: Relations;
   /** How episodes are read for statements. */
   readonly extraction: Extraction;
-  /** Threads that may read where nothing is embedded and much is to be read. Default: none. */
-  readonly readingThreads?: Pick<ReadingThreadsOptions, 'count' | 'relations'>;
+  /** Threads that read where nothing is embedded. Default: none. */
+  readonly readingThreads?: Pick<ReadingThreads, 'read' | 'width'>;
 }
 
 export interface IngestOptions {
@@ -70,8 +70,6 @@ export type SourceInput = { readonly source: ParsedSource } | { readonly problem
 
 /** Episodes read at once where nothing is embedded. */
 const READ_AHEAD = 4;
-/** Episodes from which threads that read are worth their start of half a second. */
-const EPISODES_FOR_THREADS = 200;
 /** Milliseconds of work after which timers and signals get their turn. */
 const TURN_MS = 30;
 
@@ -180,20 +178,16 @@ class IngestRun {
 
   /** Reads ahead, applies in order of acceptance. */
   async applyPending(): Promise<void> {
-    const { readingThreads, embedder, extraction } = this.#parts;
-    if (embedder !== null || !readingThreads || readingThreads.count < 1 || this.#total < EPISODES_FOR_THREADS) {
-      const read: Read = (episode) => readEpisode(episode, this.#parts);
-      return this.#applyRead(read, () => embedder?.concurrency ?? READ_AHEAD);
-    }
-    const threads = new ReadingThreads({ ...readingThreads, extraction });
-    try {
-      await this.#applyRead(
-        (episode) => threads.read(episode),
-        () => threads.width,
+    const { readingThreads, embedder } = this.#parts;
+    if (embedder === null && readingThreads)
+      return this.#applyRead(
+        (episode) => readingThreads.read(episode),
+        () => readingThreads.width,
       );
-    } finally {
-      await threads.close();
-    }
+    return this.#applyRead(
+      (episode) => readEpisode(episode, this.#parts),
+      () => embedder?.concurrency ?? READ_AHEAD,
+    );
   }
 
   async #applyRead(read: Read, width: () => number): Promise<void> {

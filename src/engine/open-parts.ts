@@ -23,8 +23,10 @@ export interface EngineParts {
   /** What wordings mean, and how the facts of a relation bear on each other. */
   readonly relations: RelationTable;
   readonly extraction: 'rules' | 'none';
-  /** Threads that read where nothing is embedded, beside the one that applies. */
-  readonly readingThreads: { readonly count: number; readonly relations: RelationTable };
+  /** How many threads read where nothing is embedded, beside the one that applies. */
+  readonly readingThreadsMax: number;
+  /** What was started beside the store and the embedder, to be ended before them. */
+  readonly closing: Set<() => Promise<void>>;
   readonly logger: Logger;
   /** Whether words and names only were asked for, not merely all that could be had. */
   readonly wordsChosen: boolean;
@@ -53,7 +55,8 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       relations,
       wordsChosen: options.embedder === 'none',
       extraction: options.extraction ?? 'rules',
-      readingThreads: { count: Math.min(options.threads ?? availableParallelism(), READING_THREADS_MAX + 1) - 1, relations },
+      readingThreadsMax: Math.min(options.threads ?? availableParallelism(), READING_THREADS_MAX + 1) - 1,
+      closing: new Set(),
       clock: options.clock ?? systemClock,
       logger: options.logger ?? silentLogger,
     };
