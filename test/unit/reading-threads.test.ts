@@ -65,11 +65,9 @@ async function exported(sources: readonly ParsedSource[], count: number): Promis
   const clock = { now: () => '2024-05-01T00:00:00.000Z' };
   const readingThreads = new ReadingThreads({ count, relations: RELATIONS, extraction: 'rules', startsAfter: 5 });
   const parts = { store, embedder: null, clock, relations: RELATIONS, extraction: 'rules', readingThreads } as const;
-  const report = await ingest(
-    parts,
-    sources.map((source) => ({ source })),
-    { groupId: 'g', recordedAt: 'now' },
-  ).finally(() => readingThreads.close());
+  const inputs = sources.map((source) => ({ source }));
+  const report = await ingest(parts, inputs, { groupId: 'g', recordedAt: 'now' });
+  await readingThreads.close();
   expect(report.added.length).toBe(sources.length);
   const lines: string[] = [];
   for await (const line of exportGroup(store, 'g')) lines.push(JSON.stringify(line));
