@@ -14,8 +14,7 @@ import { applyForget } from './erasure.ts';
 import { planSource } from './identity.ts';
 import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
-import { type EpisodeReading, type Extraction, readEpisode } from './read-episode.ts';
-import type { ReadingThreads } from './reading-threads.ts';
+import { type EpisodeReading, type Extraction, readEpisode, type ReadingParts } from './read-episode.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
@@ -28,8 +27,6 @@ export interface PipelineParts {
   readonly relations: Relations;
   /** How episodes are read for statements. */
   readonly extraction: Extraction;
-  /** Threads that read where nothing is embedded. Default: none. */
-  readonly readingThreads?: Pick<ReadingThreads, 'read' | 'width'>;
 }
 
 export interface IngestOptions {
@@ -178,26 +175,15 @@ class IngestRun {
 
   /** Reads ahead, applies in order of acceptance. */
   async applyPending(): Promise<void> {
-    const { readingThreads, embedder } = this.#parts;
-    if (embedder === null && readingThreads)
-      return this.#applyRead(
-        (episode) => readingThreads.read(episode),
-        () => readingThreads.width,
-      );
-    return this.#applyRead(
-      (episode) => readEpisode(episode, this.#parts),
-      () => embedder?.concurrency ?? READ_AHEAD,
-    );
-  }
-
-  async #applyRead(read: Read, width: () => number): Promise<void> {
+    const { store, embedder } = this.#parts;
+    const width = embedder?.concurrency ?? READ_AHEAD;
     const reading: Promise<EpisodeReading | Failure>[] = [];
-    for await (const episode of pendingEpisodes(this.#parts.store, this.#options.groupId)) {
+    for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
       if (this.#interrupted) break;
-      const next = readOrFail(episode, read);
+      const next = readOrFail(episode, this.#parts);
       next.catch(() => {}); // heard when its turn comes; until then another's failure may end the run
       reading.push(next);
-      if (reading.length >= width()) await this.#applyOne(reading.shift());
+      if (reading.length >= width) await this.#applyOne(reading.shift());
     }
     while (reading.length > 0) {
       const next = reading.shift();
@@ -236,7 +222,7 @@ class IngestRun {
   /** Reads anew what another writer ended or partly erased meanwhile. */
   async #applyAgain(episodeIds: readonly string[]): Promise<void> {
     for (const episode of await this.#parts.store.episodes(this.#options.groupId, episodeIds)) {
-      if (episode.status === 'pending') await this.#applyOne(readOrFail(episode, (one) => readEpisode(one, this.#parts)));
+      if (episode.status === 'pending') await this.#applyOne(readOrFail(episode, this.#parts));
     }
     await this.#applyReady();
   }
@@ -272,17 +258,15 @@ class IngestRun {
   }
 }
 
-type Read = (episode: Episode) => Promise<EpisodeReading>;
-
 interface Failure {
   readonly episode: Episode;
   readonly reason: string;
 }
 
 /** A text that cannot be read fails by itself; an engine that cannot work stops the run and leaves everything pending. */
-async function readOrFail(episode: Episode, read: Read): Promise<EpisodeReading | Failure> {
+async function readOrFail(episode: Episode, parts: ReadingParts): Promise<EpisodeReading | Failure> {
   try {
-    return await read(episode);
+    return await readEpisode(episode, parts);
   } catch (error) {
     if (error instanceof MnemographError && (error.code === 'invalid_input' || error.code === 'limit_exceeded')) return { episode, reason: error.message };
     throw error;

@@ -29,11 +29,6 @@ function lexicon(): Lexicon {
   return loaded;
 }
 
-/** Loads what the first word would wait for (half a second). */
-export function warmTagger(): void {
-  lexicon();
-}
-
 /** Words whose answer is kept; beyond, all are asked anew. */
 const KEPT_MAX = 50_000;
 const kept = new Map<string, string | null>();

@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { planSource } from '../../ingest/identity.ts';
 import { acceptOnly, ingest, type SourceInput } from '../../ingest/pipeline.ts';
 import { readEpisode } from '../../ingest/read-episode.ts';
-import { ReadingThreads } from '../../ingest/reading-threads.ts';
 import { RecordingClock } from '../../ingest/recording-clock.ts';
 import { submitEpisodes } from '../../workers/submit.ts';
 import { MnemographError } from '../core/errors.ts';
@@ -86,26 +85,13 @@ async function add(
   await refuseWithoutVectors(parts, path);
   const started = performance.now();
   const pace = new Pace(onProgress);
-  const report = await ingest({ ...parts, readingThreads: threadsOf(parts) }, sources, {
+  const report = await ingest(parts, sources, {
     groupId,
     recordedAt,
     signal,
     onProgress: (progress) => pace.tell(progress),
   });
   return addReport(groupId, report, skipped, (performance.now() - started) / 1000);
-}
-
-const THREADS = new WeakMap<EngineParts, ReadingThreads>();
-
-/** Those of the memory, kept until it is closed. */
-function threadsOf(parts: EngineParts): ReadingThreads {
-  const { relations, extraction, readingThreadsMax, closing } = parts;
-  const known = THREADS.get(parts);
-  if (known) return known;
-  const threads = new ReadingThreads({ count: readingThreadsMax, relations, extraction });
-  THREADS.set(parts, threads);
-  closing.add(() => threads.close());
-  return threads;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface MemoryOptions {
   readonly create?: boolean;
   /** Refuses every change. Default false. */
   readonly readOnly?: boolean;
-  /** Threads of the bundled model; without a model, of reading many texts. Default: the machine's cores, at most 8. */
+  /** Threads of the bundled model. Default: the machine's cores, at most 8. */
   readonly threads?: number;
   /**
    * Path of a schema file (TOML or JSON) that adds relations or changes built-in ones (docs/relations.md). It counts for what is read and

@@ -365,7 +365,6 @@ export class Memory {
   /** Waits for what is being written, then closes the store and the embedder. */
   async close(): Promise<void> {
     await this.#writing.catch(() => {});
-    await Promise.all([...this.#parts.closing].map((close) => close()));
     await this.#parts.embedder?.close();
     await this.#parts.store.close();
   }

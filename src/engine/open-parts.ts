@@ -1,6 +1,5 @@
 /** Composition root: the only place that names a backend and a model. */
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { createBundledEmbedder } from '../models/index.ts';
 import { createMemoryStore } from '../../graph/memory/index.ts';
 import { openSqliteStore } from '../../graph/sqlite/index.ts';
@@ -12,9 +11,6 @@ import { linksCurrent } from './links-current.ts';
 import type { MemoryOptions } from './memory-options.ts';
 import { IN_MEMORY, isServer, shownPath } from './store-path.ts';
 
-/** One thread applies as fast as a few read. */
-const READING_THREADS_MAX = 4;
-
 export interface EngineParts {
   readonly store: GraphStore;
   /** Null: words and names only. */
@@ -23,10 +19,6 @@ export interface EngineParts {
   /** What wordings mean, and how the facts of a relation bear on each other. */
   readonly relations: RelationTable;
   readonly extraction: 'rules' | 'none';
-  /** How many threads read where nothing is embedded, beside the one that applies. */
-  readonly readingThreadsMax: number;
-  /** What was started beside the store and the embedder, to be ended before them. */
-  readonly closing: Set<() => Promise<void>>;
   readonly logger: Logger;
   /** Whether words and names only were asked for, not merely all that could be had. */
   readonly wordsChosen: boolean;
@@ -55,8 +47,6 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       relations,
       wordsChosen: options.embedder === 'none',
       extraction: options.extraction ?? 'rules',
-      readingThreadsMax: Math.min(options.threads ?? availableParallelism(), READING_THREADS_MAX + 1) - 1,
-      closing: new Set(),
       clock: options.clock ?? systemClock,
       logger: options.logger ?? silentLogger,
     };

@@ -37,15 +37,6 @@ export class RelationTable implements Relations {
     return new RelationTable(BUILT_IN_RELATIONS, new Set());
   }
 
-  /** As another's rows tell: a table in another thread. */
-  static of(rows: readonly RelationRow[]): RelationTable {
-    const fromSchema = rows.flatMap(({ relation, origin }) => (origin === 'schema' ? [relation.id] : []));
-    return new RelationTable(
-      rows.map(({ relation }) => relation),
-      new Set(fromSchema),
-    );
-  }
-
   /** With the user's relations before the others: an entry adds a relation, or wordings to a known one and what else is to be different of it. */
   with(schema: RelationSchema): RelationTable {
     const own = schema.relations.map((entry) => merged(this.#byId.get(entry.id), entry));
