@@ -95,10 +95,10 @@ async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Ins
   vector?.catch(() => {}); // heard below
   // The index is built, or follows, and the question is parsed while the model reads it.
   const index = await parts.indexes.get(request.groupId, knownAt);
-  const early = read(index, parts, request);
+  const early = readQuestion(index, parts, request);
   const embedded = vector && (await vector);
   // No await from here to the last use of the index: another query may bring it up to a commit between turns.
-  const { question, time, bm25, revision } = index.revision === early.revision ? early : read(index, parts, request);
+  const { question, time, bm25, revision } = index.revision === early.revision ? early : readQuestion(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
   const outside = open === null && time.interval !== null ? outsideOf(index, time.interval) : null;
   const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
@@ -127,7 +127,7 @@ interface ReadQuestion {
 }
 
 /** What can be told of the question without its vector, as the index stands. */
-function read(index: GroupIndex, { relations }: SearchParts, request: SearchRequest): ReadQuestion {
+function readQuestion(index: GroupIndex, { relations }: SearchParts, request: SearchRequest): ReadQuestion {
   const question = parseQuestion(request.question, index);
   return { revision: index.revision, question, time: askedTime(index, relations, request), bm25: passageBm25(index, question.terms) };
 }

@@ -54,12 +54,12 @@ export function checkedForget(input: Forget): ForgetRequest {
 }
 
 /** The report, and the episodes that are gone; null: all of the group's. */
-export interface Forgetful {
+export interface ForgetOutcome {
   readonly report: ForgetReport;
   readonly episodeIds: readonly string[] | null;
 }
 
-export async function forgetIn(parts: EngineParts, names: FileNames, request: ForgetRequest): Promise<Forgetful> {
+export async function forgetIn(parts: EngineParts, names: FileNames, request: ForgetRequest): Promise<ForgetOutcome> {
   if (request.all) return { report: await forgetGroup(parts, request), episodeIds: null };
   return request.entity === undefined ? forgetTarget(parts, names, request, request.target ?? '') : forgetEntity(parts, request, request.entity);
 }
@@ -71,7 +71,7 @@ async function forgetGroup({ store }: EngineParts, { groupId, preview }: ForgetR
   return { ...NOTHING, groupId, preview, ...counts, scrub: scrubReport(await store.scrubState()) };
 }
 
-async function forgetTarget(parts: EngineParts, names: FileNames, request: ForgetRequest, target: string): Promise<Forgetful> {
+async function forgetTarget(parts: EngineParts, names: FileNames, request: ForgetRequest, target: string): Promise<ForgetOutcome> {
   const episodeIds = await episodeIdsOf(parts.store, request.groupId, target, names);
   const erasure = await erased(parts, request, async () => ({ episodeIds, passageIds: [], redacted: [], rewritten: [] }));
   return { report: await reportOf(parts.store, request, erasure), episodeIds: erasure.changes.removed };
@@ -86,7 +86,7 @@ async function episodeIdsOf(store: GraphStore, groupId: string, target: string, 
   throw new MnemographError('not_found', `There is no episode and no source '${target}' in group '${groupId}'. 'mnemograph list sources' shows what there is.`);
 }
 
-async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: string): Promise<Forgetful> {
+async function forgetEntity(parts: EngineParts, request: ForgetRequest, name: string): Promise<ForgetOutcome> {
   const { groupId, preview } = request;
   const entity = await entityNamed(parts.store, groupId, name);
   const thing = await namedThing(parts.store, entity);
