@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: include(mode),
       env: { CRASH_ROUNDS: process.env['CRASH_ROUNDS'] ?? (long ? ROUNDS.crash : ROUNDS.test) },
+      setupFiles: process.env['PROPERTY_SEED'] === undefined ? [] : ['test/property-seed.ts'],
       reporters: REPORT ? ['default', ['json', { outputFile: REPORT }]] : ['default'],
       testTimeout: long ? 3_600_000 : 180_000,
       hookTimeout: 60_000,
