@@ -10,11 +10,6 @@ import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { earliest, inOrder, supersededAt } from './versions.ts';
 
-/** Episodes in one commit, at most: it looks names up and folds slots once for all of them. */
-export const EPISODES_A_COMMIT = 16;
-/** Passages from which a commit is full. */
-export const PASSAGES_A_COMMIT = 64;
-
 /** What became of readings, by the ids of their episodes. One that is in neither is pending no more: another has applied or erased it meanwhile. */
 export interface AppliedReadings {
   readonly applied: ReadonlySet<string>;

@@ -9,7 +9,7 @@ import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
 import type { GraphStore } from '../graph/store.ts';
-import { applyEnd, applyReadings, EPISODES_A_COMMIT, PASSAGES_A_COMMIT } from './apply.ts';
+import { applyEnd, applyReadings } from './apply.ts';
 import { applyForget } from './erasure.ts';
 import { planSource } from './identity.ts';
 import { LinkState } from './linking/link-state.ts';
@@ -33,7 +33,7 @@ export interface IngestOptions {
   readonly groupId: string;
   /** 'reference': `recordedAt` is the time it was said, else that of its file, for loading archives. */
   readonly recordedAt: 'now' | 'reference';
-  /** Episodes applied in one commit, at most: a commit looks names up and folds slots once for all of them. Default 16. */
+  /** Episodes applied in one commit, at most: a commit looks names up, folds slots and writes pages once for all of them. Default 256. */
   readonly episodesACommit?: number | undefined;
   /** Takes what is accepted; default: the store alone. Whoever does more, such as a queue, stores it too, or refuses it. */
   readonly accept?: ((episodes: readonly Episode[]) => Promise<void>) | undefined;
@@ -65,6 +65,11 @@ export interface IngestReport {
 /** A source, or why it could not be read. */
 export type SourceInput = { readonly source: ParsedSource } | { readonly problem: SourceProblem };
 
+const EPISODES_A_COMMIT = 256;
+/** Passages from which a commit is full. */
+const PASSAGES_A_COMMIT = 256;
+/** Milliseconds after which what was read is committed, be it little: progress is told by commits, and what is not committed is read again after a kill. */
+const COMMIT_MS = 1000;
 /** Episodes read at once where nothing is embedded. */
 const READ_AHEAD = 4;
 /** Milliseconds of work after which timers and signals get their turn. */
@@ -107,8 +112,10 @@ class IngestRun {
   #statements = 0;
   #total = 0;
   #clock: RecordingClock;
-  /** Read and not yet applied. */
+  /** Read and not yet applied, since when, and how many passages. */
   #ready: EpisodeReading[] = [];
+  #readySince = 0;
+  #readyPassages = 0;
   readonly #links = new LinkState();
   #turnedAt = Date.now();
 
@@ -200,15 +207,27 @@ class IngestRun {
     if ('reason' in result) {
       await this.#fail(result);
       this.#progress('applying', result.episode.source);
-    } else this.#ready.push(result);
-    const passages = this.#ready.reduce((sum, one) => sum + one.passages.length, 0);
-    if (this.#ready.length >= (this.#options.episodesACommit ?? EPISODES_A_COMMIT) || passages >= PASSAGES_A_COMMIT) await this.#applyReady();
+    } else this.#hold(result);
+    if (this.#isCommitFull()) await this.#applyReady();
     await this.#letOthersTurn();
+  }
+
+  #hold(reading: EpisodeReading): void {
+    if (this.#ready.length === 0) this.#readySince = Date.now();
+    this.#ready.push(reading);
+    this.#readyPassages += reading.passages.length;
+  }
+
+  #isCommitFull(): boolean {
+    const { episodesACommit = EPISODES_A_COMMIT } = this.#options;
+    if (this.#ready.length >= episodesACommit || this.#readyPassages >= PASSAGES_A_COMMIT) return true;
+    return this.#ready.length > 0 && Date.now() - this.#readySince >= COMMIT_MS;
   }
 
   async #applyReady(): Promise<void> {
     const readings = this.#ready;
     this.#ready = [];
+    this.#readyPassages = 0;
     if (readings.length === 0) return;
     const { applied, stale } = await applyReadings(this.#parts.store, this.#relationOf, this.#options.groupId, readings, this.#links);
     for (const reading of readings) {

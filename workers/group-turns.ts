@@ -1,4 +1,3 @@
-import { EPISODES_A_COMMIT, PASSAGES_A_COMMIT } from '../ingest/apply.ts';
 import type { EpisodeReading } from '../ingest/read-episode.ts';
 import type { Random } from '../src/core/ports.ts';
 import { LeaseLost } from './fenced-store.ts';
@@ -102,6 +101,11 @@ export class GroupTurns {
     }
   }
 }
+
+/** Readings of workers wait for a lease and their stores are far away: commits stay short. */
+const EPISODES_A_COMMIT = 32;
+/** Passages from which a commit is full. */
+const PASSAGES_A_COMMIT = 128;
 
 /** Takes the first of those who wait, as many as one commit holds. */
 function commitOf(waiting: Turn[]): Turn[] {

@@ -68,16 +68,23 @@ function linkRows(database: Database) {
   const update = database.prepare('UPDATE links SET terms = ?, body = ? WHERE number = ?');
   const remove = database.prepare('DELETE FROM links WHERE number = ?');
   const insertTerm = database.prepare('INSERT INTO link_terms (group_id, term, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const insertTerms = database.prepare(
+    'INSERT INTO link_terms (group_id, term, number) SELECT ?, value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING',
+  );
   const removeTerm = database.prepare('DELETE FROM link_terms WHERE group_id = ? AND term = ? AND number = ?');
 
   return {
     put: (groupId: string, row: LinkRow): void => {
       const terms = JSON.stringify(row.terms);
       const before = find.get(groupId, row.id);
-      const number = before?.number ?? insert.run(groupId, row.id, terms, row.body).lastInsertRowid;
-      if (before) update.run(terms, row.body, number);
-      if (before?.terms === terms) return;
-      const known = new Set(parsed(before?.terms));
+      if (!before) {
+        insertTerms.run(groupId, insert.run(groupId, row.id, terms, row.body).lastInsertRowid, terms);
+        return;
+      }
+      const { number } = before;
+      update.run(terms, row.body, number);
+      if (before.terms === terms) return;
+      const known = new Set(parsed(before.terms));
       for (const term of row.terms) if (!known.delete(term)) insertTerm.run(groupId, term, number);
       for (const term of known) removeTerm.run(groupId, term, number);
     },

@@ -20,7 +20,7 @@ const CHECKPOINT_PAGES = 8192;
 /** What is kept of a log that grew beyond that while another process was reading. */
 const LOG_BYTES_KEPT = 64 * 1024 * 1024;
 /** Pages kept in memory, a process. */
-const CACHE_KIB = 8 * 1024;
+const CACHE_KIB = 16 * 1024;
 
 const DEFAULTS = { readOnly: false, busyTimeoutMs: 5000 };
 

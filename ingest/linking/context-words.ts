@@ -1,4 +1,5 @@
 /** The words that stand around a name, by weight: what decides between namesakes, and nothing else. */
+import { BoundedMemo } from './bounded-memo.ts';
 import { isPlainGivenName } from '../names/first-names.ts';
 import { plainText, plainWords } from './plain-name.ts';
 import { STOP_WORDS } from '../../src/core/analyzer.ts';
@@ -24,6 +25,8 @@ const GIVEN_SHARE = 0.5;
 const REACH_CHARS = 400;
 /** Words kept for one name in one episode. */
 const WORDS_MAX = 160;
+/** Texts whose words are kept. */
+const TEXTS_KEPT = 512;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Words that stand beside any name. */
@@ -55,25 +58,56 @@ export function contextWords(standings: readonly Standing[], own: readonly strin
   const found = new Map<string, number>();
   for (const standing of standings) {
     const { text, heading, sentence, near } = standing;
-    const [from, to] = [Math.max(0, sentence[0] - REACH_CHARS), Math.min(text.length, sentence[1] + REACH_CHARS)];
-    collect(found, text.slice(...near), WEIGHTS.near, without);
-    collect(found, text.slice(...sentence), WEIGHTS.sentence, without);
-    collect(found, text.slice(from, to), WEIGHTS.passage, without);
-    collect(found, heading, WEIGHTS.heading, without);
+    const words = wordsOf(text);
+    const around = [Math.max(0, sentence[0] - REACH_CHARS), Math.min(text.length, sentence[1] + REACH_CHARS)] as const;
+    collect(found, within(text, words, near), WEIGHTS.near, without);
+    collect(found, within(text, words, sentence), WEIGHTS.sentence, without);
+    collect(found, within(text, words, around), WEIGHTS.passage, without);
+    collect(found, wordsOf(heading), WEIGHTS.heading, without);
   }
   const kept = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, WORDS_MAX);
   return Object.fromEntries(kept.sort((a, b) => (a[0] < b[0] ? -1 : 1)));
 }
 
-function collect(into: Map<string, number>, text: string, weight: number, without: ReadonlySet<string>): void {
+/** A word of a text, as contexts compare it. */
+interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly plain: string;
+  /** Null of a word that stands beside any name. */
+  readonly term: string | null;
+  /** From 0 to 1. */
+  readonly rarity: number;
+  readonly capital: number;
+}
+
+/** Many names of one passage are compared, each by the same words. */
+const known = new BoundedMemo<readonly Word[]>(TEXTS_KEPT);
+
+function wordsOf(text: string): readonly Word[] {
+  return known.of(text, () => [...text.matchAll(WORD)].map(({ 0: written, index }) => wordAt(written, index)));
+}
+
+function wordAt(written: string, start: number): Word {
+  const lower = plainText(written);
+  const plain = TITLES.get(lower) ?? lower;
+  const term = !STOP_WORDS.has(plain) && !COMMON.has(plain) && plain.length > 1 ? singular(plain) : null;
+  const rarity = term === null ? 0 : rarityOf(term) * (isPlainGivenName(plain) ? GIVEN_SHARE : 1);
+  return { start, end: start + written.length, plain, term, rarity, capital: /^\p{Lu}/u.test(written) ? CAPITAL_FACTOR : 1 };
+}
+
+/** The words of a half-open range; of one that its border cuts, what is inside. */
+function within(text: string, words: readonly Word[], [from, to]: readonly [number, number]): readonly Word[] {
+  const inside = words.filter(({ start, end }) => start < to && end > from);
+  if ((inside[0]?.start ?? from) >= from && (inside.at(-1)?.end ?? to) <= to) return inside;
+  return [...text.slice(from, to).matchAll(WORD)].map(({ 0: written, index }) => wordAt(written, from + index));
+}
+
+function collect(into: Map<string, number>, words: readonly Word[], weight: number, without: ReadonlySet<string>): void {
   let before: string | null = null;
-  for (const [written] of text.matchAll(WORD)) {
-    const lower = plainText(written);
-    const plain = TITLES.get(lower) ?? lower;
-    const isWord = !STOP_WORDS.has(plain) && !COMMON.has(plain) && !without.has(plain) && plain.length > 1;
-    const term: string | null = isWord ? singular(plain) : null;
-    const rarity = term === null ? 0 : rarityOf(term) * (isPlainGivenName(plain) ? GIVEN_SHARE : 1);
-    if (term !== null && rarity > 0) keep(into, term, Math.round(weight * rarity * (/^\p{Lu}/u.test(written) ? CAPITAL_FACTOR : 1)));
+  for (const { plain, term: own, rarity, capital } of words) {
+    const term: string | null = without.has(plain) ? null : own;
+    if (term !== null && rarity > 0) keep(into, term, Math.round(weight * rarity * capital));
     if (term !== null && before !== null) keep(into, `${before} ${term}`, weight);
     before = term;
   }
@@ -92,5 +126,9 @@ function keep(into: Map<string, number>, term: string, weight: number): void {
 
 /** Words that two contexts share, each with the lesser of its weights. */
 export function sharedWords(a: ContextWords, b: ContextWords): [word: string, weight: number][] {
-  return Object.entries(a).flatMap(([word, weight]): [string, number][] => (Object.hasOwn(b, word) ? [[word, Math.min(weight, b[word] ?? 0)]] : []));
+  const shared: [string, number][] = [];
+  for (const word of Object.keys(a)) {
+    if (Object.hasOwn(b, word)) shared.push([word, Math.min(a[word] ?? 0, b[word] ?? 0)]);
+  }
+  return shared;
 }

@@ -27,7 +27,8 @@ export async function changesOf(reader: LinkReader, input: LinkInput, reached: R
   const next = sets.flatMap(({ parts: own_, id }) => own_.map((part): EntityPart => ({ part, entityId: id })));
   const kept = new Set(sets.map(({ id }) => id));
   const now = new Set(next.map(placeOf));
-  const after = new Map(own.map((element) => [element.id, element]));
+  const after = new Set(own.map(({ id }) => id));
+  const known = new Map(before.map((element) => [element.id, element]));
   const partsRemoved = old.filter((one) => !now.has(placeOf(one)));
   const written = changed(old, next);
   const touched = new Set([...written, ...partsRemoved].map(({ entityId }) => entityId));
@@ -36,7 +37,7 @@ export async function changesOf(reader: LinkReader, input: LinkInput, reached: R
   return {
     nodes: created,
     nodesRemoved: gone.map(({ id }) => id),
-    elements: own.filter((element) => !before.some((known) => isSame(known, element))),
+    elements: own.filter((element) => !isSame(known.get(element.id), element)),
     elementsRemoved: before.filter(({ id }) => !after.has(id)).map(({ id }) => id),
     parts: written,
     partsRemoved: partsRemoved.map(({ part: { element, key } }) => ({ element, key })),
@@ -62,8 +63,8 @@ function movedAway(old: readonly EntityPart[], next: readonly EntityPart[]): Ent
   return old.filter((one) => now.has(placeOf(one)) && now.get(placeOf(one)) !== one.entityId);
 }
 
-function isSame(a: LinkElement, b: LinkElement): boolean {
-  return a.id === b.id && a.nodeId === b.nodeId && a.bases.join() === b.bases.join();
+function isSame(a: LinkElement | undefined, b: LinkElement): boolean {
+  return a !== undefined && a.nodeId === b.nodeId && a.bases.join() === b.bases.join();
 }
 
 function placeOf({ part }: EntityPart): string {

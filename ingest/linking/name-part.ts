@@ -59,7 +59,7 @@ export function sum(...records: readonly Readonly<Record<string, number>>[]): Re
 
 /** Surfaces are what the text says, '__proto__' among them: `fromEntries` takes every key for one. */
 function recordOf(found: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return found.size < 2 ? Object.fromEntries(found) : Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Each once, in code point order. */

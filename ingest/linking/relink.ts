@@ -75,14 +75,16 @@ function decidedWith(decisions: readonly LinkDecision[], keys: ReadonlySet<strin
 
 async function elementsOfBases({ reader, before, own }: Work, bases: readonly string[]): Promise<LinkElement[]> {
   if (bases.length === 0) return [];
+  const wanted = new Set(bases);
   const stored = (await reader.elementsOfBases(bases)).filter(({ id }) => !before.has(id));
-  return [...stored, ...[...own.values()].filter((element) => element.bases.some((base) => bases.includes(base)))];
+  return [...stored, ...[...own.values()].filter((element) => element.bases.some((base) => wanted.has(base)))];
 }
 
 async function elementsOfKeys(work: Work, keys: readonly string[]): Promise<LinkElement[]> {
   if (keys.length === 0) return [];
+  const wanted = new Set(keys);
   const stored = distinct((await work.reader.partsOfKeys(keys)).map(({ part }) => part.element)).filter((id) => !work.before.has(id));
-  const added = (await partsAfter(work, [...work.own.values()])).filter(({ key }) => keys.includes(key)).map(({ element }) => element);
+  const added = (await partsAfter(work, [...work.own.values()])).filter(({ key }) => wanted.has(key)).map(({ element }) => element);
   return [...(await work.reader.elements(stored)), ...distinct(added).flatMap((id) => work.own.get(id) ?? [])];
 }
 
