@@ -10,8 +10,7 @@ import type { Clock, Embedder } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { applyEnd, applyReadings } from './apply.ts';
-import { applyForget } from './erasure.ts';
-import { planSource } from './identity.ts';
+import { Acceptance } from './acceptance.ts';
 import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
 import { type EpisodeReading, type Extraction, readEpisode, type ReadingParts } from './read-episode.ts';
@@ -100,17 +99,13 @@ class IngestRun {
   readonly #options: IngestOptions;
   readonly #problems: SourceProblem[] = [];
   readonly #added: string[] = [];
-  /** Parts that their source no longer has, by source. */
-  readonly #dropped: string[] = [];
-  /** Episodes accepted by this run. */
-  accepted = 0;
-  #unchanged = 0;
+  #accepting: Acceptance | null = null;
   #ended = 0;
   #failed = 0;
   #passages = 0;
   #mentions = 0;
   #statements = 0;
-  #total = 0;
+  #pendingBefore = 0;
   #clock: RecordingClock;
   /** Read and not yet applied, since when, and how many passages. */
   #ready: EpisodeReading[] = [];
@@ -128,15 +123,20 @@ class IngestRun {
   report(): IngestReport {
     return {
       added: this.#added,
-      unchanged: this.#unchanged,
+      unchanged: this.#accepting?.unchanged ?? 0,
       ended: this.#ended,
       failed: this.#failed,
       passages: this.#passages,
       mentions: this.#mentions,
       statements: this.#statements,
-      problems: this.#problems,
+      problems: [...(this.#accepting?.problems ?? []), ...this.#problems],
       interrupted: this.#interrupted,
     };
+  }
+
+  /** Episodes accepted by this run. */
+  get accepted(): number {
+    return this.#accepting?.accepted ?? 0;
   }
 
   readonly #relationOf: RelationOf = (id) => this.#parts.relations.relation(id);
@@ -146,38 +146,24 @@ class IngestRun {
   }
 
   async acceptAll(sources: AsyncIterable<SourceInput> | Iterable<SourceInput>): Promise<void> {
-    const { store } = this.#parts;
-    const { groupId } = this.#options;
-    this.#clock = new RecordingClock(this.#parts.clock, await store.lastRecordedAt(groupId));
-    this.#total = await store.pendingCount(groupId);
+    const acceptance = await this.#acceptance();
     for await (const input of sources) {
-      if (this.#interrupted) return;
-      if ('problem' in input) this.#problems.push(input.problem);
-      else await this.#accept(input.source);
+      if (this.#interrupted) break;
+      if ('problem' in input) acceptance.problems.push(input.problem);
+      else await acceptance.take(input.source);
       await this.#letOthersTurn();
     }
+    await acceptance.storeAll();
   }
 
-  async #accept(source: ParsedSource): Promise<void> {
+  async #acceptance(): Promise<Acceptance> {
     const { store } = this.#parts;
-    const { groupId, recordedAt } = this.#options;
-    this.#problems.push(...source.problems);
-    try {
-      // A source that comes part by part would otherwise be read whole for each of them.
-      const only = source.complete || source.drafts.length !== 1 ? undefined : source.drafts[0]?.part;
-      const heads = await store.episodeHeads(groupId, source.source, only);
-      const plan = planSource(source, heads, { groupId, recordedAt, clock: this.#clock });
-      if (plan.retried.length > 0) await applyForget(store, this.#relationOf, groupId, plan.retried);
-      await (this.#options.accept ? this.#options.accept(plan.accepted) : store.accept(groupId, plan.accepted));
-      this.accepted += plan.accepted.length;
-      this.#unchanged += plan.unchanged;
-      this.#total += plan.accepted.length;
-      this.#dropped.push(...plan.ended.map(({ id }) => id));
-    } catch (error) {
-      if (!(error instanceof MnemographError) || (error.code !== 'limit_exceeded' && error.code !== 'invalid_input')) throw error;
-      this.#problems.push({ source: source.source, line: null, reason: error.message });
-    }
-    this.#progress('reading', source.source);
+    const { groupId, recordedAt, accept = (episodes) => store.accept(groupId, episodes) } = this.#options;
+    this.#clock = new RecordingClock(this.#parts.clock, await store.lastRecordedAt(groupId));
+    this.#pendingBefore = await store.pendingCount(groupId);
+    const onSource = (source: string) => this.#progress('reading', source);
+    this.#accepting = new Acceptance({ store, relationOf: this.#relationOf, groupId, recordedAt, clock: this.#clock, accept, onSource });
+    return this.#accepting;
   }
 
   /** Reads ahead, applies in order of acceptance. */
@@ -260,13 +246,15 @@ class IngestRun {
   }
 
   async endDropped(): Promise<void> {
-    if (this.#dropped.length === 0 || this.#interrupted) return;
-    await applyEnd(this.#parts.store, this.#relationOf, this.#options.groupId, this.#dropped, this.#clock.take());
-    this.#ended = this.#dropped.length;
+    const dropped = this.#accepting?.dropped ?? [];
+    if (dropped.length === 0 || this.#interrupted) return;
+    await applyEnd(this.#parts.store, this.#relationOf, this.#options.groupId, dropped, this.#clock.take());
+    this.#ended = dropped.length;
   }
 
   #progress(stage: IngestProgress['stage'], source: string): void {
-    this.#options.onProgress?.({ stage, source, episodes: this.#added.length + this.#failed, episodesTotal: this.#total, passages: this.#passages });
+    const episodesTotal = this.#pendingBefore + this.accepted;
+    this.#options.onProgress?.({ stage, source, episodes: this.#added.length + this.#failed, episodesTotal, passages: this.#passages });
   }
 
   /** Work that never waits would keep Ctrl-C from being heard. */

@@ -4,6 +4,7 @@ import type { GraphStore } from '../../graph/store.ts';
 import { ingest, type IngestOptions } from '../../ingest/pipeline.ts';
 import type { ParsedSource } from '../../ingest/sources/source.ts';
 import { exportGroup } from '../../src/engine/export.ts';
+import type { Episode } from '../../src/core/model.ts';
 import { MnemographError } from '../../src/core/errors.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Embedder, PassageInput } from '../../src/core/ports.ts';
@@ -106,14 +107,18 @@ describe('a run that is told to stop', () => {
   });
 
   it('before all is accepted, accepts the rest the next time', async () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ source: source(`${at}.md`, `Note ${at} is of Ann Hill.`) }));
     const undisturbed = createMemoryStore();
-    await run(undisturbed, sources);
+    await run(undisturbed, many);
     const store = createMemoryStore();
     const stop = new AbortController();
-    const report = await run(store, sources, { signal: stop.signal, onProgress: ({ source: name }) => (name === '1.md' ? stop.abort() : undefined) });
+    const report = await run(store, many, { signal: stop.signal, onProgress: ({ source: name }) => (name === '1.md' ? stop.abort() : undefined) });
     expect(report).toMatchObject({ added: [], interrupted: true });
-    expect(await store.counts(GROUP)).toMatchObject({ episodes: 0, pending: 2 });
-    await run(store, sources);
+    const { episodes, pending } = await store.counts(GROUP);
+    expect(episodes).toBe(0);
+    expect(pending).toBeGreaterThan(1);
+    expect(pending).toBeLessThan(many.length);
+    await run(store, many);
     expect(await exported(store)).toBe(await exported(undisturbed));
   });
 
@@ -131,6 +136,34 @@ describe('a run that is told to stop', () => {
     expect(await current()).toEqual(['a', 'b']);
     expect(await run(store, [{ source: table(['a']) }])).toMatchObject({ ended: 1 });
     expect(await current()).toEqual(['a']);
+  });
+});
+
+describe('sources that come together', () => {
+  it('are accepted together, the same source twice one after the other', async () => {
+    const store = createMemoryStore();
+    const accepted: string[][] = [];
+    const accept = (episodes: readonly Episode[]) => {
+      accepted.push(episodes.map(({ text }) => text));
+      return store.accept(GROUP, episodes);
+    };
+    const [first, second, third] = [source('a.md', 'Ada Vale keeps the harbour.'), source('b.md', 'Borealis moved.'), source('a.md', 'Ada Vale left.')];
+    await run(store, [{ source: first }, { source: second }, { source: third }], { accept });
+    expect(accepted).toEqual([['Ada Vale keeps the harbour.', 'Borealis moved.'], ['Ada Vale left.']]);
+    const current = (await store.listEpisodes(GROUP, { current: true }, 0, 10)).map(({ episode }) => episode.text);
+    expect(current).toEqual(['Borealis moved.', 'Ada Vale left.']);
+  });
+
+  it('do not suffer by one that is refused', async () => {
+    const store = createMemoryStore();
+    const accept = async (episodes: readonly Episode[]) => {
+      if (episodes.some(({ text }) => text.includes('Elm Street'))) throw new MnemographError('limit_exceeded', 'it is too large.');
+      await store.accept(GROUP, episodes);
+    };
+    const report = await run(store, sources, { accept });
+    expect(report).toMatchObject({ problems: [{ source: '2.md', line: null, reason: 'it is too large.' }] });
+    expect(report.added).toHaveLength(3);
+    expect(await store.counts(GROUP)).toMatchObject({ episodes: 3, pending: 0 });
   });
 });
 
