@@ -1,11 +1,13 @@
 /** Claims become statements: canonical relation and direction, slots, ids. */
 import { contentId } from '../../src/core/ids.ts';
 import type { Episode, Passage, Statement, Term } from '../../src/core/model.ts';
-import type { Relation, Relations } from '../../src/core/relations/relation.ts';
+import type { CanonicalRelation, Relation, Relations } from '../../src/core/relations/relation.ts';
+import { idOfWording, normalWording } from '../../src/core/relations/wording.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
 import { roleClaim } from './roles-of-things.ts';
 import { slotsOf } from './statement-slots.ts';
 import type { TermReader } from './statement-terms.ts';
+import { isMeant } from './word-senses.ts';
 
 export interface ClaimSource {
   readonly episode: Episode;
@@ -40,13 +42,19 @@ interface CanonicalClaim {
 
 /** Null where an end has no letter or digit, or both are one. */
 function canonicalClaim(claim: Claim, { passage, relations, terms }: ClaimSource): CanonicalClaim | null {
-  const { relation, inverted } = relations.canonical(claim.lemma, claim.subject.type, claim.object.type);
+  const { relation, inverted } = relationOf(claim, relations);
   const term = (end: ClaimEnd) => terms.term(end, passage, claim.sentence);
   const [one, other] = [term(claim.subject), term(claim.object)];
   if (!one || !other || one.key === other.key) return null;
   const corrects = claim.corrects && !inverted ? term(claim.corrects) : null;
   const turned = relation.symmetric ? other.key < one.key && other.kind === 'entity' : inverted;
   return turned ? { relation, subject: other, object: one, corrects } : { relation, subject: one, object: other, corrects };
+}
+
+/** What the table has for the wording, where that is meant; else a relation of the wording's own. */
+function relationOf(claim: Claim, relations: Relations): CanonicalRelation {
+  const known = relations.canonical(claim.lemma, claim.subject.type, claim.object.type);
+  return isMeant(known.relation, claim) ? known : { relation: relations.relation(idOfWording(normalWording(claim.lemma))), inverted: false };
 }
 
 function statementOf(claim: Claim, { relation, subject, object, corrects }: CanonicalClaim, ordinal: number, { episode, passage }: ClaimSource): Statement {

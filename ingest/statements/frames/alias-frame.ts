@@ -39,7 +39,8 @@ function aliasDrafts(node: SentenceNode, rest: string, offset: number, reading: 
   const alias: ClaimEnd = { text, start, end: start + text.length, type: 'literal' };
   const wording = [adverb, verb === '' ? 'known as' : verb, verb === 'known' ? 'as' : ''].filter((word) => word !== '').join(' ');
   const past = PAST.test(adverb);
-  return paired(endsOf(node, reading), [alias], {
+  const others = common || verb === '' ? [] : furtherNames(rest, rest.indexOf(text) + text.length, reading.tree.offset + offset);
+  return paired(endsOf(node, reading), [alias, ...others], {
     wording: wording.replace('known as as', 'known as'),
     lemma: past ? 'be formerly know as' : 'be also know as',
     clause: null,
@@ -48,6 +49,26 @@ function aliasDrafts(node: SentenceNode, rest: string, offset: number, reading: 
     ...(past ? { cue: 'ends' as const } : {}),
   });
 }
+
+/** 'Also known as X, Y and the Z, was …': Y and the Z, where the row ends before a comma. */
+function furtherNames(rest: string, from: number, offset: number): ClaimEnd[] {
+  const row = ROW.exec(rest.slice(from).replace(/^["”'’]/u, ' '))?.[1];
+  if (row === undefined) return [];
+  let at = from;
+  return row
+    .split(/, and |, or |, | and | or /u)
+    .map((name) => name.replace(/["“”]/gu, '').trim())
+    .filter((name) => name !== '')
+    .map((written): ClaimEnd => {
+      at = rest.indexOf(written, at);
+      const text = written.replace(/^the (?=\p{Lu})/u, '');
+      const start = offset + at + written.length - text.length;
+      return { text, start, end: start + text.length, type: 'literal' };
+    });
+}
+
+const ROW =
+  /^\s?((?:, (?:and |or )?["“]?(?:the )?\p{Lu}[\p{L}\p{N}\p{M}.'’ -]{1,40}?["”]?)*(?:,? (?:and|or) ["“]?(?:the )?\p{Lu}[\p{L}\p{N}\p{M}.'’ -]{1,40}?["”]?)),/u;
 
 /** 'Acme named Ann Lee chief executive': what is named is not Acme. */
 function isFinite(start: number, { clauses }: SentenceReading): boolean {

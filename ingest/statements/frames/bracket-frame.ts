@@ -3,8 +3,9 @@ import { keyOf } from '../name-keys.ts';
 import type { TimeExpression } from '../../../src/core/time-expressions/time-expression.ts';
 import type { ClaimEnd } from '../claim.ts';
 import { dateEnd } from './dates.ts';
+import { verbLemma } from './lemma.ts';
 import { type Draft, paired } from './draft.ts';
-import type { Bracket, SentenceNode } from './sentence-tree.ts';
+import { type Bracket, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, type SentenceReading } from './sentence-reading.ts';
 
 const BORN = /^(?:.*[;,]\s*)?(?:born|b\.|née .*born)\s/iu;
@@ -88,11 +89,26 @@ function bracketDrafts(bracket: Bracket, name: SentenceNode, reading: SentenceRe
       ...on('born', 'be bear on', first),
       ...placeOf(inside, bracket, holders, 'born in', 'be bear in', name).map((draft): Draft => (first.from ? { ...draft, occurredAt: first.from } : draft)),
     ];
+  const native = first && times.length === 1 ? BESIDE_BIRTH.exec(inside.replace(first.text, '#'))?.groups : undefined;
+  if (native && first?.from?.precision === 'day' && isPersonLike(name, holders) && type !== 'work' && type !== 'organisation' && type !== 'event')
+    return [
+      ...on('was born', 'be bear on', first),
+      ...paired(holders, [placeEnd(native['before'] ?? native['after'] ?? '', bracket, tree)], {
+        ...base,
+        wording: 'was born in',
+        lemma: 'be bear in',
+        occurredAt: first.from,
+      }),
+    ];
   if (DIED.test(inside) && first) return on('died', 'die on', first);
   if (first && times.length === 1 && first.text === inside && (type === 'work' || (type === 'thing' && isQuoted(name, tree.text))))
     return on('released in', 'be release in', first);
-  return times.length === 0 ? aliasDrafts(inside, bracket, name, holders, reading) : [];
+  return times.length === 0 ? [...aliasDrafts(inside, bracket, name, holders, reading), ...doneBy(inside, bracket, name, holders, reading)] : [];
 }
+
+/** 'Civitavecchia, December 21, 1948', 'December 21, 1948, Civitavecchia', with the date as '#'. */
+const BESIDE_BIRTH =
+  /^(?:(?<before>\p{Lu}[\p{L}\p{M}.'’ -]{1,40}?)(?:, \p{Lu}[\p{L}\p{M}.'’ -]+){0,2}, #|#(?:,| in) (?<after>\p{Lu}[\p{L}\p{M}.'’ -]{1,40}?)(?:, \p{Lu}[\p{L}\p{M}.'’ -]+){0,2})$/u;
 
 function isPersonLike(name: SentenceNode, holders: readonly ClaimEnd[]): boolean {
   return holders.some(({ type }) => type === 'person') || (name.mention?.key.includes(' ') ?? false);
@@ -162,12 +178,15 @@ function startOf(instant: string, precision: string): string {
 
 /** 'b. 1968, Shymkent', 'born January 6, 1940 in San Pedro'. */
 function placeOf(inside: string, bracket: Bracket, holders: readonly ClaimEnd[], wording: string, lemma: string, place: SentenceNode): Draft[] {
-  const match = /\d{4}(?: in|,) (\p{Lu}[\p{L}\p{M}.'’ -]+(?:, \p{Lu}[\p{L}\p{M}.'’ -]+)*)$/u.exec(inside);
+  const match = BORN_IN.exec(inside) ?? /\d{4}(?: in|,) (\p{Lu}[\p{L}\p{M}.'’ -]+(?:, \p{Lu}[\p{L}\p{M}.'’ -]+)*)$/u.exec(inside);
   const name = match?.[1];
   if (!match || name === undefined) return [];
   const start = holders[0] ? bracket.start : 0;
   return paired(holders, [{ text: name, start, end: start, type: 'place' }], { wording, lemma, clause: null, place, undated: true, kind: 'event' });
 }
+
+/** 'Born in Björkhagen, Stockholm, Sweden on 23 March 1945'. */
+const BORN_IN = /^born (?:in|at|near) (\p{Lu}[\p{L}\p{M}.'’ -]+?(?:, \p{Lu}[\p{L}\p{M}.'’ -]+?)*),? (?:on|in) (?:\d|\p{Lu}\p{L}+ \d)/u;
 
 const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u;
 const OTHER_NAME = /^(?:also (?:known as|called)|known as|a\.?k\.?a\.?|or|née|formerly|previously|originally|nicknamed|abbreviated|alias)[: ]+(.+)$/iu;
@@ -182,6 +201,24 @@ function aliasDrafts(inside: string, bracket: Bracket, name: SentenceNode, holde
   const alias: ClaimEnd = { text: part.replace(/["“”]/gu, ''), start, end: start + part.length, type: 'literal' };
   return paired(holders, [alias], { wording: 'also known as', lemma: 'be also know as', clause: null, place: name, undated: true });
 }
+
+/** 'Michael (played by Ted Danson)', 'Jodi Polaha (East Tennessee State University)'. */
+function doneBy(inside: string, bracket: Bracket, place: SentenceNode, holders: readonly ClaimEnd[], { tree }: SentenceReading): Draft[] {
+  const { verb = '', name: doer = '' } = DONE_BY.exec(inside)?.groups ?? {};
+  const at = (text: string): ClaimEnd => {
+    const start = tree.offset + tree.text.indexOf(text, bracket.start);
+    return { text, start, end: start + text.length, type: doer === '' ? 'organisation' : 'person' };
+  };
+  const base = { clause: null, place, undated: true } as const;
+  if (prepositionOf(place) !== '') return [];
+  if (doer !== '') return paired(holders, [at(doer)], { ...base, wording: `${verb} by`, lemma: `be ${verbLemma(verb)} by`, kind: 'event' });
+  const school = holders[0]?.type === 'person' && /^(?:\p{Lu}[\p{L}\p{M}.'’&-]+ (?:of |at |for )?){1,6}\p{Lu}[\p{L}\p{M}.'’-]+$/u.test(inside);
+  return school && SCHOOLS.test(inside) ? paired(holders, [at(inside)], { ...base, wording: 'at', lemma: 'affiliation' }) : [];
+}
+
+const DONE_BY =
+  /^(?<verb>voiced|played|portrayed|directed|written|performed|composed|sung) by (?<name>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'’-]+){1,3})$/u;
+const SCHOOLS = /\b(?:University|Institute|College|School|Academy|Universität|Université)\b/u;
 
 function isAcronymOf(part: string, name: string): boolean {
   if (!ACRONYM.test(part)) return false;

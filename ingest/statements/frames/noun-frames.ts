@@ -89,9 +89,12 @@ function ownedDrafts(noun: SentenceNode, name: SentenceNode, reading: SentenceRe
   const owner = possessorOf(noun) ?? possessorOf(name);
   // 'Our pianist' is not the speaker's alone.
   if (!owner || (owner.lower === 'our' && !KIN.has(nounLemma(noun.lower)))) return [];
-  const wording = roleText(noun, reading);
+  const several = KIN.has(nounLemma(noun.lower)) && nounLemma(noun.lower) !== noun.lower;
+  const wording = several ? nounLemma(noun.lower) : roleText(noun, reading);
   const owners = coordinated(owner).flatMap((one) => endsOf(one, reading));
-  return paired(owners, endsOf(name, reading), { wording, lemma: ownedLemma(wording), clause: null, place: noun, undated: true });
+  const names = (several ? coordinated(name) : [name]).filter(({ mention }) => mention !== null);
+  const held = names.flatMap((one) => endsOf(one, reading));
+  return paired(owners, held.length > 0 ? held : endsOf(name, reading), { wording, lemma: ownedLemma(wording), clause: null, place: noun, undated: true });
 }
 
 function ownedLemma(wording: string): string {
@@ -134,7 +137,8 @@ function officeDrafts(node: SentenceNode, holders: readonly ClaimEnd[], reading:
 function looseApposition(name: SentenceNode, { tree }: SentenceReading): SentenceNode[] {
   const noun = tree.nodes.slice(name.index + 1, name.index + 6).find((one) => one.upos === 'NOUN' && tree.nodes[one.index + 1]?.upos !== 'NOUN');
   if (noun?.relation === 'nsubj' && name.relation !== 'nsubj') return [];
-  if (!noun || noun.head === name || !['parataxis', 'dep', 'list', 'obl', 'nmod', 'nsubj'].includes(noun.relation)) return [];
+  const loose = noun && (['parataxis', 'dep', 'list', 'obl', 'nmod', 'nsubj'].includes(noun.relation) || (noun.relation === 'appos' && noun.head?.time));
+  if (!noun || noun.head === name || !loose) return [];
   return /^,\s(?:the|a|an)\s[\p{L}\p{N}' -]*$/u.test(tree.text.slice(name.end, noun.start)) && noun.children.every(({ relation }) => relation !== 'case')
     ? [noun]
     : [];

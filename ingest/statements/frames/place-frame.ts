@@ -1,9 +1,10 @@
 /** Where things are, as noun phrases tell it: 'the Corn Exchange in Haldon', 'its plant in Aalborg', 'Lutselk'e, Northwest Territories, Canada'. */
 import type { ClaimEnd } from '../claim.ts';
+import { keyOf } from '../name-keys.ts';
 import { type Draft, paired } from './draft.ts';
 import { isDefinite, phraseText, possessorOf } from './phrases.ts';
-import { childrenBy, coordinated, prepositionOf, type SentenceNode } from './sentence-tree.ts';
-import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
+import { childrenBy, coordinated, isPossessor, prepositionOf, type SentenceNode } from './sentence-tree.ts';
+import { endsOf, type SentenceReading, subjectEnds, tiedNames } from './sentence-reading.ts';
 import { EMPTY_NOUNS } from './words/noun-classes.ts';
 
 const AT: ReadonlySet<string> = new Set(['in', 'at', 'near', 'on']);
@@ -11,7 +12,11 @@ const STANDING: ReadonlySet<string> = new Set(['organisation', 'place', 'work', 
 
 export function placeFrames(reading: SentenceReading): Draft[] {
   return reading.tree.nodes.flatMap((node) =>
-    node.mention ? namedIn(node, reading) : node.upos === 'NOUN' ? [...ownedIn(node, reading), ...describedIn(node, reading)] : [],
+    node.mention
+      ? [...namedIn(node, reading), ...nextInRow(node, reading), ...oneOfThoseIn(node, reading)]
+      : node.upos === 'NOUN'
+        ? [...ownedIn(node, reading), ...describedIn(node, reading)]
+        : [],
   );
 }
 
@@ -33,6 +38,37 @@ function namedIn(node: SentenceNode, reading: SentenceReading): Draft[] {
     });
   });
 }
+
+/** 'McDowell County, West Virginia, United States': the first of a row is in the second. */
+function nextInRow(node: SentenceNode, reading: SentenceReading): Draft[] {
+  const { nodes, text } = reading.tree;
+  const [before, after] = [nodes[node.index - 1], nodes[node.index + 1]];
+  if (node.mention?.type !== 'place' || after?.mention?.type !== 'place' || /\d|^\p{Lu}+$/u.test(after.text) || isPossessor(after)) return [];
+  if (node.relation === 'conj' || isInList(node) || (before?.mention?.type === 'place' && text.slice(before.end, node.start) === ', ')) return [];
+  const [next] = enclosing(node, reading);
+  return next && keyOf(next.text) === after.mention.key
+    ? paired(endsOf(node, reading), [next], { wording: 'located in', lemma: 'be locate in', clause: null, place: node, undated: true })
+    : [];
+}
+
+/** 'In Oslo, Norway, Sweden and Denmark': a list, of which no place need be in the next. */
+function isInList(node: SentenceNode): boolean {
+  const top = node.relation === 'appos' && node.head ? node.head : node;
+  return [top, ...top.children].some((one) => one.children.some(({ relation }) => relation === 'conj' || relation === 'cc'));
+}
+
+/** 'A district, one of the fifty-nine in Altai Krai, Russia': the district is there. */
+function oneOfThoseIn(node: SentenceNode, reading: SentenceReading): Draft[] {
+  const { text } = reading.tree;
+  if (node.mention?.type !== 'place' || !ONE_OF_THOSE.test(text.slice(Math.max(0, node.start - 60), node.start))) return [];
+  const clause = reading.clauses.findLast(({ form, predicate }) => form === 'copula' && predicate.end < node.start);
+  if (!clause) return [];
+  const places = [...endsOf(node, reading), ...enclosing(node, reading)];
+  const holders = clause.predicate.mention ? endsOf(clause.predicate, reading) : subjectEnds(clause, reading);
+  return paired(holders, places, { wording: 'located in', lemma: 'be locate in', clause: null, place: node, undated: true });
+}
+
+const ONE_OF_THOSE = /, one of (?:the )?[\p{L}\d]+(?:[-\s]\p{L}+){0,2} in (?:the )?$/u;
 
 /** 'Its plant in Aalborg', 'our lease at 18 Ferrier Street'. */
 function ownedIn(node: SentenceNode, reading: SentenceReading): Draft[] {

@@ -18,17 +18,38 @@ export interface SentencePlace {
 /** At offsets of the passage; they carry no id, since statements find mentions by key and make them where there are none. */
 export function properNames(place: SentencePlace, parse: ParsedSentence, mentions: readonly Mention[]): Mention[] {
   const text = place.passage.text.slice(place.start, place.end);
-  const title = titleSpan(text, place.passage.title);
+  const long = place.index === 0 ? fullNameSpan(text, place.passage.title) : null;
+  const title = titleSpan(text, place.passage.title).filter(({ start }) => !long || start >= long.end);
   const taken = mentions
     .filter(({ rule }) => rule === 'name' || rule === 'given' || rule === 'quoted' || rule === 'year')
     .map(({ start, end }) => ({ start: start - place.start, end: end - place.start }));
   const runs = properRuns(parse.words, text)
     .filter((run) => run.start > 0 || commonTag(text.slice(0, run.end).toLowerCase()) === null || DESCRIBED.test(text.slice(run.end)))
-    .filter((run) => [...taken, ...title].every((other) => run.end <= other.start || other.end <= run.start));
-  return [...title.filter((span) => !taken.some((other) => other.start <= span.start && span.end <= other.end)), ...runs].map((span) =>
+    .filter((run) => [...taken, ...title, ...(long ? [long] : [])].every((other) => run.end <= other.start || other.end <= run.start));
+  const found = [...title.filter((span) => !taken.some((other) => other.start <= span.start && span.end <= other.end)), ...runs].map((span) =>
     mentionAt(span, text, place),
   );
+  return long ? [{ ...mentionAt(long, text, place), ...underTitle(place.passage.title) }, ...found] : found;
 }
+
+/** The name that the title has, of a person. */
+function underTitle(title: string): Pick<Mention, 'surface' | 'key' | 'type'> {
+  const surface = withoutBrackets(title);
+  return { surface, key: keyOf(surface), type: 'person' };
+}
+
+/** 'Benjamin "Ben" Pakulski', at the beginning of a text on Ben Pakulski: one name, which is the title's. */
+function fullNameSpan(text: string, title: string): Span | null {
+  const [given = '', ...rest] = withoutBrackets(title).split(' ');
+  const surname = rest.at(-1);
+  if (surname === undefined || !WITH_NICKNAME.test(text)) return null;
+  const end = text.indexOf(surname) + surname.length;
+  const name = text.slice(0, end);
+  return end >= surname.length && name.length < 70 && name.includes(given) && ONLY_NAMES.test(name) ? { start: 0, end } : null;
+}
+
+const WITH_NICKNAME = /^(?:\p{Lu}[\p{L}\p{M}.'’-]*\s){1,4}\(?["“„`'‘]+\s?\p{Lu}/u;
+const ONLY_NAMES = /^(?:[("“„`'‘’”)\s]*\p{Lu}[\p{L}\p{M}.-]*['’"”)]*)(?:[("“„`'‘’”)\s]+\p{Lu}[\p{L}\p{M}.-]*['’"”)]*)+$/u;
 
 /** 'Clover, a six-year-old cow,': a common word that is described is a name. */
 const DESCRIBED = /^,\s(?:an?|the|who|whose|aged|\d{1,2},)\s/u;

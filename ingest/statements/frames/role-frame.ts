@@ -116,9 +116,13 @@ export function roleDrafts(node: SentenceNode, holders: readonly ClaimEnd[], wor
   );
   const employed =
     isRole(noun) && !NOT_EMPLOYED.test(noun) ? owners.flatMap(({ preposition, ends }) => employers(preposition, ends, holders, base, role, words)) : [];
-  const named = tied.some(({ lemma }) => /(?: of| at| for)$/u.test(lemma)) && isRelational(noun) && !isIndefinite(node);
+  const named = tied.some(({ lemma }) => /(?: of| at| for)$/u.test(lemma)) && isRelational(noun) && !isIndefinite(node) && !KINDS_OF_THINGS.test(noun);
   return [...(named ? [] : classDrafts(node, role, holders, { ...base, wording: words.wording }, reading)), ...tied, ...employed];
 }
+
+/** 'The third album of X' is an album, besides being of X. */
+const KINDS_OF_THINGS =
+  /^(?:album|song|single|novel|book|film|series|episode|suburb|district|neighbou?rhood|village|town|city|county|province|region|municipality|tributary|subsidiary|airline|airport|station|stadium)$/u;
 
 const NOT_EMPLOYED =
   /^(?:student|pupil|graduate|alumnus|alumna|guest|patient|resident|member|visitor|prisoner|inmate|fan|fellow|friend|owner|founder|co-founder|winner)$/u;
@@ -149,7 +153,7 @@ function classDrafts(
   { tree }: SentenceReading,
 ): Draft[] {
   if (role === '' || EMPTY_NOUNS.has(role)) return [];
-  const text = EMPTY_NOUNS.has(node.lower) || !isRole(nounLemma(node.lower)) ? phraseText(node, tree) : role;
+  const text = withoutOne(EMPTY_NOUNS.has(node.lower) || !isRole(nounLemma(node.lower)) ? phraseText(node, tree) : role, node);
   // 'The brothers Nicanor and Abel': each is a brother.
   const noun = nounLemma(node.lower);
   const one =
@@ -159,6 +163,18 @@ function classDrafts(
   const end: ClaimEnd = { text: withoutYear(one), start: tree.offset + node.start, end: tree.offset + node.end, type: 'literal' };
   return end.text === '' ? [] : paired(holders, [end], { ...base, lemma: 'be' });
 }
+
+/** 'One of the two best-known founders' is a founder. */
+function withoutOne(text: string, node: SentenceNode): string {
+  return isOneOf(node) ? text.replace(node.text, nounLemma(node.lower)).replace(RANK, '') : text;
+}
+
+function isOneOf(node: SentenceNode): boolean {
+  return nounLemma(node.lower) !== node.lower && childrenBy(node, 'nummod').some(({ lower }) => lower === 'one');
+}
+
+const RANK =
+  /^(?:(?:one of |the |his |her |its |their |only |very |few |many |several |top |main |first |last |original |\d[\d,]* |two |three |four |five |six |seven |eight |nine |ten |(?:most|least) [\p{L}-]+ (?:and [\p{L}-]+ )?|best(?:-[\p{L}]+)? |(?!west |east )\p{L}+est(?:-[\p{L}]+)? ))+/u;
 
 const COUNT = /^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|several|many|both|other) /u;
 
@@ -243,7 +259,7 @@ export function withSubject(text: string): string {
 const OVERSEEING = /\b(?:head|director|chief|president|professor|secretary|minister|manager|chair|vice-president|lecturer|supervisor|lead|commissioner)$/iu;
 
 function roleLemma(node: SentenceNode, reading: SentenceReading): string {
-  const words = roleText(node, reading)
+  const words = withoutOne(roleText(node, reading), node)
     .toLowerCase()
     .replace(/^(?:former|first|second|third|current|new|then|ex-|late|last|next|longtime|long-time|\d\S*) /u, '')
     .split(' ');

@@ -23,11 +23,11 @@ import { nominalFrames } from './nominal-frame.ts';
 import { nounFrames } from './noun-frames.ts';
 import { placeFrames } from './place-frame.ts';
 import { postDrafts, type Posts } from './post-frame.ts';
-import { phraseText } from './phrases.ts';
+import { isDefinite, phraseText, possessorOf } from './phrases.ts';
 import { reachDrafts } from './reach-frame.ts';
 import { isDenied, type SentenceTree, subtree } from './sentence-tree.ts';
 import { endsOf, subjectEnds, type SentenceReading } from './sentence-reading.ts';
-import { kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
+import { isNamed, kindOf, verbFrame, verbLemmas, verbWords } from './verb-frame.ts';
 import { DENIAL, INTENTION, REPORTING } from './words/factuality-words.ts';
 import { APPOINTING, BECOMING, EMPTY } from './words/verb-classes.ts';
 
@@ -93,7 +93,7 @@ function corrected(claims: readonly Claim[], { text, offset, nodes }: SentenceTr
 function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
   const tied = tieFrame(clause, reading);
   if (tied) return tied;
-  const becomes = clause.form === 'copula' || (BECOMING.has(clause.lemma) && !clause.passive);
+  const becomes = clause.form === 'copula' || (BECOMING.has(clause.lemma) && !clause.passive && !standsFor(clause, reading));
   const drafts =
     changeFrame(clause, reading) ??
     (becomes
@@ -111,8 +111,14 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
   ];
 }
 
+/** 'Represented his country', 'represents Leeds': another, where 'represents a change' is the same. */
+function standsFor({ lemma, objects }: Clause, reading: SentenceReading): boolean {
+  return lemma === 'represent' && objects.some((object) => isNamed(object, reading) || isDefinite(object) || possessorOf(object) !== null);
+}
+
 /** Events that a date says most about; the second, where nobody is said to have done it. */
-const DATED = /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|resign|graduate)$/u;
+const DATED =
+  /^(?:be (?:bear|found|establish)|die|(?:re-?)?open|close|disband|dissolve|begin|start|end|launch|retire|resign|graduate|crash|sink|explode|erupt|occur|happen|premiere|debut)$/u;
 
 /** 'The contract expires on 30 June': of what is to come. */
 const SCHEDULED: ReadonlySet<string> = new Set(['expire', 'end', 'begin', 'start', 'open', 'close', 'launch', 'lapse']);
@@ -139,6 +145,7 @@ function dateDrafts(clause: Clause, reading: SentenceReading, times: readonly Ti
     return [];
   const lemma = verbLemmas(clause);
   if (!DATED.test(lemma) && !(clause.passive && !APPOINTING.has(clause.lemma)) && (others > 0 || !isDatedAlone(clause))) return [];
+  if (others > 0 && /^(?:begin|start)$/u.test(lemma)) return [];
   const time = times.find(({ role, from }) => from !== null && (role === 'at' || role === 'in' || role === 'range'));
   if (!time || (kindOf(clause) === 'state' && !clause.passive && !/\d/u.test(time.text))) return [];
   if (!DATED.test(lemma) && isAnothers(time, clause)) return [];

@@ -6,10 +6,16 @@ import { possessorOf } from './phrases.ts';
 import { endsOf, type SentenceReading, subjectEnds } from './sentence-reading.ts';
 import { KIN } from './words/noun-classes.ts';
 
+/** 'He leaves a wife, Ann, and two sons': no place that he left. */
+export function leavesKin({ lemma, passive, objects }: Clause): boolean {
+  return lemma === 'leave' && !passive && objects.some((object) => KIN.has(nounLemma(object.lower)));
+}
+
 /** Relatives without an owner of their own are the dead person's. */
 export function survivorDrafts(clause: Clause, reading: SentenceReading): Draft[] {
-  if (clause.form !== 'verb' || clause.lemma !== 'survive') return [];
-  const dead = (clause.passive ? subjectEnds(clause, reading) : clause.objects.flatMap((object) => endsOf(object, reading))).filter(
+  const leaves = leavesKin(clause);
+  if (clause.form !== 'verb' || !(clause.lemma === 'survive' || leaves)) return [];
+  const dead = (clause.passive || leaves ? subjectEnds(clause, reading) : clause.objects.flatMap((object) => endsOf(object, reading))).filter(
     ({ type }) => type === 'person' || type === 'thing',
   );
   const relatives = reading.tree.nodes.filter((node) => node.upos === 'NOUN' && KIN.has(nounLemma(node.lower)) && possessorOf(node) === null);

@@ -5,7 +5,7 @@
 import { isAgent, isPastForm, repairClauses } from './clause-repairs.ts';
 import { nounLemma } from './lemma.ts';
 import type { SentenceNode } from './sentence-node.ts';
-import { isRole } from './words/noun-classes.ts';
+import { isRelational, isRole, KIN } from './words/noun-classes.ts';
 
 export function repair(nodes: readonly SentenceNode[], text: string): void {
   const before = nodes.map(({ head, relation }) => ({ head, relation }));
@@ -38,6 +38,13 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     caseOfNumber(node, nodes);
     besideDate(node, nodes);
     namesOfSeveral(node, nodes, text);
+    oneOfSeveral(node, nodes);
+    placeOfRow(node, nodes, text);
+    namesStarring(node, nodes, text);
+    besideSibling(node, nodes, text);
+    otherNames(node, text);
+    kinOfTheirOwn(node, nodes, text);
+    madeSomebody(node, nodes);
   }
   repairClauses(nodes, text);
   for (const node of nodes) {
@@ -99,6 +106,75 @@ function starring(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceN
   if (node.lower !== 'starring' && node.lower !== 'featuring') return null;
   for (let above = node.head; above; above = above.head) if (!above.mention && nodes.some((one) => one.head === above && one.relation === 'cop')) return above;
   return null;
+}
+
+/** 'Directed by Ann Lee starring Bo Moe': the names right behind are the participle's. */
+function namesStarring(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const name = nodes[node.index + 1];
+  if ((node.lower !== 'starring' && node.lower !== 'featuring') || !name?.mention || text.slice(node.end, name.start) !== ' ') return;
+  if (name.head === node || isAbove(name, node) || name.relation === 'nsubj' || /^['’]/u.test(nodes[name.index + 1]?.text ?? '')) return;
+  [name.head, name.relation] = [node, 'obj'];
+}
+
+/** 'Is located on Route 16 and Route 39': what 'and' adds to a name has its preposition. */
+function besideSibling(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  if (!node.mention || (node.relation !== 'obl' && node.relation !== 'obj')) return;
+  const before = nodes.findLast(({ mention, end }) => mention !== null && end < node.start);
+  if (!before || before.head !== node.head || before.relation !== 'obl' || !/^(?: \d+)?,? and (?:the )?$/u.test(text.slice(before.end, node.start))) return;
+  if (nodes.some(({ head, relation, start }) => head === node && relation === 'case' && start < node.start)) return;
+  [node.head, node.relation] = [before, 'conj'];
+}
+
+/** 'X, also known as Y, Z and the Mouth, was a rapper': Z is no second subject. */
+function otherNames(node: SentenceNode, text: string): void {
+  const { head } = node;
+  if (node.relation !== 'conj' || !node.mention || !head || head.relation !== 'nsubj' || head.start > node.start) return;
+  if (/, (?:\p{L}+ )?(?:known as|called|nicknamed|dubbed) [^;:]*$/u.test(text.slice(head.end, node.start))) node.relation = 'appos';
+}
+
+/** 'His wife, Constance, his daughters Emiko and Hana': the names are those of the noun right before. */
+function kinOfTheirOwn(name: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const noun = nodes[name.index - 1];
+  const first = name.head;
+  if (!name.mention || name.relation !== 'conj' || !first?.mention || noun?.upos !== 'NOUN' || noun.mention || text.slice(noun.end, name.start) !== ' ') return;
+  if (!KIN.has(nounLemma(noun.lower)) || isAbove(name, noun)) return;
+  [name.head, name.relation] = [noun, 'appos'];
+  for (const one of nodes) if (one.head === first && one.relation === 'conj' && one.mention && one.start > name.start) one.head = name;
+}
+
+/** 'Made him their chief executive': the office is what he became. */
+function madeSomebody(office: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const verb = office.head;
+  if (office.relation !== 'obj' || office.upos !== 'NOUN' || office.mention || verb?.upos !== 'VERB' || !MADE.test(verb.lower)) return;
+  const person = nodes.find(({ head, relation }) => head === verb && relation === 'iobj');
+  if (!person || !isRelational(nounLemma(office.lower)) || /^(?:man|woman|person|girl|boy)$/u.test(office.lower)) return;
+  [person.relation, office.relation] = ['obj', 'xcomp'];
+}
+
+const MADE = /^(?:make|makes|made|making|named?|appointed|elected|named)$/u;
+
+/** 'Is one of the founders of Acme': a founder. */
+function oneOfSeveral(one: SentenceNode, nodes: readonly SentenceNode[]): void {
+  if (one.lower !== 'one' || one.upos !== 'NUM' || one.mention || one.time) return;
+  if (!/^(?:root|appos|conj|acl|obl|parataxis)$/u.test(one.relation) || nodes[one.index + 1]?.lower !== 'of') return;
+  const noun = nodes.find(({ head, relation, start }) => head === one && relation === 'nmod' && start > one.end);
+  if (!noun || noun.mention || noun.upos !== 'NOUN' || !/[^s]s$|^(?:people|men|women|children)$/u.test(noun.lower)) return;
+  [noun.head, noun.relation, one.head, one.relation] = [one.head, one.relation, noun, 'nummod'];
+  for (const other of nodes) {
+    if (other.head === noun && other.lower === 'of' && other.start < noun.start) [other.head, other.relation] = [one, 'fixed'];
+    else if (other.head === one && other.start !== one.end + 1 && other.lower !== 'of') other.head = noun;
+  }
+}
+
+/** 'Crashed in Lagos, Nigeria killing all': the second place says where the first is. */
+function placeOfRow(place: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const before = nodes[place.index - 1];
+  const verb = nodes[place.index + 1];
+  if (place.relation !== 'nsubj' || place.mention?.type !== 'place' || before?.mention?.type !== 'place') return;
+  if (!verb?.lower.endsWith('ing') || place.head !== verb || text.slice(before.end, place.start) !== ', ') return;
+  if (nodes.some(({ head, relation }) => head === verb && (relation === 'aux' || relation === 'cop')) || isAbove(place, before)) return;
+  [place.head, place.relation] = [before, 'appos'];
+  if (verb.relation === 'conj') verb.relation = 'advcl';
 }
 
 /** 'Was an act of civil disobedience initiated by Ann': the act was. */

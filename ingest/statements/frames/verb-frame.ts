@@ -7,6 +7,7 @@ import { nounLemma } from './lemma.ts';
 import { isDefinite, isIndefinite, phraseText, possessorOf } from './phrases.ts';
 import { enclosing } from './place-frame.ts';
 import { asRole, rolesAt } from './role-frame.ts';
+import { leavesKin } from './survivor-frame.ts';
 import { childrenBy, coordinated, isDenied, prepositionOf, type SentenceNode } from './sentence-tree.ts';
 import { endsOf, nameBeside, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { ASPECTUAL, ENDING, INTENTION, REPORTING } from './words/factuality-words.ts';
@@ -92,8 +93,13 @@ function statusDrafts(clause: Clause, subjects: readonly ClaimEnd[], { tree }: S
   return paired(subjects, [word], { clause, place: predicate, kind: 'state', wording: clause.auxiliaries.map(({ text }) => text).join(' '), lemma: 'status' });
 }
 
+/** 'Started as an editor', 'starts at Halcyon on Monday'. */
+function isBegunAt({ preposition, node }: Oblique): boolean {
+  return preposition === 'with' || preposition === 'as' || (preposition === 'at' && node.mention !== null && node.mention.type !== 'place');
+}
+
 function saysNothing({ lemma, objects, passive, complements, obliques }: Clause): boolean {
-  if (lemma === 'do' && objects.length > 0) return false;
+  if (lemma === 'do' && objects.length > 0) return objects.every(({ upos }) => upos === 'PRON');
   if (lemma === 'look' && obliques.some(({ preposition }) => preposition === 'after')) return false;
   if (PRICING.has(lemma) && objects.some(isQuantity)) return false;
   if (EMPTY.has(lemma) && !passive) return !(lemma === 'get' || lemma === 'see' || lemma === 'go') || (lemma !== 'go' && objects.length === 0);
@@ -107,7 +113,7 @@ function saysNothing({ lemma, objects, passive, complements, obliques }: Clause)
     lemma !== 'go' &&
     lemma !== 'begin'
   )
-    return objects.length === 0 && complements.length === 0 && !passive && !obliques.some(({ preposition }) => preposition === 'with' || preposition === 'as');
+    return objects.length === 0 && complements.length === 0 && !passive && !obliques.some(isBegunAt);
   if (lemma === 'report' && obliques.some(({ preposition }) => preposition === 'to')) return false;
   return (REPORTING.has(lemma) && !passive && objects.length === 0) || (INTENTION.has(lemma) && !passive && objects.length === 0);
 }
@@ -142,6 +148,7 @@ export function kindOf(clause: Clause): 'state' | 'event' {
 }
 
 function objectDrafts(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  if (leavesKin(clause)) return [];
   return clause.objects.flatMap((object) => objectDraft(object, clause, subjects, reading));
 }
 

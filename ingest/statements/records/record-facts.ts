@@ -19,7 +19,7 @@ export function factsOfRecord(record: RecordText, reading: Reading): Claim[] {
   const pairs = [...record.pairs.flatMap(transposed), ...(record.header?.pairs ?? [])];
   if (pairs.length === 0) return [];
   const named = subjectOf({ ...record, pairs }, reading);
-  if (!named) return [];
+  if (!named) return [...grouped(pairs)].flatMap(([path, group]) => (path === '' ? [] : factsOfUntiedPart(path, group, reading)));
   const row = record.row && named.pair === null ? datedRow(pairs, reading) : null;
   const own = pairs.filter((pair, index) => pair !== named.pair && says(pair, named) && (row === null || (index > 0 && fitsYear(pair))));
   return [
@@ -75,15 +75,32 @@ function says({ key, value }: Pair, { subject, pair }: NamedSubject): boolean {
   return !dated;
 }
 
-/** By what stands above the keys of nested records. */
+/** By what stands above the keys of nested records: numbered parts, and those that have a name of their own. */
 function grouped(pairs: readonly Pair[]): Map<string, Pair[]> {
+  const named = new Set(pairs.flatMap(({ key }) => (key.path !== '' && isNaming(key) ? [key.path] : [])));
   const groups = new Map<string, Pair[]>([['', []]]);
   for (const pair of pairs) {
-    const path = /(?:^|\.)\d+$/u.test(pair.key.path) ? pair.key.path : '';
-    groups.set(path, [...(groups.get(path) ?? []), pair]);
+    const path = partOf(pair.key.path, named);
+    if (path !== null) groups.set(path, [...(groups.get(path) ?? []), pair]);
   }
   return groups;
 }
+
+function isNaming({ role }: Pair['key']): boolean {
+  return role === 'name' || role === 'thing';
+}
+
+/** 'customer.city' is the customer's, 'address.city' the subject's. Null: of a customer whom nothing names. */
+function partOf(path: string, named: ReadonlySet<string>): string | null {
+  for (let above = path; above !== ''; above = above.slice(0, Math.max(0, above.lastIndexOf('.')))) {
+    if (named.has(above) || /(?:^|\.)\d+$/u.test(above)) return above;
+    if (SOMEBODY.test(above.split('.').at(-1) ?? '')) return null;
+  }
+  return '';
+}
+
+const SOMEBODY =
+  /^(?:customer|client|buyer|seller|supplier|vendor|guest|patient|passenger|driver|employee|employer|company|manager|supervisor|owner|author|user|contact|contact_person|partner|spouse|parent|mother|father|emergency_contact|doctor|tenant|landlord|agent|recipient|sender|assignee|reporter|hotel|venue|school|university)$/iu;
 
 function factsOfGroup(
   path: string,
@@ -93,13 +110,21 @@ function factsOfGroup(
 ): Claim[] {
   const at = pair?.start ?? pairs[0]?.start ?? 0;
   const whole = endOfSubject(subject.start === subject.end ? { ...subject, start: at, end: at } : subject);
-  const name = path ? pairs.find(({ key }) => key.role === 'name' || key.role === 'thing') : undefined;
+  const name = path ? pairs.find(({ key }) => isNaming(key)) : undefined;
   const period = periodOf(pairs, reading);
   const tenured = pairs.some(({ key }) => key.role === 'tenure' || (key.role === 'holder' && key !== pair?.key)) && subject.from !== 'speaker';
   const frame: Frame = { reading, subject: whole, tenure: row.validAt ? row : tenured ? period : UNDATED, row, asOf: asOf(pairs, isRow, reading) };
   if (name) return factsOfPart(path, name, pairs, frame);
   const facts = pairs.flatMap((each) => factsOfPair(each, frame, tenured));
   return [...facts, ...leadership(pairs, frame), ...employerInTitle(pairs, subject, frame)];
+}
+
+/** Of a record that says nothing of whom it is: what its named parts are. */
+function factsOfUntiedPart(path: string, pairs: readonly Pair[], reading: Reading): Claim[] {
+  const name = pairs.find(({ key }) => isNaming(key));
+  if (!name) return [];
+  const nobody: ClaimEnd = { text: '', start: name.start, end: name.start, type: 'thing' };
+  return factsOfPart(path, name, pairs, { reading, subject: nobody, tenure: UNDATED, row: UNDATED, asOf: asOf(pairs, false, reading) }).slice(1);
 }
 
 /** 'children.1.name: Tom; children.1.age: 4': Tom is a child of the subject, and four. */

@@ -7,7 +7,7 @@ export const IDENTITY = relationsOf('identity', [
   'instance_of * >#: be|instance of|be instance of|type|kind|category|class|be type of|be kind of|be form of|be sort of|be classify as|be describe as',
   'birth_date !1 P>#D: be bear on|bear on|birth date|date of birth|dob|birthday|be bear',
   'birth_place !1 P>L: be bear in|be bear at|be bear near|bear in|birth place|birthplace|place of birth|bear|hail from|be native of|native of|be from|come from ← birthplace of|be birthplace of',
-  'death_date !1 P>#D: die on|death date|date of death|be kill on|die',
+  'death_date !1 P>#D: die on|die in|death date|date of death|be kill on|die',
   'death_place !1 P>L: die in|die at|die near|place of death|death place|be kill in|be bury in|pass away in',
   'age 1 P>#: age|be age|turn|year old|be year old',
   'gender 1 P>#: gender|sex',

@@ -1,0 +1,57 @@
+/** Words of many senses: 'takes aspirin' tells of a medication, 'takes the train' of none. Where the relation that the table has is not meant, the wording is its own. */
+import type { Relation } from '../../src/core/relations/relation.ts';
+import { isCommonWord } from '../names/part-of-speech.ts';
+import type { Claim } from './claim.ts';
+
+/** Whether a claim with this wording means what the relation table takes it for. */
+type Sense = (claim: Claim) => boolean;
+
+const NUMERAL =
+  /\p{N}|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion)\b/iu;
+const MEDICINE =
+  /\b(?:\d+\s?(?:mg|mcg|µg|ml|units?|iu)|tablets?|pills?|drops|inhalers?|injections?|medications?|medicines?|drugs?|doses?|vitamins?|vitamin \p{Lu}|supplements?|painkillers?|antibiotics?|antidepressants?|antihistamines?|steroids?|statins?|insulin|aspirin|paracetamol|ibuprofen|warfarin|lithium|iron|zinc|magnesium|the pill|beta.?blockers?|blood thinners?|contraceptives?|melatonin|eltroxin|ventolin|levothyroxine|\p{L}{3,}(?:cillin|mycin|cycline|prazole|statin|formin|pril|sartan|olol|dipine|zepam|zolam|oxetine|azole|mab|parin|profen|codone|thyroxine|terol|solone|sone|xaban|gliptin|triptan|vir|pine|pidem|tidine|amide|azine|phylline))\b/iu;
+const DISCIPLINE =
+  /^(?:\p{Ll}[\p{L}-]* (?:and )?){0,3}(?:\p{L}+(?:ics|logy|graphy|nomy|metry|sophy|istry|culture)|law|history|english|french|german|italian|spanish|russian|chinese|japanese|arabic|latin|greek|classics|medicine|literature|languages|science|sciences|engineering|architecture|theology|divinity|music|art|drama|nursing|education|business|management|finance|accounting|journalism|anthropology|botany|geology|ppe)\b/iu;
+
+const isCounted: Sense = ({ object }) => NUMERAL.test(object.text);
+/** Known for a medicine, or a lower-case word that is not common: 'gliclazide'. */
+const isTaken: Sense = ({ subject, object }) =>
+  subject.type !== 'organisation' &&
+  subject.type !== 'place' &&
+  (MEDICINE.test(object.text) || (/^\p{Ll}{5,}$/u.test(object.text) && !isCommonWord(object.text)));
+const isOfPerson: Sense = ({ subject }) => subject.type === 'person' || (subject.type === 'thing' && /^\p{Lu}/u.test(subject.text));
+const isNoDay: Sense = ({ object }) => object.value === undefined;
+const isPlaceOfPerson: Sense = (claim) => claim.object.type === 'place' && isOfPerson(claim);
+const isNoPlace: Sense = ({ subject, object }) => subject.type !== 'place' && object.type !== 'place';
+
+/** By wording and by the relation that the table takes it for. */
+const SENSES: ReadonlyMap<string, Sense> = new Map([
+  ['take medication', isTaken],
+  ['start take medication', isTaken],
+  ['be give medication', isTaken],
+  ['start on medication', isTaken],
+  ['be on medication', ({ object }) => object.type === 'literal'],
+  ['read field_of_study', ({ object }) => DISCIPLINE.test(object.text)],
+  ['measure height_of_person', isCounted],
+  ['stand height_of_person', isCounted],
+  ['weigh weight', isCounted],
+  ['cover area', isCounted],
+  ['die in death_date', isCounted],
+  ['pay salary', isCounted],
+  ['go for price', isCounted],
+  ['lead to caused_by', ({ object }) => object.type === 'literal' || object.type === 'event'],
+  ['come from birth_place', isPlaceOfPerson],
+  ['be from birth_place', isPlaceOfPerson],
+  ['join employer', isNoPlace],
+  ['leave employer', ({ subject }) => subject.type !== 'place'],
+  ['be transfer to employer', isOfPerson],
+  ['transfer to employer', isOfPerson],
+  ['be register in registered_office', isNoDay],
+  ['be rename in name', isNoDay],
+  ['be rename on name', isNoDay],
+]);
+
+/** Whether the relation that the table has for the claim's wording is what the claim means. */
+export function isMeant({ id }: Relation, claim: Claim): boolean {
+  return SENSES.get(`${claim.lemma} ${id}`)?.(claim) ?? true;
+}
