@@ -162,6 +162,72 @@ export interface Neighbourhood {
   readonly arcs: readonly { readonly to: StoreNode; readonly weight: number }[];
 }
 
+/** Which passages may be found. */
+export interface PassageFilter {
+  readonly source?: string | undefined;
+  /** In any case. */
+  readonly speaker?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Said in [from, to). */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+/** What a question asks of a store's own indexes, of a group that is larger than memory. */
+export interface ProposalRequest {
+  /** The question's terms (src/core/analyzer.ts), each once. */
+  readonly terms: readonly string[];
+  /** The question's vector; null: by words alone. Passages whose vectors have another length are not near it. */
+  readonly vector: Float32Array | null;
+  /** Passages believed then; null: now. */
+  readonly knownAt: Instant | null;
+  /** Passages that may be proposed; statistics are of all. Default: any. */
+  readonly filter?: PassageFilter;
+  /** Ids of one list, at most. */
+  readonly limit: number;
+}
+
+/**
+ * Passages that may answer, and what the whole group says of the question's terms. They are only proposed: what a passage scores is computed
+ * from its record, the same on every store. A store may leave some out where the group is large; where a list could hold all there are,
+ * none is left out.
+ */
+export interface Proposals {
+  /** By BM25 over our own terms, best first, ties by id: only passages that hold a term. */
+  readonly byWords: readonly string[];
+  /** By the product of the passage's own vector and the question's, nearest first, ties by id. */
+  readonly byVector: readonly string[];
+  /** The same by the nearest of the passage's sentences. */
+  readonly bySentence: readonly string[];
+  readonly statistics: TermStatistics;
+}
+
+/** Of the passages of a group believed at a time: what BM25 needs so that scores of a few of them are those of the whole. */
+export interface TermStatistics {
+  readonly passages: number;
+  /** Terms of all of them, repeats counted. */
+  readonly length: number;
+  /** How many hold each of the request's terms. */
+  readonly df: ReadonlyMap<string, number>;
+  /** Of documents of `SERIES_PASSAGES_MIN` passages or more (graph/index/documents.ts). */
+  readonly series: { readonly documents: number; readonly passages: number; readonly length: number };
+}
+
+/** A document as the passages of one source have it. */
+export interface DocumentPlace {
+  readonly source: string;
+  readonly document: string;
+}
+
+/** Where a passage stands in its document. */
+export interface MemberPlace extends DocumentPlace, Pick<Passage, 'id' | 'position' | 'ordinal' | 'saidAt' | 'createdAt'> {}
+
+/** Passages that name a key. */
+export interface KeyPassages {
+  readonly key: string;
+  readonly passageIds: readonly string[];
+}
+
 export interface GraphReader {
   /** The group's counter, raised by one with every commit; 0 where nothing was committed. */
   revision(groupId: string): Promise<number>;
@@ -189,6 +255,8 @@ export interface GraphReader {
 
   /** In the order of `ids`. */
   passages(groupId: string, ids: readonly string[]): Promise<readonly Passage[]>;
+  /** In the order of `ids`. */
+  records(groupId: string, ids: readonly string[]): Promise<readonly PassageRecord[]>;
   /** Records of the passages of these episodes, by episode in the order given, then ordinal. */
   recordsOfEpisodes(groupId: string, episodeIds: readonly string[]): Promise<readonly PassageRecord[]>;
   /** All records of the group by passage id, after `after` ('' from the start), at most `limit`. */
@@ -221,8 +289,11 @@ export interface GraphReader {
   statements(groupId: string, ids: readonly string[]): Promise<readonly Statement[]>;
   /** Facts of these slots, sorted by id. */
   factsOfSlots(groupId: string, slots: readonly string[]): Promise<readonly Fact[]>;
-  /** Facts with one of these keys at either end, sorted by id. Where a key names several things: of all of them (`Fact.senses`). */
-  factsOfKeys(groupId: string, keys: readonly string[]): Promise<readonly Fact[]>;
+  /**
+   * Facts with one of these keys at either end, sorted by id, the first `limit` of them (default: all). Where a key names several things: of
+   * all of them (`Fact.senses`).
+   */
+  factsOfKeys(groupId: string, keys: readonly string[], limit?: number): Promise<readonly Fact[]>;
   /** All facts by id, after `after` ('' from the start), at most `limit`. */
   listFacts(groupId: string, after: string, limit: number): Promise<readonly Fact[]>;
   /**
@@ -230,6 +301,19 @@ export interface GraphReader {
    * first; nodes that are not there, or that nothing is next to, are left out. graph/neighbours.ts says what joins two nodes.
    */
   neighbours(groupId: string, batch: NodeBatch, asOf: Instant | null): Promise<readonly Neighbourhood[]>;
+  /**
+   * Passages believed at `knownAt` (null: now) that name each key (mentions of the rule 'stated' left out), sorted by id, the first `limit` of
+   * a key: of a name that half of the group holds nobody wants all. In the order of `keys`; keys that none names are left out.
+   */
+  passagesNaming(groupId: string, keys: readonly string[], knownAt: Instant | null, limit: number): Promise<readonly KeyPassages[]>;
+  /**
+   * Passages that may answer a question, by the store's own indexes. A store may make what it needs for that when a group is first asked for
+   * it, and keeps it from then on.
+   * @throws MnemographError `store_read_only` where that would have to be made, and the store was opened for reading only.
+   */
+  proposals(groupId: string, request: ProposalRequest): Promise<Proposals>;
+  /** All passages believed at `knownAt` (null: now) of these documents, sorted by id. */
+  documentMembers(groupId: string, documents: readonly DocumentPlace[], knownAt: Instant | null): Promise<readonly MemberPlace[]>;
   /** Facts by id: their own, or that of any supporting statement; in the order of `ids`. */
   facts(groupId: string, ids: readonly string[]): Promise<readonly Fact[]>;
 }
@@ -277,6 +361,20 @@ export function versionKnownAt(versions: readonly BeliefVersion[], knownAt: Inst
       return version;
   }
   return null;
+}
+
+/** Whether the memory believed the passage at `knownAt`; null: whether it does now. */
+export function isBelievedAt({ createdAt, expiredAt }: Pick<Passage, 'createdAt' | 'expiredAt'>, knownAt: Instant | null): boolean {
+  if (knownAt === null) return expiredAt === null;
+  return createdAt <= knownAt && (expiredAt === null || knownAt < expiredAt);
+}
+
+export function passesFilter(passage: Pick<Passage, 'source' | 'speaker' | 'tags' | 'saidAt'>, { source, speaker, tag, from, to }: PassageFilter): boolean {
+  if (source !== undefined && passage.source !== source) return false;
+  if (speaker !== undefined && passage.speaker?.toLowerCase() !== speaker.toLowerCase()) return false;
+  if (tag !== undefined && !passage.tags.includes(tag)) return false;
+  if (from !== undefined && (passage.saidAt === null || passage.saidAt < from)) return false;
+  return to === undefined || (passage.saidAt !== null && passage.saidAt < to);
 }
 
 /** At which ends of the fact the entity stands. */

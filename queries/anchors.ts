@@ -38,7 +38,7 @@ function sharesOf(index: GroupIndex, name: string, byMention: number, allowed: S
 /** ln(1 + N/df) / ln(1 + N): 1 for a name of one passage, near 0 for one of all. */
 export function nameIdf(index: GroupIndex, name: number): number {
   const count = index.passageCount;
-  return Math.log(1 + count / Math.max(1, index.names.df(name))) / Math.log(1 + count);
+  return Math.log(1 + count / Math.max(1, index.nameDf(name))) / Math.log(1 + count);
 }
 
 function* holders(index: GroupIndex, name: number): Generator<number> {

@@ -23,7 +23,7 @@ export function filtered(scores: Float64Array, allowed: SlotFilter): Float64Arra
 function nearestPassages(evidence: Evidence, settings: RankingSettings, allowed: SlotFilter): number[] {
   const { index, passageDistances } = evidence;
   if (!passageDistances) return [];
-  const whole = allowed === null && index.passageCount === index.slotCount;
+  const whole = allowed === null && index.postings.passageCount === index.slotCount;
   const row = whole ? null : (slot: number) => (index.passage(slot) !== undefined && allowed?.(slot) !== false ? slot : -1);
   const near = nearestRows(passageDistances, index.slotCount, settings.rescored, row);
   return topItems(near, settings.candidates, (slot) => evidence.passageFit(slot));

@@ -6,11 +6,11 @@ import { bm25Idf, bm25Weight } from '../graph/index/postings.ts';
 export function passageBm25(index: GroupIndex, terms: readonly string[]): Float64Array {
   const scores = new Float64Array(index.slotCount);
   const { postings } = index;
-  const mean = postings.lengthSum / Math.max(1, postings.passageCount);
+  const mean = index.meanLength;
   for (const term of terms) {
     const posting = postings.get(term);
     if (!posting || posting.passages.length === 0) continue;
-    const idf = bm25Idf(postings.passageCount, posting.passages.length);
+    const idf = bm25Idf(index.passageCount, index.df(term));
     for (let at = 0; at < posting.passages.length; at++) {
       const slot = posting.passages.values[at] ?? 0;
       scores[slot] = (scores[slot] ?? 0) + idf * bm25Weight(posting.counts.values[at] ?? 0, postings.lengths.values[slot] ?? 0, mean);
@@ -80,7 +80,9 @@ function spreadBm25(index: GroupIndex, terms: readonly string[], grain: Grain): 
         counts[unit] = (counts[unit] ?? 0) + times;
       });
     }
-    const idf = bm25Idf(grain.count, touched.length);
+    // Of an index of a few passages: as many units as those that hold the term here, for each passage of the group that does.
+    const df = touched.length * (index.df(term) / Math.max(1, posting.passages.length));
+    const idf = bm25Idf(grain.count, Math.min(grain.count, df));
     for (const unit of touched) {
       scores[unit] = (scores[unit] ?? 0) + idf * bm25Weight(counts[unit] ?? 0, grain.lengths[unit] ?? 0, grain.mean);
       counts[unit] = 0;

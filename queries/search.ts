@@ -1,6 +1,6 @@
 /** The read side from end to end: question → evidence → ranking → hits with their citations, traces and facts. */
 import type { GroupIndex, GroupIndexes, IndexedPassage } from '../graph/index/index.ts';
-import type { EpisodeHead, GraphReader } from '../graph/store.ts';
+import { type EpisodeHead, type GraphReader, type PassageFilter, passesFilter } from '../graph/store.ts';
 import { terms } from '../src/core/analyzer.ts';
 import type { Fact, Passage } from '../src/core/model.ts';
 import type { Embedder } from '../src/core/ports.ts';
@@ -11,6 +11,7 @@ import { type AskedTime, askedTime, knownAtOf } from './asked-time.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
 import { factsById } from './passage-facts.ts';
+import { lazyIndex } from './lazy-index.ts';
 import { completeFacts, factIdsOf, type FoundFact } from './facts/complete-facts.ts';
 import { rankFacts } from './facts/rank-facts.ts';
 import { type OpenAt, openAt, outsideOf } from './open-at.ts';
@@ -38,15 +39,6 @@ export interface SearchRequest {
   /** Now, or `knownAt`: what 'yesterday' in a question is counted from, and what is current. */
   readonly now: Instant;
   readonly filter: PassageFilter;
-}
-
-export interface PassageFilter {
-  readonly source?: string | undefined;
-  readonly speaker?: string | undefined;
-  readonly tag?: string | undefined;
-  /** Said in [from, to). */
-  readonly from?: Instant | undefined;
-  readonly to?: Instant | undefined;
 }
 
 export interface FoundPassage {
@@ -87,16 +79,36 @@ export interface Found {
 /** What it finds depends on the group, the request and the time alone, not on which other groups are searched at the time. */
 export async function search(parts: SearchParts, request: SearchRequest): Promise<Found> {
   const knownAt = knownAtOf(request);
-  return parts.indexes.using(request.groupId, knownAt, () => searchAt(parts, request, knownAt));
+  const vector = parts.embedder?.embedQuery(request.question) ?? null;
+  vector?.catch(() => {}); // heard where it is awaited
+  if (await parts.indexes.isLarge(request.groupId)) return searchLazily(parts, request, { knownAt, vector: vector && (await vector) });
+  return parts.indexes.using(request.groupId, knownAt, async () => {
+    // The index is built, or follows, and the question is parsed while the model reads it.
+    const index = await parts.indexes.get(request.groupId, knownAt);
+    const early = readQuestion(index, parts, request);
+    return searchIn(index, parts, request, { knownAt, early, embedded: vector && (await vector) });
+  });
 }
 
-async function searchAt(parts: SearchParts, request: SearchRequest, knownAt: Instant | null): Promise<Found> {
-  const vector = parts.embedder?.embedQuery(request.question) ?? null;
-  vector?.catch(() => {}); // heard below
-  // The index is built, or follows, and the question is parsed while the model reads it.
-  const index = await parts.indexes.get(request.groupId, knownAt);
-  const early = readQuestion(index, parts, request);
-  const embedded = vector && (await vector);
+/** Of a group that is larger than memory: the same search, on an index of what the store proposes for the question. */
+async function searchLazily(
+  parts: SearchParts,
+  request: SearchRequest,
+  { knownAt, vector }: { readonly knownAt: Instant | null; readonly vector: Float32Array | null },
+): Promise<Found> {
+  const { groupId, question, filter } = request;
+  const { dimensions, partialPassagesMax: passagesMax } = parts.indexes;
+  const index = await lazyIndex(parts.reader, { groupId, knownAt, text: question, vector, dimensions, filter, passagesMax });
+  return searchIn(index, parts, request, { knownAt, early: readQuestion(index, parts, request), embedded: vector });
+}
+
+interface Prepared {
+  readonly knownAt: Instant | null;
+  readonly early: ReadQuestion;
+  readonly embedded: Float32Array | null;
+}
+
+async function searchIn(index: GroupIndex, parts: SearchParts, request: SearchRequest, { knownAt, early, embedded }: Prepared): Promise<Found> {
   // No await from here to the last use of the index: another query may bring it up to a commit between turns.
   const { question, time, bm25, revision } = index.revision === early.revision ? early : readQuestion(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
@@ -138,13 +150,16 @@ export async function baseline(
   request: { groupId: string; question: string; k: number; order: 'bm25' | 'dense' },
 ): Promise<{ passageId: string; episodeId: string; score: number }[]> {
   const vector = request.order === 'dense' && parts.embedder ? await parts.embedder.embedQuery(request.question) : null;
-  const index = await parts.indexes.get(request.groupId, null);
+  const { groupId, k } = request;
+  const { dimensions, partialPassagesMax: passagesMax } = parts.indexes;
+  const asked = { groupId, knownAt: null, text: request.question, vector, dimensions, filter: {}, passagesMax };
+  const index = (await parts.indexes.isLarge(groupId)) ? await lazyIndex(parts.reader, asked) : await parts.indexes.get(groupId, null);
   const question = parseQuestion(request.question, index);
   const bm25 = passageBm25(index, question.terms);
   const table = index.passageVectors;
   const scoreOf = (slot: number) => (request.order === 'bm25' ? (bm25[slot] ?? 0) : vector && table ? table.dot(slot, vector) : 0);
   const scored = [...index.all()].map(({ slot, id, episodeId }) => ({ passageId: id, episodeId, score: scoreOf(slot) }));
-  return scored.sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1)).slice(0, request.k);
+  return scored.sort((a, b) => b.score - a.score || (a.passageId < b.passageId ? -1 : 1)).slice(0, k);
 }
 
 function both(first: SlotFilter, second: SlotFilter): SlotFilter {
@@ -244,22 +259,17 @@ function sentenceByWords({ text, sentences }: Passage, weights: ReadonlyMap<stri
   return held.indexOf(Math.max(...held));
 }
 
-function slotFilter(index: GroupIndex, { source, speaker, tag, from, to }: PassageFilter): SlotFilter {
-  if (source === undefined && speaker === undefined && tag === undefined && from === undefined && to === undefined) return null;
+function slotFilter(index: GroupIndex, filter: PassageFilter): SlotFilter {
+  if (Object.values(filter).every((value) => value === undefined)) return null;
   return (slot) => {
     const passage = index.passage(slot);
-    if (!passage) return false;
-    if (source !== undefined && passage.source !== source) return false;
-    if (speaker !== undefined && passage.speaker?.toLowerCase() !== speaker.toLowerCase()) return false;
-    if (tag !== undefined && !passage.tags.includes(tag)) return false;
-    if (from !== undefined && (passage.saidAt === null || passage.saidAt < from)) return false;
-    return to === undefined || (passage.saidAt !== null && passage.saidAt < to);
+    return passage !== undefined && passesFilter(passage, filter);
   };
 }
 
 function termWeights(index: GroupIndex, asked: readonly string[]): Map<string, number> {
   const count = index.passageCount;
-  return new Map(asked.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
+  return new Map(asked.map((term) => [term, Math.log(1 + count / (1 + index.df(term)))]));
 }
 
 function vocabularyOf(index: GroupIndex, weights: ReadonlyMap<string, number>): number {
@@ -267,7 +277,7 @@ function vocabularyOf(index: GroupIndex, weights: ReadonlyMap<string, number>): 
   let all = 0;
   for (const [term, weight] of weights) {
     all += weight;
-    if ((index.postings.get(term)?.passages.length ?? 0) > 0) known += weight;
+    if (index.df(term) > 0) known += weight;
   }
   return all === 0 ? 0 : known / all;
 }

@@ -140,7 +140,7 @@ export class QuestionWeigher {
       const target = adjacency.targets[arc] ?? 0;
       const name = index.nameOfNode(target);
       if (adjacency.kinds[arc] !== ARC_KINDS.mention || name < 0 || question.ownNames.has(name)) continue;
-      const df = names.df(name);
+      const df = index.nameDf(name);
       if (df < BRIDGE_PASSAGES_MIN || df > this.#namePassagesMax) continue;
       this.#keepBest(
         target,

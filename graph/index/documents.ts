@@ -7,13 +7,17 @@ import { listBytes, MAP_ENTRY_BYTES, objectBytes, stringBytes, sumBytes } from '
 export const SERIES_PASSAGES_MIN = 4;
 
 export interface DocumentMember {
-  readonly slot: number;
+  /** Null: the passage is in the group and not in this index. */
+  readonly slot: number | null;
   readonly position: number;
   /** When it was said, else when the memory learned it. */
   readonly at: Instant;
   readonly ordinal: number;
   readonly id: string;
 }
+
+/** A passage that stands in a document, and not in an index of a few passages. */
+export type MissingMember = DocumentMember & { readonly slot: null };
 
 export interface DocumentEntry {
   readonly key: string;
@@ -31,13 +35,21 @@ export class Documents {
   readonly next = growableInt32();
   readonly documentOf = growableInt32();
 
-  /** Adds and removes members; returns the documents whose passages changed from stand-alone to series or back. */
-  update(removed: ReadonlyMap<string, readonly number[]>, added: ReadonlyMap<string, readonly DocumentMember[]>): DocumentEntry[] {
+  /**
+   * Adds and removes members; returns the documents whose passages changed from stand-alone to series or back. One that is `missing` is a
+   * member until it is added itself.
+   */
+  update(
+    removed: ReadonlyMap<string, readonly number[]>,
+    added: ReadonlyMap<string, readonly DocumentMember[]>,
+    missing: ReadonlyMap<string, readonly MissingMember[]> = new Map(),
+  ): DocumentEntry[] {
     const turned: DocumentEntry[] = [];
-    for (const key of new Set([...removed.keys(), ...added.keys()])) {
+    for (const key of new Set([...removed.keys(), ...added.keys(), ...missing.keys()])) {
       const entry = this.#entry(key);
       const gone = new Set(removed.get(key));
-      entry.members = [...entry.members.filter((member) => !gone.has(member.slot)), ...(added.get(key) ?? [])].sort(byPlace);
+      const left = entry.members.filter(({ slot }) => slot === null || !gone.has(slot));
+      entry.members = onceById([...(missing.get(key) ?? []), ...left, ...(added.get(key) ?? [])]).sort(byPlace);
       const series = entry.members.length >= SERIES_PASSAGES_MIN;
       if (series !== entry.series) turned.push(entry);
       entry.series = series;
@@ -89,8 +101,8 @@ export class Documents {
 
   #link(entry: DocumentEntry, gone: ReadonlySet<number>): void {
     for (const slot of gone) this.#place(slot, -1, -1, -1);
-    for (const [index, member] of entry.members.entries()) {
-      this.#place(member.slot, entry.members[index - 1]?.slot ?? -1, entry.members[index + 1]?.slot ?? -1, entry.number);
+    for (const [index, { slot }] of entry.members.entries()) {
+      if (slot !== null) this.#place(slot, entry.members[index - 1]?.slot ?? -1, entry.members[index + 1]?.slot ?? -1, entry.number);
     }
   }
 
@@ -104,7 +116,13 @@ export class Documents {
   }
 }
 
-function byPlace(a: DocumentMember, b: DocumentMember): number {
+/** The last of each. */
+function onceById(members: readonly DocumentMember[]): DocumentMember[] {
+  return [...new Map(members.map((member) => [member.id, member])).values()];
+}
+
+/** The order of a document's passages. */
+export function byPlace(a: DocumentMember, b: DocumentMember): number {
   return a.position - b.position || compare(a.at, b.at) || a.ordinal - b.ordinal || compare(a.id, b.id);
 }
 

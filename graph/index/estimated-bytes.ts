@@ -11,7 +11,10 @@ const FACT_BYTES = 1_500;
 const ENTITY_BYTES = 100;
 const SENTENCES_PER_PASSAGE = 6;
 
-export function estimatedBytes({ passages, mentions, facts, entities }: GroupCounts, dimensions: number | null): number {
+export function estimatedBytes(
+  { passages, mentions, facts, entities }: Pick<GroupCounts, 'passages' | 'mentions' | 'facts' | 'entities'>,
+  dimensions: number | null,
+): number {
   const vectorBytes = dimensions === null ? 0 : (1 + SENTENCES_PER_PASSAGE) * dimensions * (4 + 1 / 8);
   return Math.round(passages * (PASSAGE_BYTES + vectorBytes) + mentions * MENTION_BYTES + facts * FACT_BYTES + entities * ENTITY_BYTES);
 }

@@ -333,7 +333,7 @@ const WHOLE = / (?:of|at|for|in|from) (?:(?:the|a|an|its|their|his|her) )?(?=\S)
 const WHOLES_MAX = 3;
 
 /** Keys of what a described thing is of: 'committee of the rowing club' and 'rowing club' in 'members of the committee of the rowing club'. */
-function wholesIn(key: string): readonly string[] {
+export function wholesIn(key: string): readonly string[] {
   if (!key.includes(' ')) return NONE_WITHIN;
   return [...key.matchAll(WHOLE)].slice(0, WHOLES_MAX).map((match) => key.slice(match.index + match[0].length));
 }

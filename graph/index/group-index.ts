@@ -2,14 +2,15 @@
  * What a group's questions run on: postings, vectors, sentences, names and adjacency, in memory, kept current from the
  * change log. Holds no text. Equal to a fresh build after any sequence of changes, up to the numbering of slots.
  */
-import { nameKey, terms } from '../../src/core/analyzer.ts';
+import { nameKey } from '../../src/core/analyzer.ts';
 import type { Fact, Passage } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type ArcAttributes, Adjacency, ARC_KINDS } from '../association/adjacency.ts';
 import { ALWAYS, IntervalTable } from '../association/interval-table.ts';
-import type { PassageRecord } from '../store.ts';
+import { passageTerms } from '../passage-terms.ts';
+import type { PassageRecord, TermStatistics } from '../store.ts';
 import { yearSpansOf, yearsOf } from './dated-text.ts';
-import { type DocumentMember, Documents } from './documents.ts';
+import { type DocumentMember, Documents, type MissingMember } from './documents.ts';
 import { type EntityChange, EntityNames } from './entity-names.ts';
 import { FactTable } from './fact-table.ts';
 import { growableUint32 } from './growable.ts';
@@ -60,6 +61,15 @@ export interface IndexDelta {
   readonly entities?: EntityChange;
   /** A part of a build that others follow: names count with the last. */
   readonly more?: boolean;
+  /** By document: where passages stand that are not here. Default: all are. */
+  readonly places?: ReadonlyMap<string, readonly MissingMember[]>;
+}
+
+/** What an index of a few passages knows of the whole group. */
+export interface WholeGroup {
+  readonly statistics: TermStatistics;
+  /** By key: passages that name it and are not in the index. */
+  readonly outside: ReadonlyMap<string, number>;
 }
 
 export class GroupIndex {
@@ -70,6 +80,8 @@ export class GroupIndex {
   revision = 0;
   /** The commit at `revision`, as the change log has it: tells an erased group that was filled again from the one that was read. */
   commit: string | null = null;
+  /** Of an index of a few of the group's passages (partial-index.ts): what the group has besides. Null: all are here. */
+  whole: WholeGroup | null = null;
   readonly postings = new Postings();
   readonly names = new NameIndex();
   readonly aliases = new TitleAliases();
@@ -116,8 +128,26 @@ export class GroupIndex {
     });
   }
 
+  /** Passages of the group; also of an index that holds a few of them. */
   get passageCount(): number {
-    return this.postings.passageCount;
+    return this.whole?.statistics.passages ?? this.postings.passageCount;
+  }
+
+  /** Terms of a passage of the group, on average. */
+  get meanLength(): number {
+    const { passages, length } = this.whole?.statistics ?? { passages: this.postings.passageCount, length: this.postings.lengthSum };
+    return length / Math.max(1, passages);
+  }
+
+  /** Passages of the group that hold the term. */
+  df(term: string): number {
+    const held = this.postings.get(term)?.passages.length ?? 0;
+    return Math.max(held, this.whole?.statistics.df.get(term) ?? 0);
+  }
+
+  /** Passages of the group that hold the name, as far as is known of those that are not here. */
+  nameDf(name: number): number {
+    return this.names.df(name) + (this.whole?.outside.get(this.names.keyOf(name)) ?? 0);
   }
 
   /** Sentences ever numbered; some may be of passages that are gone. */
@@ -158,7 +188,7 @@ export class GroupIndex {
 
   /** Lengths that window and document scores divide by; computed once a revision. */
   seriesLengths(): SeriesLengths {
-    this.#seriesLengths ??= seriesLengths(this);
+    this.#seriesLengths ??= seriesLengths(this, this.whole?.statistics.series ?? null);
     return this.#seriesLengths;
   }
 
@@ -222,11 +252,11 @@ export class GroupIndex {
     const added = delta.added.map((record) => ({ record, slot: this.#add(record) }));
     const addedByDocument = groupBy(added, ({ record }) => record.passage.document);
     const members = new Map([...addedByDocument].map(([key, list]) => [key, list.map(({ record, slot }) => memberOf(record.passage, slot))]));
-    const turned = this.documents.update(removedByDocument, members);
+    const turned = this.documents.update(removedByDocument, members, delta.places);
     this.#updateNames(
       removedSlots,
       added,
-      turned.flatMap((document) => document.members.map((member) => member.slot)),
+      turned.flatMap((document) => document.members.flatMap(({ slot }) => (slot === null ? [] : [slot]))),
     );
     if (delta.more !== true) for (const change of this.names.settle()) this.#relink(change);
     this.#free.push(...removedSlots);
@@ -343,7 +373,7 @@ export class GroupIndex {
     const siblings = this.#slotsOfEpisode.get(passage.episodeId);
     if (siblings) siblings.add(slot);
     else this.#slotsOfEpisode.set(passage.episodeId, new Set([slot]));
-    this.postings.add(slot, terms(indexedText(passage)));
+    this.postings.add(slot, passageTerms(passage));
     if (this.passageVectors && this.unitVectors && this.dimensions !== null) {
       const values = vectors?.values ?? new Float32Array((1 + passage.sentences.length) * this.dimensions);
       this.passageVectors.set(slot, values.subarray(0, this.dimensions));
@@ -365,12 +395,6 @@ export class GroupIndex {
     this.#lastNode.set(slot, passage.node);
     this.#passages[slot] = undefined;
   }
-}
-
-/** Text that postings are made of: who speaks or what it is about, then what it says. */
-export function indexedText(passage: Passage): string {
-  const about = passage.speaker ?? [passage.title, ...passage.headings].join(' ');
-  return `${about} ${passage.text}`;
 }
 
 function passageBytes({ id, episodeId, document, title, speaker, source, tags, saidAt, createdAt, years, yearSpans }: IndexedPassage): number {

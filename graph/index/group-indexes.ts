@@ -1,12 +1,13 @@
 /** Group indexes in memory: built on first use, kept current from the change log by revision, within a budget of memory. */
 import { LIMITS } from '../../src/core/limits.ts';
-import type { Fact, Term } from '../../src/core/model.ts';
+import type { Fact } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { type Change, type EpisodeHead, type GraphReader, type PassageRecord, versionKnownAt } from '../store.ts';
+import { type Change, type EpisodeHead, type GraphReader, isBelievedAt, type PassageRecord } from '../store.ts';
 import type { EntityChange, NamedEntity } from './entity-names.ts';
 import { GroupIndex } from './group-index.ts';
 import { estimatedBytes } from './estimated-bytes.ts';
 import { type HeldIndex, HeldIndexes } from './held-indexes.ts';
+import { leanFact } from './lean-fact.ts';
 import { withSteadyNursery } from './steady-nursery.ts';
 
 /** Revisions read at once; a reader that is further behind builds anew. */
@@ -14,6 +15,13 @@ const CHANGES_MAX = 10_000;
 const EPISODES_AT_ONCE = 500;
 /** Records read at once while an index is built. */
 const BUILD_PAGE = 100;
+
+/** Commits after which a group that is not held is counted again; counting goes over all of it. */
+const COMMITS_PER_ESTIMATE = 50;
+const SIZES_MAX = 10_000;
+/** What a passage has about it, of the evaluation sets. */
+const MENTIONS_PER_PASSAGE = 10;
+const FACTS_PER_PASSAGE = 3;
 
 export interface GroupIndexesOptions {
   /** What all indexes together may take. Default: `LIMITS.memoryBudgetBytes`. */
@@ -26,6 +34,8 @@ export class GroupIndexes {
   readonly #held: HeldIndexes;
   /** Keys of past readings, least recently used first. */
   readonly #past = new Set<string>();
+  /** What groups that are not held would take, as of a revision. */
+  readonly #sizes = new Map<string, { readonly revision: number; readonly bytes: number }>();
   /** One build or catch-up a group at a time. */
   readonly #work = new Map<string, Promise<unknown>>();
 
@@ -42,6 +52,37 @@ export class GroupIndexes {
   /** What is in memory of a group; of all groups without one. */
   held(groupId?: string): readonly HeldIndex[] {
     return this.#held.list(groupId);
+  }
+
+  get dimensions(): number | null {
+    return this.#dimensions;
+  }
+
+  /** Passages of an index that is made for one question, at most: what the budget has room for, though not fewer than a question needs. */
+  get partialPassagesMax(): number {
+    const each = estimatedBytes({ passages: 1, mentions: MENTIONS_PER_PASSAGE, facts: FACTS_PER_PASSAGE, entities: 0 }, this.#dimensions);
+    return Math.min(LIMITS.lazyPassagesMax, Math.max(LIMITS.lazyPassagesMin, Math.floor(this.memoryBudgetBytes / each)));
+  }
+
+  /**
+   * Whether the group's index would take more than the budget: then it is not to be built, and what questions need of it is read from the
+   * store. By what it takes where it is held, else by the counts that the store has, which are counted anew after some commits.
+   */
+  async isLarge(groupId: string): Promise<boolean> {
+    const held = this.#held.list(groupId).find(({ knownAt }) => knownAt === null);
+    if (held) {
+      if (held.bytes <= this.memoryBudgetBytes) return false;
+      this.#held.remove(keyOf(groupId, null));
+      this.#sizes.set(groupId, { revision: held.revision, bytes: held.bytes });
+      return true;
+    }
+    const revision = await this.#reader.revision(groupId);
+    const known = this.#sizes.get(groupId);
+    if (known && revision >= known.revision && revision - known.revision < COMMITS_PER_ESTIMATE) return known.bytes > this.memoryBudgetBytes;
+    const bytes = await this.estimate(groupId);
+    if (this.#sizes.size >= SIZES_MAX) this.#sizes.clear();
+    this.#sizes.set(groupId, { revision, bytes });
+    return bytes > this.memoryBudgetBytes;
   }
 
   /** What the index of a group would take, by its counts. */
@@ -74,6 +115,7 @@ export class GroupIndexes {
   /** Forgets what is held of a group: it was erased, and its revisions begin anew. */
   drop(groupId: string): void {
     for (const { knownAt } of this.#held.list(groupId)) this.#held.remove(keyOf(groupId, knownAt));
+    this.#sizes.delete(groupId);
   }
 
   async #now(groupId: string): Promise<GroupIndex> {
@@ -162,7 +204,7 @@ export class GroupIndexes {
       const page = await this.#reader.scanRecords(groupId, after, BUILD_PAGE);
       const last = page.at(-1);
       if (!last) break;
-      index.apply({ removedEpisodes: [], added: page.filter((record) => isBelieved(record, knownAt)), slots: new Map(), more: true });
+      index.apply({ removedEpisodes: [], added: page.filter(({ passage }) => isBelievedAt(passage, knownAt)), slots: new Map(), more: true });
       after = last.passage.id;
     }
     index.apply({ removedEpisodes: [], added: [], slots: new Map() });
@@ -178,8 +220,8 @@ export class GroupIndexes {
       const page = await this.#reader.listFacts(groupId, after, BUILD_PAGE);
       for (const fact of page) {
         const list = slots.get(fact.slot);
-        if (list) list.push(lean(fact, knownAt));
-        else slots.set(fact.slot, [lean(fact, knownAt)]);
+        if (list) list.push(leanFact(fact, knownAt));
+        else slots.set(fact.slot, [leanFact(fact, knownAt)]);
       }
       const last = page.at(-1);
       if (!last) return slots;
@@ -243,7 +285,7 @@ export class GroupIndexes {
     const records: PassageRecord[] = [];
     for (let from = 0; from < episodeIds.length; from += EPISODES_AT_ONCE) {
       const page = await this.#reader.recordsOfEpisodes(groupId, episodeIds.slice(from, from + EPISODES_AT_ONCE));
-      records.push(...page.filter((record) => isBelieved(record, null)));
+      records.push(...page.filter(({ passage }) => isBelievedAt(passage, null)));
     }
     return records;
   }
@@ -256,18 +298,4 @@ export class GroupIndexes {
 
 function keyOf(groupId: string, knownAt: Instant | null): string {
   return JSON.stringify([groupId, knownAt]);
-}
-
-function lean({ versions, subject, object, ...fact }: Fact, knownAt: Instant | null): Fact {
-  const version = versionKnownAt(versions, knownAt);
-  return { ...fact, subject: bare(subject), object: bare(object), versions: version ? [version] : [] };
-}
-
-function bare(term: Term): Term {
-  return term.kind === 'entity' ? { kind: 'entity', mentionId: '', key: term.key, name: '' } : { kind: 'literal', key: term.key, value: '' };
-}
-
-function isBelieved({ passage }: PassageRecord, knownAt: Instant | null): boolean {
-  if (knownAt === null) return passage.expiredAt === null;
-  return passage.createdAt <= knownAt && (passage.expiredAt === null || knownAt < passage.expiredAt);
 }

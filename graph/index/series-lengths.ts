@@ -1,4 +1,5 @@
 /** What window and document scores divide by: lengths in terms, their means, and the lengths of window vectors. */
+import type { TermStatistics } from '../store.ts';
 import type { Documents } from './documents.ts';
 import type { Postings } from './postings.ts';
 import type { VectorTable } from './vector-table.ts';
@@ -29,7 +30,11 @@ export interface SeriesLengths {
   readonly windowNorm: Float64Array | null;
 }
 
-export function seriesLengths(index: SeriesParts): SeriesLengths {
+/** Of an index of a few passages: what the whole group has of series. */
+type WholeSeries = TermStatistics['series'];
+
+/** Passages that are not here are taken to be as long as those of their document that are. */
+export function seriesLengths(index: SeriesParts, whole: WholeSeries | null = null): SeriesLengths {
   const { documents, postings } = index;
   const window = new Float64Array(index.slotCount);
   const windowNorm = index.passageVectors ? new Float64Array(index.slotCount) : null;
@@ -42,7 +47,10 @@ export function seriesLengths(index: SeriesParts): SeriesLengths {
     if (!entry.series) continue;
     count++;
     let total = 0;
+    let here = 0;
     for (const { slot } of entry.members) {
+      if (slot === null) continue;
+      here++;
       const own = postings.lengths.values[slot] ?? 0;
       total += own;
       window[slot] = own + lengthAt(index, documents.previous.values[slot] ?? -1) + lengthAt(index, documents.next.values[slot] ?? -1);
@@ -50,17 +58,18 @@ export function seriesLengths(index: SeriesParts): SeriesLengths {
       passages++;
       if (windowNorm) windowNorm[slot] = 1 / windowVectorLength(index, slot);
     }
-    lengths[entry.number] = total;
-    documentSum += total;
+    const length = here === 0 ? 0 : (total * entry.members.length) / here;
+    lengths[entry.number] = length;
+    documentSum += length;
   }
   const document = Float64Array.from({ length: lengths.length }, (_, number) => lengths[number] ?? 0);
   return {
-    passages,
-    documents: count,
+    passages: whole?.passages ?? passages,
+    documents: whole?.documents ?? count,
     window,
     windowMean: windowSum / Math.max(1, passages),
     document,
-    documentMean: documentSum / Math.max(1, count),
+    documentMean: whole ? whole.length / Math.max(1, whole.documents) : documentSum / Math.max(1, count),
     windowNorm,
   };
 }

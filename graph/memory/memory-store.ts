@@ -1,11 +1,12 @@
 import { invariant, MnemographError } from '../../src/core/errors.ts';
 import type { Episode, EpisodeStatus, Fact, Mention, PassageVectors } from '../../src/core/model.ts';
-import type { ChangeSet, EpisodeFilter, EpisodeHead, GraphStore, NodeBatch, PassageRecord, StoreSettings } from '../store.ts';
+import type { ChangeSet, DocumentPlace, EpisodeFilter, EpisodeHead, GraphStore, NodeBatch, PassageRecord, ProposalRequest, StoreSettings } from '../store.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type NamingRow, neighbourhoods } from '../neighbours.ts';
 import { compareCodePoints } from './code-points.ts';
 import { applyChanges, applyVectors, copyGroup, emptyGroup, type Group } from './group.ts';
 import { checkedLimit, isPresent, page, pick, sortedById, unique } from './lists.ts';
+import { membersOf, namingPassages, proposalsOf } from './proposals.ts';
 
 /**
  * A store that lives and dies with the process: the reference that every other store is tested against,
@@ -82,6 +83,11 @@ class MemoryStore implements GraphStore {
 
   async passages(groupId: string, ids: readonly string[]) {
     return structuredClone(pick(this.group(groupId).passages, ids));
+  }
+
+  async records(groupId: string, ids: readonly string[]) {
+    const group = this.group(groupId);
+    return pick(group.passages, ids).map(({ id }) => recordOf(group, id));
   }
 
   async recordsOfEpisodes(groupId: string, episodeIds: readonly string[]) {
@@ -166,9 +172,10 @@ class MemoryStore implements GraphStore {
     return structuredClone(sortedById(this.group(groupId).facts.values(), (fact) => wanted.has(fact.slot)));
   }
 
-  async factsOfKeys(groupId: string, keys: readonly string[]) {
+  async factsOfKeys(groupId: string, keys: readonly string[], limit?: number) {
     const wanted = new Set(keys);
-    return structuredClone(sortedById(this.group(groupId).facts.values(), (fact) => keysOf(fact).some((key) => wanted.has(key))));
+    const found = sortedById(this.group(groupId).facts.values(), (fact) => keysOf(fact).some((key) => wanted.has(key)));
+    return structuredClone(limit === undefined ? found : found.slice(0, checkedLimit(limit)));
   }
 
   async listFacts(groupId: string, after: string, limit: number) {
@@ -190,6 +197,18 @@ class MemoryStore implements GraphStore {
     const ofKeys = rows.filter(({ key }) => wanted.keys.has(key));
     const facts = [...group.facts.values()].filter((fact) => keysOf(fact).some((key) => wanted.keys.has(key)));
     return structuredClone(neighbourhoods(batch, { ofPassages, ofKeys, facts }, asOf));
+  }
+
+  async passagesNaming(groupId: string, keys: readonly string[], knownAt: Instant | null, limit: number) {
+    return namingPassages(this.group(groupId), keys, knownAt, limit);
+  }
+
+  async proposals(groupId: string, request: ProposalRequest) {
+    return proposalsOf(this.group(groupId), request);
+  }
+
+  async documentMembers(groupId: string, documents: readonly DocumentPlace[], knownAt: Instant | null) {
+    return membersOf(this.group(groupId), documents, knownAt);
   }
 
   async accept(groupId: string, episodes: readonly Episode[]) {

@@ -18,6 +18,7 @@ const STATEMENTS = `MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id
 const FACTS_OF_SLOTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.slot_key IN $given.keys ${FACT}`;
 const FACTS_OF_KEYS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.subject_key IN $given.keys ${FACT}
   UNION ALL MATCH (f:Fact) WHERE f.group_id = $given.group AND f.object_key IN $given.keys ${FACT}`;
+const FIRST_FACTS_OF_KEYS = `CALL { ${FACTS_OF_KEYS} } WITH DISTINCT id, body RETURN id, body ORDER BY id LIMIT $given.limit`;
 const PAGE = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id > $given.after ${FACT} ORDER BY f.group_id, f.id LIMIT $given.limit`;
 const FACTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.id IN $given.ids RETURN f.id AS asked, f.id AS id, f.body AS body
   UNION ALL MATCH (u:Support) WHERE u.group_id = $given.group AND u.statement_id IN $given.ids MATCH (f:Fact)-[:HAS_SUPPORT]->(u)
@@ -39,7 +40,11 @@ export function knowledgeReader(connection: Connection): KnowledgeReads {
     statementsOfSlots: async (groupId, slots) => sortedById(await byKeys(STATEMENTS_OF_SLOTS, groupId, slots)).map(valueFrom<Statement>),
     statements: async (groupId, ids) => inOrder(ids, await byIds(STATEMENTS, groupId, ids)).map(valueFrom<Statement>),
     factsOfSlots: async (groupId, slots) => sortedById(await byKeys(FACTS_OF_SLOTS, groupId, slots)).map(valueFrom<Fact>),
-    factsOfKeys: async (groupId, keys) => sortedById(await byKeys(FACTS_OF_KEYS, groupId, keys)).map(valueFrom<Fact>),
+    factsOfKeys: async (groupId, keys, limit) => {
+      if (limit === undefined) return sortedById(await byKeys(FACTS_OF_KEYS, groupId, keys)).map(valueFrom<Fact>);
+      const asked = { group: keyOf(groupId), keys: keys.map(indexKey), limit: checkedLimit(limit) };
+      return (await read<BodyRow>(FIRST_FACTS_OF_KEYS, asked)).map(valueFrom<Fact>);
+    },
     listFacts: async (groupId, after, limit) => (await read<BodyRow>(PAGE, { group: keyOf(groupId), after, limit: checkedLimit(limit) })).map(valueFrom<Fact>),
     facts: async (groupId, ids) => {
       const rows = Map.groupBy(await read<AskedRow>(FACTS, { group: keyOf(groupId), ids }), ({ asked }) => asked);

@@ -2,7 +2,8 @@
 import type { Fact } from '../../src/core/model.ts';
 import { type NamingRow, neighbourhoods } from '../neighbours.ts';
 import type { GraphReader } from '../store.ts';
-import { type Connection, groupKey } from './connection.ts';
+import { BELIEVED } from './candidates.ts';
+import { type Connection, checkedLimit, distinct, groupKey } from './connection.ts';
 import { indexKey } from './index-key.ts';
 import { type BodyRow, mentionsFrom, valueFrom } from './rows.ts';
 
@@ -12,15 +13,42 @@ const OF_KEYS = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $gi
   WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
 const FACTS = `MATCH (f:Fact) WHERE f.group_id = $given.group AND f.subject_key IN $given.keys RETURN f.id AS id, f.body AS body
   UNION MATCH (f:Fact) WHERE f.group_id = $given.group AND f.object_key IN $given.keys RETURN f.id AS id, f.body AS body`;
+/** The first passages of each key, so that a name that half of the group holds costs no more than others. */
+const NAMING = `UNWIND $given.keys AS key MATCH (n:Name {group_id: $given.group, key: key})
+  CALL (n) { MATCH (p:Passage)-[:NAMES]->(n) WHERE ${BELIEVED} WITH DISTINCT p ORDER BY p.id LIMIT $given.limit RETURN p }
+  RETURN key, p.id AS id, p.mentions AS mentions ORDER BY key, id`;
+/** How much further is read of keys that mentions of the rule 'stated' took places of. */
+const WIDENING = 4;
 
 interface MentionsRow {
   readonly id: string;
   readonly mentions: string;
 }
 
-export function neighbourReader(connection: Connection): Pick<GraphReader, 'neighbours'> {
+export function neighbourReader(connection: Connection): Pick<GraphReader, 'neighbours' | 'passagesNaming'> {
   const { read } = connection;
+  const naming = async (groupId: string, keys: readonly string[], at: string | null, limit: number, cutAt: number): Promise<Map<string, string[]>> => {
+    const asked = { group: groupKey(connection, groupId), keys: keys.map(indexKey), at, limit: checkedLimit(cutAt) };
+    const rows = Map.groupBy(keys.length === 0 ? [] : await read<MentionsRow & { readonly key: string }>(NAMING, asked), ({ key }) => key);
+    const found = new Map<string, string[]>();
+    const cut: string[] = [];
+    for (const key of keys) {
+      const own = rows.get(indexKey(key)) ?? [];
+      const ids = own.filter((row) => namings(groupId, row).some((one) => one.key === key)).map(({ id }) => id);
+      if (ids.length < limit && own.length === cutAt) cut.push(key);
+      else if (ids.length > 0) found.set(key, ids.slice(0, limit));
+    }
+    return cut.length === 0 ? found : new Map([...found, ...(await naming(groupId, cut, at, limit, cutAt * WIDENING))]);
+  };
   return {
+    passagesNaming: async (groupId, keys, at, limit) => {
+      if (checkedLimit(limit) === 0n) return [];
+      const found = await naming(groupId, distinct(keys), at, limit, limit);
+      return distinct(keys).flatMap((key) => {
+        const passageIds = found.get(key);
+        return passageIds ? [{ key, passageIds }] : [];
+      });
+    },
     neighbours: async (groupId, batch, asOf) => {
       const group = groupKey(connection, groupId);
       const keys = batch.keys.map(indexKey);

@@ -8,6 +8,7 @@ import { knowledgeReader } from './knowledge-reader.ts';
 import { neighbourReader } from './neighbours.ts';
 import { openDatabase } from './open-database.ts';
 import { passageReader } from './passage-reader.ts';
+import { proposalReader } from './proposal-reader.ts';
 import { settledRevisions } from './settled-revisions.ts';
 import { neo4jWriter } from './writer.ts';
 
@@ -36,6 +37,7 @@ function storeOn(connection: Connection): GraphStore {
     ...entityReader(connection),
     ...knowledgeReader(connection),
     ...neighbourReader(connection),
+    ...proposalReader(connection),
     ...neo4jWriter(connection, revisions),
     groupIds: async () => (await read<{ group: string }>(GROUPS, { store })).map(({ group }) => groupIdOf(group)),
     settings: async () => (await read<StoreSettings>(SETTINGS, { store }))[0] ?? { embedderId: null, dimensions: null },

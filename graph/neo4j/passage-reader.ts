@@ -5,9 +5,10 @@ import { type Connection, checkedLimit, distinct, groupKey } from './connection.
 import { indexKey } from './index-key.ts';
 import { inOrder, mentionsFrom, PASSAGE, type PassageRow, passageFrom, RECORD, type RecordRow, sortedById, vectorsFrom } from './rows.ts';
 
-type PassageReads = Pick<GraphReader, 'passages' | 'recordsOfEpisodes' | 'scanRecords' | 'mentionsOfKeys' | 'mentions'>;
+type PassageReads = Pick<GraphReader, 'passages' | 'records' | 'recordsOfEpisodes' | 'scanRecords' | 'mentionsOfKeys' | 'mentions'>;
 
 const BY_ID = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids RETURN ${PASSAGE}`;
+const RECORDS = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.ids RETURN ${RECORD}`;
 /** The hint: where there are few passages yet, the planner would begin at them all, and its plan is kept. */
 const OF_EPISODES = `MATCH (e:Episode) USING INDEX e:Episode(group_id, id) WHERE e.group_id = $given.group AND e.id IN $given.ids MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
   RETURN e.id AS episodeId, ${RECORD} ORDER BY p.ordinal, p.id`;
@@ -34,6 +35,7 @@ export function passageReader(connection: Connection): PassageReads {
 
   return {
     passages: async (groupId, ids) => inOrder(ids, await read<PassageRow>(BY_ID, { group: keyOf(groupId), ids })).map(passageFrom),
+    records: async (groupId, ids) => inOrder(ids, await read<RecordRow>(RECORDS, { group: keyOf(groupId), ids })).map((row) => recordOf(groupId, row)),
     recordsOfEpisodes: async (groupId, episodeIds) => {
       const rows = await read<RecordRow & { readonly episodeId: string }>(OF_EPISODES, { group: keyOf(groupId), ids: episodeIds });
       const byEpisode = Map.groupBy(rows, ({ episodeId }) => episodeId);

@@ -22,6 +22,12 @@ export function knowledgeReader({ database, read }: Connection): KnowledgeReads 
     `CROSS JOIN fact_keys AS k ON k.group_id = @group AND k.key = wanted.value
      CROSS JOIN facts AS t ON t.group_id = @group AND t.id = k.fact_id GROUP BY t.id ORDER BY t.id`,
   );
+  const firstFactsOfKeys = database.prepare<[{ ids: string; group: string; limit: number }], FactRow>(
+    `SELECT t.id, t.slot, t.body FROM
+       (SELECT DISTINCT k.fact_id FROM json_each(@ids) AS wanted CROSS JOIN fact_keys AS k ON k.group_id = @group AND k.key = wanted.value
+        ORDER BY k.fact_id LIMIT @limit) AS found
+     CROSS JOIN facts AS t ON t.group_id = @group AND t.id = found.fact_id ORDER BY found.fact_id`,
+  );
   // Of one key they come in order by themselves; of several they would be sorted, bodies and all.
   const factsOfKey = database.prepare<[string, string], FactRow>(
     `SELECT t.id, t.slot, t.body FROM fact_keys AS k CROSS JOIN facts AS t ON t.group_id = k.group_id AND t.id = k.fact_id
@@ -44,7 +50,9 @@ export function knowledgeReader({ database, read }: Connection): KnowledgeReads 
     statementsOfSlots: statementsBy(statementsOfSlots),
     statements: statementsBy(statements),
     factsOfSlots: factsBy(factsOfSlots),
-    factsOfKeys: async (groupId, keys) => {
+    factsOfKeys: async (groupId, keys, limit) => {
+      if (limit !== undefined)
+        return read(() => firstFactsOfKeys.all({ ids: idList(keys), group: groupId, limit: checkedLimit(limit) }).map((row) => factFrom(groupId, row)));
       const [only] = keys;
       if (keys.length !== 1 || only === undefined) return factsBy(factsOfKeys)(groupId, keys);
       return read(() => factsOfKey.all(groupId, only).map((row) => factFrom(groupId, row)));

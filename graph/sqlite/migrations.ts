@@ -236,6 +236,44 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX mentions_key;
   CREATE INDEX mentions_key ON mentions (group_id, key, passage_id, sentence, rule);
   `,
+  // What proposes passages of a group that is larger than memory: made when such a group is first asked, empty for all others. Words are our
+  // own terms after the group's number ('7nharbour'), so that no group's words are counted in another; if the analyzer changes, so do they,
+  // and a migration must empty these tables.
+  `
+  CREATE TABLE word_groups (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL UNIQUE,
+    -- The last passage taken up by the making, in order of ids; null once all are.
+    after TEXT
+  ) STRICT;
+  CREATE TABLE word_passages (
+    -- That of the passage.
+    number INTEGER PRIMARY KEY,
+    group_number INTEGER NOT NULL,
+    passage_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    document TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    said_at TEXT,
+    -- In small letters; tags are JSON.
+    speaker TEXT,
+    tags TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    expired_at TEXT,
+    -- Terms, repeats counted, and sentences.
+    length INTEGER NOT NULL,
+    sentences INTEGER NOT NULL,
+    -- A bit for the sign of each number of the vectors: the passage's own, then its sentences'. Null without vectors.
+    codes BLOB
+  ) STRICT;
+  CREATE INDEX word_passages_group ON word_passages (group_number, number);
+  CREATE INDEX word_passages_document ON word_passages (group_number, document, expired_at, created_at, length);
+  CREATE VIRTUAL TABLE passage_words USING fts5(words, content = '', columnsize = 0, tokenize = 'ascii');
+  INSERT INTO passage_words (passage_words, rank) VALUES ('secure-delete', 1);
+  CREATE VIRTUAL TABLE passage_words_counts USING fts5vocab(passage_words, 'row');
+  CREATE VIRTUAL TABLE passage_words_places USING fts5vocab(passage_words, 'instance');
+  `,
 ];
 
 /** The version of a file, 0 where nothing was written yet. */

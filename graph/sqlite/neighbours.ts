@@ -2,9 +2,9 @@
 import { type NamingRow, neighbourhoods } from '../neighbours.ts';
 import type { GraphReader } from '../store.ts';
 import { type FactRow, factFrom } from './compact-fact.ts';
-import { type Connection, idList } from './connection.ts';
+import { type Connection, checkedLimit, idList } from './connection.ts';
 
-export function neighbourReader({ database, read }: Connection): Pick<GraphReader, 'neighbours'> {
+export function neighbourReader({ database, read }: Connection): Pick<GraphReader, 'neighbours' | 'passagesNaming'> {
   const naming = (sql: string) => database.prepare<[{ ids: string; group: string }], NamingRow>(sql);
   const ofPassages = naming(
     `SELECT m.passage_id AS passageId, m.key AS key, count(DISTINCT m.sentence) AS sentences FROM json_each(@ids) AS wanted
@@ -21,7 +21,25 @@ export function neighbourReader({ database, read }: Connection): Pick<GraphReade
     `SELECT DISTINCT t.id, t.slot, t.body FROM json_each(@ids) AS wanted
      CROSS JOIN fact_keys AS k ON k.group_id = @group AND k.key = wanted.value CROSS JOIN facts AS t ON t.group_id = @group AND t.id = k.fact_id`,
   );
+  // One key a statement, so that each is cut at the limit: the index has the passages of a key in order.
+  const passagesNaming = database
+    .prepare<[{ group: string; key: string; at: string | null; limit: number }], string>(
+      `SELECT DISTINCT m.passage_id FROM mentions AS m INDEXED BY mentions_key
+       CROSS JOIN passages AS p ON p.group_id = @group AND p.id = m.passage_id
+       WHERE m.group_id = @group AND m.key = @key AND m.rule <> 'stated'
+         AND CASE WHEN @at IS NULL THEN p.expired_at IS NULL
+             ELSE p.body ->> '$.createdAt' <= @at AND (p.expired_at IS NULL OR p.expired_at > @at) END
+       ORDER BY m.passage_id LIMIT @limit`,
+    )
+    .pluck();
   return {
+    passagesNaming: async (group, keys, at, limit) =>
+      read(() =>
+        [...new Set(keys)].flatMap((key) => {
+          const passageIds = passagesNaming.all({ group, key, at, limit: checkedLimit(limit) });
+          return passageIds.length === 0 ? [] : [{ key, passageIds }];
+        }),
+      ),
     neighbours: async (group, batch, asOf) =>
       read(() => {
         const [passages, keys] = [

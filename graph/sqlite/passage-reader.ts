@@ -5,7 +5,7 @@ import { type Connection, checkedLimit, idList } from './connection.ts';
 import { blobToFloats } from './float-blob.ts';
 import { compareMentions, MENTION_COLUMNS, type MentionRow, mentionFrom, type PassageRow, passageFrom } from './rows.ts';
 
-type PassageReads = Pick<GraphReader, 'passages' | 'recordsOfEpisodes' | 'scanRecords' | 'mentionsOfKeys' | 'mentions'>;
+type PassageReads = Pick<GraphReader, 'passages' | 'records' | 'recordsOfEpisodes' | 'scanRecords' | 'mentionsOfKeys' | 'mentions'>;
 
 export function passageReader({ database, read }: Connection): PassageReads {
   const mentionQuery = (sql: string) => database.prepare<[string, string], MentionRow>(sql).raw();
@@ -39,6 +39,7 @@ export function passageReader({ database, read }: Connection): PassageReads {
 
   return {
     passages: async (groupId, ids) => read(() => byId.all(idList(ids), groupId).map(passageFrom)),
+    records: async (groupId, ids) => read(() => byId.all(idList(ids), groupId).map((row) => recordOf(groupId, passageFrom(row)))),
     recordsOfEpisodes: async (groupId, episodeIds) => read(() => ofEpisodes.all(idList(episodeIds), groupId).map((row) => recordOf(groupId, passageFrom(row)))),
     scanRecords: async (groupId, after, limit) => read(() => page.all(groupId, after, checkedLimit(limit)).map((row) => recordOf(groupId, passageFrom(row)))),
     mentionsOfKeys: async (groupId, keys) => read(() => mentionsOfKeys.all(idList(keys), groupId).map((row) => mentionFrom(groupId, row))),

@@ -9,8 +9,10 @@ import { knowledgeReader } from './knowledge-reader.ts';
 import { neighbourReader } from './neighbours.ts';
 import { openDatabase, type SqliteStoreOptions } from './open-database.ts';
 import { passageReader } from './passage-reader.ts';
+import { proposalReader } from './proposal-reader.ts';
 import { type RawFile, rawFile } from './raw-file.ts';
 import { scrubber } from './scrubber.ts';
+import { wordIndex } from './word-index.ts';
 import { sqliteWriter } from './writer.ts';
 
 /**
@@ -37,6 +39,7 @@ function storeOn(connection: Connection, file: RawFile): GraphStore {
   const { database, read, write } = connection;
   const scrubs = scrubber(connection, file);
   scrubs.scrub();
+  const words = wordIndex(database);
   const groups = database.prepare<[], { group_id: string }>('SELECT group_id FROM groups ORDER BY group_id');
   const settings = database.prepare<[], StoreSettings>('SELECT embedder_id AS embedderId, dimensions FROM settings');
   const setSettings = database.prepare<[string | null, number | null]>(
@@ -49,7 +52,8 @@ function storeOn(connection: Connection, file: RawFile): GraphStore {
     ...entityReader(connection),
     ...knowledgeReader(connection),
     ...neighbourReader(connection),
-    ...sqliteWriter(connection, scrubs),
+    ...proposalReader(connection, words),
+    ...sqliteWriter(connection, scrubs, words),
     groupIds: async () => read(() => groups.all().map((row) => row.group_id)),
     settings: async () => read(() => settings.get() ?? { embedderId: null, dimensions: null }),
     setSettings: async ({ embedderId, dimensions }) => {

@@ -7,6 +7,7 @@ import { episodeWriter } from './episode-writer.ts';
 import { knowledgeWriter } from './knowledge-writer.ts';
 import { passageWriter } from './passage-writer.ts';
 import type { Scrubber } from './scrubber.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** Children first, so that no row is deleted by way of another. */
 const TABLES = [
@@ -29,7 +30,7 @@ const TABLES = [
   'groups',
 ];
 
-export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber): GraphWriter {
+export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber, words: WordIndex): GraphWriter {
   const addGroup = database.prepare<[string]>('INSERT INTO groups (group_id, revision, accepted) VALUES (?, 0, 0) ON CONFLICT DO NOTHING');
   const revision = database.prepare<[string], { revision: number }>('SELECT revision FROM groups WHERE group_id = ?');
   const setRevision = database.prepare<[number, string]>('UPDATE groups SET revision = ? WHERE group_id = ?');
@@ -58,6 +59,7 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
   };
 
   const apply = (groupId: string, changes: ChangeSet): number => {
+    words.before(groupId, changes);
     const removed = [
       ...once(changes.removed).filter((id) => episodes.remove(groupId, id)),
       ...changes.passagesRemoved.flatMap((id) => passages.remove(groupId, id) ?? []),
@@ -70,6 +72,7 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
     for (const vectors of changes.vectors) passages.putVectors(groupId, vectors);
     for (const statement of changes.statements) knowledge.putStatement(groupId, statement);
     const expired = changes.expired.filter(({ episodeId, at }) => episodes.expire(groupId, episodeId, at)).map(({ episodeId }) => episodeId);
+    words.after(groupId, changes);
     const moved = entities.write(groupId, changes);
     knowledge.replaceFacts(groupId, changes.slots);
     const added = [
@@ -108,10 +111,12 @@ export function sqliteWriter({ database, write }: Connection, scrubber: Scrubber
       write(() => {
         const present = vectors.filter(({ passageId }) => passages.has(groupId, passageId));
         for (const one of present) passages.putVectors(groupId, one);
+        words.replaceVectors(groupId, present);
         return log(groupId, { added: passages.episodesOf(groupId, present), expired: [], removed: [], slots: [], entities: [] });
       }),
     removeGroup: async (groupId) => {
       write(() => {
+        words.removeGroup(groupId);
         for (const deletion of deletions) deletion.run(groupId);
         scrubber.request();
       });

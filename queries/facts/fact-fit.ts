@@ -43,7 +43,7 @@ export class FactFits {
     this.#relations = new RelationWords(relations, text);
     this.#wordsOf = wordsOfText(index);
     const count = index.passageCount;
-    this.#weights = new Map(asked.map((term) => [term, Math.log(1 + count / (1 + (index.postings.get(term)?.passages.length ?? 0)))]));
+    this.#weights = new Map(asked.map((term) => [term, Math.log(1 + count / (1 + index.df(term)))]));
     this.#weightSum = [...this.#weights.values()].reduce((sum, weight) => sum + weight, 0);
   }
 

@@ -20,6 +20,11 @@ export function stem(word: string): string {
   return word;
 }
 
+/** The words of which `stem` makes the term: what an index that does not cut inflections is asked for. */
+export function wordsOfTerm(term: string): string[] {
+  return [term, ...SUFFIXES.map((suffix) => `${term}${suffix}`)].filter((word) => stem(word) === term);
+}
+
 const WORD = /[\p{L}\p{N}]+/gu;
 const COMBINING = /\p{M}+/gu;
 

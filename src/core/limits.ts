@@ -38,6 +38,24 @@ export const LIMITS = {
   lazyAdjacencyBytesMax: 150 * 1024 ** 2,
   /** Nodes whose neighbourhoods are read from a store at once. */
   lazyNodesPerBatch: 1000,
+  /** Places of words read from a store's full-text index for one question: of words in more passages than that, none is proposed for them alone. */
+  lazyPostingsMax: 200_000,
+  /** Passages that each of words, vectors and sentences propose of a group that is searched over the store. */
+  lazyProposals: 400,
+  /** Passages whose names are followed to others, in each of two steps. */
+  lazySources: 40,
+  /** Passages of one name that are followed: names of more lead nowhere (`bridgePassagesMax` of the ranking). */
+  lazyPassagesPerName: 100,
+  /** Passages of one of the question's names that are counted. */
+  lazyPassagesCounted: 2000,
+  /** Runs of the question's words that are looked up as names. */
+  lazyNames: 2000,
+  /** Facts read at the question's names, and again at the names those lead to. */
+  lazyFacts: 2000,
+  /** Passages of an index made for one question. */
+  lazyPassagesMax: 2000,
+  /** As many at least, however small the budget of memory: with vectors some 7 MB. */
+  lazyPassagesMin: 300,
   /** Group indexes of a past `knownAt` kept in memory beside the current ones. */
   pastIndexesMax: 2,
 } as const;

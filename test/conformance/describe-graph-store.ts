@@ -25,6 +25,7 @@ import { describeGroups } from './groups.ts';
 import { describeKnowledge } from './knowledge.ts';
 import { describeNeighbours } from './describe-neighbours.ts';
 import { describePassages } from './passages.ts';
+import { describeProposals } from './describe-proposals.ts';
 
 export interface GraphStoreSuite {
   readonly name: string;
@@ -50,6 +51,7 @@ export function describeGraphStore({ name, create, skip = [] }: GraphStoreSuite)
     describe('passages, mentions and vectors', () => describePassages(check));
     describe('statements, entities and facts', () => describeKnowledge(check));
     describe('neighbours', () => describeNeighbours(check));
+    describe('proposals', () => describeProposals(check));
     describe('commits', () => describeCommits(check));
     describe('groups and the store', () => describeGroups(check));
     it('skips only checks that exist', () => {

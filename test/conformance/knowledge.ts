@@ -148,6 +148,8 @@ function describeFacts(check: Check): void {
     const cases = { acme: [a1, a2, b1], ann: [a1], bolt: [b1], none: [] };
     for (const [key, expected] of Object.entries(cases)) expect(await store.factsOfKeys(GROUP, [key]), key).toEqual(expected);
     expect(await store.factsOfKeys(GROUP, ['bolt', 'ann', 'bolt'])).toEqual([a1, b1]);
+    expect(await store.factsOfKeys(GROUP, ['bolt', 'ann', 'acme'], 2)).toEqual([a1, a2]);
+    expect(await store.factsOfKeys(GROUP, ['acme'], 9)).toEqual([a1, a2, b1]);
   });
 
   check('finds a fact by its id or that of a supporting statement, each once, in the order of ids', async (store) => {

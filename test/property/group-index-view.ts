@@ -77,12 +77,14 @@ function aliasView(index: GroupIndex, texts: readonly string[]) {
 
 function documentView(index: GroupIndex) {
   const documents = [...index.documents.all()].map(({ key, number, members, series }) => {
-    const neighbours = members.map(({ slot }) => [
-      idOf(index, index.documents.previous.values[slot] ?? -1),
-      idOf(index, index.documents.next.values[slot] ?? -1),
-      index.documents.documentOf.values[slot] === number,
-    ]);
-    return { key, series, members: members.map(({ slot, id, position, ordinal }) => [idOf(index, slot), id, position, ordinal]), neighbours };
+    const neighbours = members
+      .map(({ slot: held }) => held ?? -1)
+      .map((slot) => [
+        idOf(index, index.documents.previous.values[slot] ?? -1),
+        idOf(index, index.documents.next.values[slot] ?? -1),
+        index.documents.documentOf.values[slot] === number,
+      ]);
+    return { key, series, members: members.map(({ slot, id, position, ordinal }) => [idOf(index, slot ?? -1), id, position, ordinal]), neighbours };
   });
   return documents.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -2,14 +2,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type GroupIndex, GroupIndexes } from '../../graph/index/index.ts';
-import { indexedText } from '../../graph/index/group-index.ts';
 import { createMemoryStore } from '../../graph/memory/index.ts';
+import { passageTerms } from '../../graph/passage-terms.ts';
 import { Evidence } from '../../queries/evidence.ts';
 import { documentBm25, passageBm25, windowBm25 } from '../../queries/lexical.ts';
 import { parseQuestion } from '../../queries/question.ts';
 import { RANKING } from '../../queries/settings.ts';
 import { QuestionWeigher, walk } from '../../queries/walk.ts';
-import { terms } from '../../src/core/analyzer.ts';
 import type { Passage } from '../../src/core/model.ts';
 import { createHashEmbedder } from './hash-embedder.ts';
 import { type Step, steps, take, WORLD_GROUP, WORLD_QUESTIONS } from './ingest-world.ts';
@@ -35,7 +34,7 @@ it('scores by BM25 as the formula over all passages, windows and documents says'
     fc.asyncProperty(steps, question, async (sequence, text) => {
       const { index, passages } = await worldOf(sequence);
       const asked = parseQuestion(text, index).terms;
-      const own = new Map(passages.map((passage) => [passage.id, terms(indexedText(passage))]));
+      const own = new Map(passages.map((passage) => [passage.id, passageTerms(passage)]));
       const series = [...Map.groupBy(passages, ({ document }) => document).values()].filter((members) => members.length >= 4).map(byPlace);
       const windows = new Map(
         series.flatMap((members) => members.map(({ id }, at) => [id, members.slice(Math.max(0, at - 1), at + 2).flatMap((one) => own.get(one.id) ?? [])])),

@@ -147,8 +147,11 @@ describe('a budget', () => {
   });
 
   it('changes no answer: a group that left is built anew, and follows what was committed meanwhile', async () => {
-    const { store } = await filled();
-    const [tight, ample] = [1, LIMITS.memoryBudgetBytes].map((memoryBudgetBytes) => new GroupIndexes(store, embedder.dimensions, { memoryBudgetBytes }));
+    const { store, bytes } = await filled();
+    // One of them fits, not two.
+    const [tight, ample] = [1.7 * bytes, LIMITS.memoryBudgetBytes].map(
+      (memoryBudgetBytes) => new GroupIndexes(store, embedder.dimensions, { memoryBudgetBytes }),
+    );
     const answers = async (indexes: GroupIndexes | undefined, groupId: string) => {
       if (!indexes) throw new Error('no indexes');
       const request = {
