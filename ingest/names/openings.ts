@@ -14,6 +14,8 @@ export interface Reading {
   readonly evidence: Evidence;
 }
 
+/** 'For Quillmoor: Ann Lee', the line of a form joined to the one before. */
+const LABELLING: ReadonlySet<string> = new Set(['for', 'from', 'to', 'by', 'about', 'with', 'at', 'on']);
 /** Tags of words that a sentence puts before a name; adjectives and nouns may belong to it. */
 const STRIPPED_TAGS: ReadonlySet<string> = new Set(['VERB', 'ADV', 'ADP', 'DET', 'PRON', 'AUX', 'CCONJ', 'SCONJ', 'INTJ', 'PART']);
 /** Endings of nouns that are said of a name rather than heading it. */
@@ -35,7 +37,8 @@ function nextCapital(words: readonly Word[], from: number, to: number): number {
 function isOpening({ text, words, evidence }: Reading, { from, to }: WordRange): boolean {
   const word = words[from];
   const next = words[from + 1];
-  if (!word?.opens || word.initial) return false;
+  if (!word || word.initial) return false;
+  if (!word.opens) return LABELLING.has(word.lower) && to - from > 1 && text.charAt(words[to - 1]?.end ?? text.length) === ':';
   if (OPENERS.has(word.lower) || isSmallForeign(word, next)) return true;
   if (to - from === 1 || evidence.inside.has(word.lower) || isGivenName(word.lower) || !isCommonWord(word.lower)) return false;
   if (next?.lower === 'of' && isBareNoun(word.lower)) return true;

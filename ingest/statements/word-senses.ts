@@ -8,6 +8,7 @@ type Sense = (claim: Claim) => boolean;
 
 const NUMERAL =
   /\p{N}|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion)\b/iu;
+const AREA = /\d.*(?:km|\bha\b|hectares?|acres?|miles?|\bm²|m2|square|sq\b|feet|ft)/iu;
 const MEDICINE =
   /\b(?:\d+\s?(?:mg|mcg|µg|ml|units?|iu)|tablets?|pills?|drops|inhalers?|injections?|medications?|medicines?|drugs?|doses?|vitamins?|vitamin \p{Lu}|supplements?|painkillers?|antibiotics?|antidepressants?|antihistamines?|steroids?|statins?|insulin|aspirin|paracetamol|ibuprofen|warfarin|lithium|iron|zinc|magnesium|the pill|beta.?blockers?|blood thinners?|contraceptives?|melatonin|eltroxin|ventolin|levothyroxine|\p{L}{3,}(?:cillin|mycin|cycline|prazole|statin|formin|pril|sartan|olol|dipine|zepam|zolam|oxetine|azole|mab|parin|profen|codone|thyroxine|terol|solone|sone|xaban|gliptin|triptan|vir|pine|pidem|tidine|amide|azine|phylline))\b/iu;
 const DISCIPLINE =
@@ -35,7 +36,7 @@ const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['measure height_of_person', isCounted],
   ['stand height_of_person', isCounted],
   ['weigh weight', isCounted],
-  ['cover area', isCounted],
+  ['cover area', ({ object }) => AREA.test(object.text)],
   ['die in death_date', isCounted],
   ['pay salary', isCounted],
   ['go for price', isCounted],

@@ -13,6 +13,8 @@ export interface Place {
   readonly place: number;
   /** Keys of what it cannot stand for: other arguments of its own verb. */
   readonly not: ReadonlySet<string>;
+  /** That it stands for no person. */
+  readonly thing?: true;
 }
 
 const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself', 'we', 'us', 'our', 'ours']);
@@ -96,7 +98,7 @@ export class Discourse {
     if (SECOND_PERSON.has(word)) return listed(this.#addressee);
     const gender = genderOfPronoun(word);
     if (gender) return this.#person(gender, at);
-    if (THINGS.has(word)) return listed(this.#thing(at));
+    if (THINGS.has(word)) return listed(this.#thing({ ...at, thing: true }));
     if (!MANY.has(word)) return [];
     if (this.#several && at.sentence - this.#several.sentence <= 2) return [...this.#several.members];
     const title = this.#title;
@@ -250,7 +252,11 @@ const TITLED_GROUP = /^(?:club|team|side|band|orchestra|choir|school|college|uni
 const TITLED_WORK = /^(?:film|movie|album|song|novel|book|series|opera|musical|documentary|sitcom|single|game|painting|poem)$/u;
 
 /** Nouns that 'the' does not make clear. */
-const VAGUE: ReadonlySet<string> = new Set('war time center centre house people party head state world north south east west order game show'.split(' '));
+const VAGUE: ReadonlySet<string> = new Set(
+  'war time center centre house people party head state world north south east west order game show settlement board committee council court department office road shop market'.split(
+    ' ',
+  ),
+);
 
 function listed(found: Referent | null): Referent[] {
   return found ? [found] : [];
@@ -267,6 +273,8 @@ function salience(known: Referent, at: Place, reach: number): number {
   const about = known.role === 'title';
   if ((back > reach || known.sentence < 0) && !about) return Number.NEGATIVE_INFINITY;
   if (back < 0 || (back === 0 && known.place >= at.place)) return about ? 0 : Number.NEGATIVE_INFINITY;
-  const near = back === 0 ? 3 : 4 - Math.min(back, 4);
+  // 'It' is the subject of its own sentence rather than a title that no sentence has named yet.
+  const unnamed = about && known.sentence < 0 && at.thing === true;
+  const near = unnamed ? 1.5 : back === 0 ? (known.subject ? 3.1 : 3) : 4 - Math.min(back, 4);
   return near + (known.subject ? 2.2 : 0) + (about ? 1 : 0) + (known.sentence >= 0 ? known.place / 1000 : 0);
 }

@@ -56,8 +56,10 @@ export function made(name: string, type: EntityType | null, role: Referent['role
 }
 
 /** What the title is about, where it names something: 'Killer (Kiss song)' is the song Killer. */
-export function titleReferent({ title }: Passage, mentions: readonly Mention[]): Referent | null {
-  const bare = withoutBrackets(title);
+export function titleReferent({ title, text }: Passage, mentions: readonly Mention[]): Referent | null {
+  const whole = withoutBrackets(title);
+  // 'About Quillmoor' tells of Quillmoor; a text that writes 'About Schmidt' tells of the film.
+  const bare = text.includes(whole) ? whole : whole.replace(/^(?:About|Regarding|Concerning|Introducing) (?=\p{Lu})/u, '');
   const name = isName(bare) ? bare : (nameIn(bare) ?? topicOf(title) ?? bare);
   const key = keyOf(name);
   if (key === '') return null;

@@ -218,7 +218,7 @@ function doneBy(inside: string, bracket: Bracket, place: SentenceNode, holders: 
 
 const DONE_BY =
   /^(?<verb>voiced|played|portrayed|directed|written|performed|composed|sung) by (?<name>\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'’-]+){1,3})$/u;
-const SCHOOLS = /\b(?:University|Institute|College|School|Academy|Universität|Université)\b/u;
+const SCHOOLS = /\b(?:University|Institute|College|School|Academy|Universität|Université|Party)\b/u;
 
 function isAcronymOf(part: string, name: string): boolean {
   if (!ACRONYM.test(part)) return false;

@@ -50,7 +50,7 @@ function readClause(node: SentenceNode, parent: Clause | null, tree: SentenceTre
   const particle = particleOf(node, tree.nodes[node.index + 1]);
   const gap = finite && !passive ? gapOf(node, particle) : null;
   const [objects, obliques] = particleTaken(particle, relativesReplaced(objectsOf(node), node, parent, tree), [
-    ...obliquesOf(node),
+    ...obliquesOf(node, tree),
     ...whereObliques(node),
     ...(gap && gap.preposition !== '' ? [gap] : []),
   ]);
@@ -134,10 +134,15 @@ function isBareObject(child: SentenceNode, verb: SentenceNode): boolean {
   );
 }
 
-function obliquesOf(node: SentenceNode): Oblique[] {
+/** 'About Quillmoor: founded in 2012, it makes …': a heading, not what the verb is tied to. */
+function isLabel({ end, start }: SentenceNode, verb: SentenceNode, text: string): boolean {
+  return end < verb.start && text.charAt(end) === ':' && /^\p{Lu}\p{Ll}+ (?:the )?$/u.test(text.slice(0, start));
+}
+
+function obliquesOf(node: SentenceNode, { text }: SentenceTree): Oblique[] {
   const bare = childrenBy(node, 'obj').length === 0;
   return childrenBy(node, 'obl', 'nmod')
-    .filter((child) => !child.time && !(bare && child.relation === 'obl' && isBareObject(child, node)))
+    .filter((child) => !child.time && !isLabel(child, node, text) && !(bare && child.relation === 'obl' && isBareObject(child, node)))
     .flatMap((child) => {
       const preposition = prepositionOf(child);
       return coordinated(child).map((one): Oblique => ({ preposition: prepositionOf(one) || preposition, node: one }));

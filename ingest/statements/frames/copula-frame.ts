@@ -24,8 +24,15 @@ export function copulaFrame(clause: Clause, reading: SentenceReading): Draft[] {
   if (dated) return dated;
   const role = relationOfSubject(clause, reading);
   if (role) return role;
-  const holders = subjectEnds(clause, reading);
+  const holders = isUnownedMeasure(clause) ? [] : subjectEnds(clause, reading);
   return complements.flatMap((node) => complementDrafts(node, clause, holders, reading));
+}
+
+/** 'Turnover was 2.3 million': nothing tells whose. */
+function isUnownedMeasure({ subjects: [subject] }: Clause): boolean {
+  return (
+    subject !== undefined && !subject.mention && MEASURES.has(nounLemma(subject.lower)) && !possessorOf(subject) && childrenBy(subject, 'nmod').length === 0
+  );
 }
 
 /** 'A British film and television director': 'film' is no complement of its own. */
@@ -117,12 +124,23 @@ function lemmaOf(name: string): string {
 function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
   const wording = verbWordsOf(clause);
   const preposition = prepositionOf(node);
-  const base = { clause, place: node } as const;
   if (isHalfRole(node)) return [];
   if (preposition !== '') return placeDrafts(node, preposition, wording, clause, holders, reading);
   if ((node.upos === 'ADJ' || node.upos === 'VERB') && !node.mention) return adjectiveDrafts(node, wording, clause, holders, reading);
-  if (isQuantity(node) && node.upos !== 'NOUN' && !node.mention) return paired(holders, endsOf(node, reading), { ...base, wording, lemma: 'be' });
-  return [...roleDrafts(node, holders, { wording, clause }, reading), ...releaseDrafts(node, holders, clause, reading)];
+  if (isQuantity(node) && node.upos !== 'NOUN' && !node.mention) return numberDrafts(node, wording, clause, holders, reading);
+  return [
+    ...roleDrafts(node, holders, { wording, clause }, reading),
+    ...nativeDrafts(node, holders, clause, reading),
+    ...releaseDrafts(node, holders, clause, reading),
+  ];
+}
+
+/** 'He was 70': an age, of a person. */
+function numberDrafts(node: SentenceNode, wording: string, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  const years = /^\d{1,3}$/u.test(node.text);
+  return holders.flatMap((holder) =>
+    paired([holder], endsOf(node, reading), { clause, place: node, wording, lemma: years && holder.type === 'person' ? 'age' : 'be' }),
+  );
 }
 
 function verbWordsOf(clause: Clause): string {
@@ -252,6 +270,26 @@ function adjectiveDrafts(node: SentenceNode, wording: string, clause: Clause, ho
 
 const MEDICAL = /^(?:allergic|intolerant|immune|addicted|married|engaged|related|fluent|responsible)$/u;
 const MOODS = /^(?:happy|sad|sure|aware|glad|afraid|proud|tired|sorry|due|able|ready|likely|available|good|great|bad|nice|interested|excited|worried)$/u;
+
+/** 'A mammal endemic to Madagascar', 'a park adjacent to the river Lahn'. */
+function nativeDrafts(node: SentenceNode, holders: readonly ClaimEnd[], clause: Clause, reading: SentenceReading): Draft[] {
+  return node.children
+    .filter((child) => child.upos === 'ADJ' && child.start > node.end && TIED_TO.test(child.lower))
+    .flatMap((child) =>
+      [...childrenBy(child, 'obl', 'nmod')]
+        .filter((one) => prepositionOf(one) === 'to' && isNamed(one, reading))
+        .flatMap((one) =>
+          paired(
+            holders,
+            coordinated(one).flatMap((each) => endsOf(each, reading)),
+            { clause, place: one, wording: `${verbWordsOf(clause)} ${child.lower} to`, lemma: `be ${child.lower} to` },
+          ),
+        ),
+    );
+}
+
+const TIED_TO =
+  /^(?:endemic|native|indigenous|adjacent|unique|exclusive|specific|restricted|local|similar|equivalent|parallel|opposite|close|next|subject|loyal)$/u;
 
 /** 'A 2009 novel' came out in 2009. */
 function releaseDrafts(node: SentenceNode, holders: readonly ClaimEnd[], clause: Clause, { tree }: SentenceReading): Draft[] {

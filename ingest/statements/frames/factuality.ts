@@ -95,9 +95,14 @@ function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
   const modal = clause.auxiliaries.find((one) => MODALS.has(one.lower) && !isTold(one, clause));
   if (/\b(?:no longer|any ?more)\b|\bnot .* any longer\b/u.test(around(clause, tree))) return { cue: 'ends', saidBy, scheduled: false };
   if (words.some(({ lower }) => NEGATIONS.has(lower)) || deniesArgument(clause)) return { cue: modal ? 'supposed' : 'negates', saidBy, scheduled: false };
+  if (!modal && clause.form === 'copula' && clause.tense === 'past' && BEFORE_THAT.test(tree.text.slice(0, clause.predicate.start)))
+    return { cue: 'ends', saidBy, scheduled: false };
   if (modal) return { ...SUPPOSED, scheduled: /^(?:will|'ll|’ll)$/u.test(modal.lower) };
   return { ...PLAIN, saidBy };
 }
+
+/** 'Before that she was head of operations': what came then has ended it. */
+const BEFORE_THAT = /(?:^|[;.]\s)(?:Before (?:that|then|this)|Previously|Until then|Formerly)\b[^;.]*$/iu;
 
 /** 'The last album that Ann would record', 'she would later marry Ben': told from behind, it came to be. */
 function isTold({ lower }: SentenceNode, { predicate, parent }: Clause): boolean {

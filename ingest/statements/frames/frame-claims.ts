@@ -34,10 +34,10 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
   return passage.sentences.flatMap(({ start, end }, index) => {
     const text = passage.text.slice(start, end);
     const parse = parses[index];
-    const times = withQuarters(text, readTimes(text, { referenceTime, anchor, reported: passage.speaker === null }));
+    const times = withQuarters(text, readTimes(text, { referenceTime, anchor, reported: passage.speaker === null, faults: true }));
     anchor = lastTime(times) ?? anchor;
     if (!parse || parse.words.length === 0 || parse.words.length > SENTENCE_WORDS_MAX || consumed.has(index)) return [];
-    const known = mentions.filter(({ sentence }) => sentence === index);
+    const known = mentions.filter((mention) => mention.sentence === index && !isBand(mention, passage.text));
     const own = [...known, ...properNames({ passage, index, start, end }, parse, known)];
     const reading = readSentence(sentenceTree({ index, offset: start, text, parse, mentions: own, times }), discourse);
     const claims = sentenceClaims(reading, times, posts);
@@ -45,6 +45,11 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
     takenBack ||= WRONG.test(text) && TAKEN_BACK.test(text);
     return corrected;
   });
+}
+
+/** '94.1 FM' names no FM. */
+function isBand({ surface, start }: Mention, text: string): boolean {
+  return (surface === 'FM' || surface === 'AM') && /\d\s?$/u.test(text.slice(Math.max(0, start - 2), start));
 }
 
 const WRONG = /\b(?:wrong|false|incorrect|mistaken|error|untrue|inaccurate)\b/iu;

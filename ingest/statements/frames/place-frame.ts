@@ -13,7 +13,7 @@ const STANDING: ReadonlySet<string> = new Set(['organisation', 'place', 'work', 
 export function placeFrames(reading: SentenceReading): Draft[] {
   return reading.tree.nodes.flatMap((node) =>
     node.mention
-      ? [...namedIn(node, reading), ...nextInRow(node, reading), ...oneOfThoseIn(node, reading)]
+      ? [...namedIn(node, reading), ...nextInRow(node, reading), ...oneOfThoseIn(node, reading), ...bearing(node, reading)]
       : node.upos === 'NOUN'
         ? [...ownedIn(node, reading), ...describedIn(node, reading)]
         : [],
@@ -55,6 +55,30 @@ function nextInRow(node: SentenceNode, reading: SentenceReading): Draft[] {
 function isInList(node: SentenceNode): boolean {
   const top = node.relation === 'appos' && node.head ? node.head : node;
   return [top, ...top.children].some((one) => one.children.some(({ relation }) => relation === 'conj' || relation === 'cc'));
+}
+
+/** 'Is located about 25 miles northeast of Austin', 'a village south of the Lahn'. */
+function bearing(node: SentenceNode, reading: SentenceReading): Draft[] {
+  const { text } = reading.tree;
+  const direction = BEARING.exec(text.slice(Math.max(0, node.start - 30), node.start))?.[1]?.toLowerCase();
+  if (direction === undefined || node.mention?.type === 'person' || node.mention?.type === 'time') return [];
+  const clause = clauseAbove(node, reading);
+  if (!clause || !(clause.form === 'copula' || STANDING_AT.test(clause.lemma))) return [];
+  const holders = subjectEnds(clause, reading).filter(({ type, text: name }) => type !== 'literal' && type !== 'person' && /\p{Lu}/u.test(name));
+  return paired(holders, endsOf(node, reading), { wording: `${direction} of`, lemma: `be ${direction} of`, clause, place: node });
+}
+
+const BEARING =
+  /(?<!\bin (?:the )?)(?<!\bin the \w{3,6} )\b((?:north|south|east|west)(?:[- ]?(?:north|south)?[- ]?(?:east|west))?)(?:wards?)? of (?:the |downtown |central )?$/iu;
+const STANDING_AT = /^(?:locate|situate|lie|sit|stand|find|base|house|site)$/u;
+
+/** The clause that a node stands in. */
+function clauseAbove(node: SentenceNode, { clauses }: SentenceReading): SentenceReading['clauses'][number] | undefined {
+  for (let above = node.head; above; above = above.head) {
+    const clause = clauses.find(({ predicate }) => predicate === above);
+    if (clause) return clause;
+  }
+  return undefined;
 }
 
 /** 'A district, one of the fifty-nine in Altai Krai, Russia': the district is there. */

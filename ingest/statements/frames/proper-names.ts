@@ -90,7 +90,7 @@ function isProper({ upos }: ParsedWord, written: string): boolean {
     !WEEKDAYS.has(lower) &&
     !namesNothing(lower) &&
     !COURTESY.has(lower) &&
-    !/^[A-Z]\.?$/u.test(written)
+    !/^(?:[A-Z]\.?|[AF]M)$/u.test(written)
   );
 }
 

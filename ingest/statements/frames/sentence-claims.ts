@@ -6,7 +6,7 @@ import type { TimeExpression } from '../../../src/core/time-expressions/time-exp
 import type { Claim, ClaimEnd } from '../claim.ts';
 import { aliasFrames } from './alias-frame.ts';
 import { bracketFrames } from './bracket-frame.ts';
-import { castFrames } from './cast-frame.ts';
+import { castFrames, workFrames } from './cast-frame.ts';
 import { changeFrame, saleDrafts, successionDrafts } from './change-frame.ts';
 import type { Clause } from './clause.ts';
 import { copulaFrame } from './copula-frame.ts';
@@ -43,12 +43,14 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
     ...placeFrames(reading),
     ...aliasFrames(reading),
     ...castFrames(reading),
+    ...workFrames(reading),
     ...nominalFrames(reading),
     ...bracketFrames(reading, times),
   ];
-  const toClaim = (draft: Draft) => claimOf(draft, reading, draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft));
+  const timesOf = (draft: Draft) => (draft.clause && !draft.undated ? ownTimes(draft, dated.get(draft.clause) ?? []) : nearTimes(draft));
+  const toClaim = (draft: Draft) => claimOf(draft, reading, timesOf(draft));
   const read = all
-    .filter(isWorth)
+    .filter((draft) => isWorth(draft) && !timesOf(draft).some(isBackwards))
     .map(asKept)
     .flatMap((draft) => {
       const claim = toClaim(draft);
@@ -60,6 +62,11 @@ export function sentenceClaims(reading: SentenceReading, times: readonly TimeExp
   posts.note(handed.filter(({ cue }) => cue !== 'ends'));
   const claims = [...read, ...handed];
   return corrected(distinct([...claims, ...comparisonClaims(claims, reading.tree, times)]), reading.tree);
+}
+
+/** 'From 2022 to 2020': one of the two is a slip, and nobody can tell which; without its times the claim would be said to hold today. */
+function isBackwards({ role, faulty }: TimeExpression): boolean {
+  return faulty === true && role === 'range';
 }
 
 /** 'Won it in 1990 and 1994': the others of a row of dates. */
@@ -111,8 +118,9 @@ function clauseDrafts(clause: Clause, reading: SentenceReading, times: readonly 
   ];
 }
 
-/** 'Represented his country', 'represents Leeds': another, where 'represents a change' is the same. */
+/** 'Represented his country', 'turned the parcel round': another, where 'represents a change' and 'turned blue' are the same. */
 function standsFor({ lemma, objects }: Clause, reading: SentenceReading): boolean {
+  if (lemma === 'turn') return objects.length > 0;
   return lemma === 'represent' && objects.some((object) => isNamed(object, reading) || isDefinite(object) || possessorOf(object) !== null);
 }
 

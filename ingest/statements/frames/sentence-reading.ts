@@ -67,6 +67,8 @@ function noteThing(node: SentenceNode, { tree, discourse, described, apposed }: 
 
 function referentsAt(node: SentenceNode, reading: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
   const { tree, discourse, described } = reading;
+  const self = REFLEXIVE.test(node.lower) ? subjectOf(node, reading) : null;
+  if (self) return referents.get(self) ?? [];
   if (node.lower === 'whose') return relativeOwner(node, reading, referents);
   if (node.mention) {
     const noun = described.get(node);
@@ -90,6 +92,14 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
   if (described.has(node) || reading.apposed.has(node) || !isDefinite(node) || childrenBy(node, 'cop').length > 0) return [];
   const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node, tree), described: isDescribed(node, tree) });
   return found ? touched([found], node, reading) : [];
+}
+
+const REFLEXIVE = /^(?:my|your|him|her|it|our|them)sel(?:f|ves)$/u;
+
+/** 'Ilona wrote herself': nobody besides the subject of the verb that it belongs to. */
+function subjectOf(node: SentenceNode, { clauses }: SentenceReading): SentenceNode | null {
+  const clause = clauses.find(({ predicate }) => predicate === node.head);
+  return clause && !clause.subjects.includes(node) ? (clause.subjects[0] ?? null) : null;
 }
 
 /** The noun that a name stands behind, between commas: 'his second wife, Delphine,'. */
@@ -285,7 +295,7 @@ export function nameBeside(node: SentenceNode, { described }: SentenceReading): 
   return node.mention ? node : beside?.mention ? beside : namedPlace(node);
 }
 
-const KINDS = /^(?:species|genus|type|kind|form|sort|variety|breed|class|family|piece|brand|model|style)$/u;
+const KINDS = /^(?:name|group|chain|network|species|genus|type|kind|form|sort|variety|breed|class|family|piece|brand|model|style)$/u;
 
 /** A noun that says what something else in its sentence is stands for that: 'Ann, a singer who …', 'it is a film directed by …'. */
 function identified(node: SentenceNode, { clauses, referents }: SentenceReading): readonly SentenceNode[] | null {
@@ -309,8 +319,10 @@ function referentEnd(referent: Referent, node: SentenceNode, tree: SentenceTree)
   return { text: referent.name, start: tree.offset + node.start, end: tree.offset + node.end, type: endType(referent, node.mention) };
 }
 
+/** Who was 'she' is a person, though her name did not tell. */
 function endType(referent: Referent, mention: Mention | null): EntityType {
-  return referent.type ?? mention?.type ?? 'thing';
+  const told = referent.type ?? mention?.type ?? 'thing';
+  return told === 'thing' && referent.gender !== null ? 'person' : told;
 }
 
 /** 'Its radiology department' is the 'radiology department of Mahagala Infirmary'. */

@@ -42,6 +42,8 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     placeOfRow(node, nodes, text);
     namesStarring(node, nodes, text);
     besideSibling(node, nodes, text);
+    besideFrequency(node, nodes);
+    if (node.mention?.type === 'person') workBy(node, nodes, text);
     otherNames(node, text);
     kinOfTheirOwn(node, nodes, text);
     madeSomebody(node, nodes);
@@ -111,9 +113,36 @@ function starring(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceN
 /** 'Directed by Ann Lee starring Bo Moe': the names right behind are the participle's. */
 function namesStarring(node: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
   const name = nodes[node.index + 1];
+  if (node.lower === 'stars' && node.upos === 'VERB') return starsNames(node, nodes);
   if ((node.lower !== 'starring' && node.lower !== 'featuring') || !name?.mention || text.slice(node.end, name.start) !== ' ') return;
   if (name.head === node || isAbove(name, node) || name.relation === 'nsubj' || /^['’]/u.test(nodes[name.index + 1]?.text ?? '')) return;
   [name.head, name.relation] = [node, 'obj'];
+}
+
+/** 'Moneyball stars Brad Pitt and Jonah Hill', taken for a row of names. */
+function starsNames(verb: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const [work, name] = [nodes[verb.index - 1], nodes[verb.index + 1]];
+  if (!work?.mention || !name?.mention || work.head !== verb || work.relation !== 'compound' || name.head !== verb) return;
+  [work.relation, name.relation] = ['nsubj', 'obj'];
+}
+
+/** 'Broadcasting at 94.1 FM in Saint John': the place is the verb's. */
+function besideFrequency(node: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const { head } = node;
+  if (!head || !/^[AF]M$/u.test(head.text) || node.start < head.end || node.relation !== 'nmod' || !/^\d/u.test(nodes[head.index - 1]?.text ?? '')) return;
+  if (head.head && head.head.upos === 'VERB') [node.head, node.relation] = [head.head, 'obl'];
+}
+
+/** 'A novel by Ann Lee', 'the play "Rain" by Bo Moe': whose work it is, not what is made of it. */
+function workBy(person: SentenceNode, nodes: readonly SentenceNode[], text: string): void {
+  const noun = nodes[person.index - 1];
+  const described = noun && noun.upos === 'NOUN' && !noun.mention && (noun.head === person || person.head === noun) ? noun : null;
+  const lead = described && described.head !== person ? described : person;
+  const by = nodes.findLast(({ lower, end }) => lower === 'by' && end <= (described ?? person).start);
+  const work = by ? nodes[by.index - 1] : undefined;
+  if (!by || by.head !== lead || !work?.mention || work.mention.type === 'person' || lead.head === work || isAbove(lead, work)) return;
+  if (!/^["”'’]*\s$/u.test(text.slice(work.end, by.start)) || lead.head?.upos === 'VERB' || lead.relation !== 'nmod') return;
+  lead.head = work;
 }
 
 /** 'Is located on Route 16 and Route 39': what 'and' adds to a name has its preposition. */
@@ -321,13 +350,18 @@ function apposedRole(node: SentenceNode): SentenceNode | null {
   return head.relation === 'nmod' && head.head && !head.head.mention && isRole(nounLemma(head.head.lower)) ? head.head : null;
 }
 
+/** 'An institute in New York City founded in 1909': cities seldom are what is told of so. */
+const MADE_THERE = /^(?:founded|established|formed|published|released|launched|opened|operated|owned|run|built|designed|created|produced)$/u;
+
 /** A participle that hangs on a name inside what *be* links: 'is a museum in St Petersburg, Russia, dedicated to …'. */
 function describedComplement(node: SentenceNode, nodes: readonly SentenceNode[], text: string): SentenceNode | null {
   if (node.relation !== 'acl' || node.upos !== 'VERB' || !node.head || !/(?:ed|n|t)$/u.test(node.lower)) return null;
   if (nodes.some((other) => other.head === node && other.relation === 'nsubj')) return null;
+  const ofPlace = node.head.mention?.type === 'place' && MADE_THERE.test(node.lower);
   for (const above of chain(node.head)) {
     if (above.relation === 'conj') return null;
     const linked = nodes.some((other) => other.head === above && other.relation === 'cop');
+    if (linked && !above.mention && ofPlace) return above;
     if (linked && !above.mention && /,\s*(?:\p{L}+ly |and |now |originally )*$/u.test(text.slice(0, node.start))) return above;
   }
   return null;

@@ -31,7 +31,7 @@ export function verbFrame(clause: Clause, reading: SentenceReading): Draft[] {
   if (clause.form !== 'verb' || saysNothing(clause) || holdsPost(clause) || isControl(clause) || isListing(clause, reading)) return [];
   const subjects = measured(clause, reading) ?? subjectEnds(clause, reading);
   const appointed = APPOINTING.has(clause.lemma) && clause.complements.some(({ upos }) => upos === 'NOUN');
-  const objects = clause.passive || (appointed && clause.lemma === 'name') ? [] : objectDrafts(clause, subjects, reading);
+  const objects = clause.passive || (appointed && (clause.lemma === 'name' || clause.lemma === 'make')) ? [] : objectDrafts(clause, subjects, reading);
   const tied = [...clause.obliques, ...thereIn(clause, reading)].flatMap((oblique) => obliqueDrafts(oblique, clause, subjects, reading));
   const complements = complementDrafts(clause, subjects, reading);
   const drafts = [...objects, ...complements, ...tied];
@@ -198,6 +198,7 @@ export function isQuantity(node: SentenceNode): boolean {
 }
 
 function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
+  if (IDIOMS.has(`${preposition} ${node.lower}`) && childrenBy(node, 'det', 'nmod').length === 0) return [];
   if (ADJUNCT.has(preposition) || isDenied(node) || isSideRemark(node, reading) || isAge(preposition, node)) return [];
   // 'Banned after the war' says when.
   if (preposition === 'after' && !AFTER.has(clause.lemma)) return [];
@@ -239,6 +240,13 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     singular: clause.passive && preposition === 'by' && base.kind === 'state',
   });
 }
+
+/** Say how, and of nothing. */
+const IDIOMS: ReadonlySet<string> = new Set(
+  'in return|on purpose|on board|in advance|in part|in vain|in turn|in general|in particular|in detail|in practice|in theory|in principle|in effect|in full|in total|in common|in public|in private|in person|in mind|by agreement|by request|by default|by chance|by accident|by mistake|by surprise|by law|in place|at work|in use|at large|in question|in response|in addition|on average|at first|at last|in fact|in charge|at random|in writing|by hand|on time|in time|at home|at all|on behalf|in honour|in honor|in recognition'.split(
+    '|',
+  ),
+);
 
 /** With an object that is no name, what these tie says as much as it: 'keeps bees in the garden', 'runs the tests on a spare laptop'. */
 function isBesideObject(preposition: string, node: SentenceNode, { lemma, objects }: Clause, reading: SentenceReading): boolean {

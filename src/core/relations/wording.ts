@@ -14,7 +14,7 @@ const CARRIERS = words(
 const PREPOSITIONS = words('of at for in to with on from over');
 /** After 'be', and before 'of', no role: participles, adjectives, and nouns that only measure. */
 const NO_ROLE = words(
-  'make compose consist build accuse think die convict deprive speak dispose inform remind rid relieve capable proud full aware typical afraid fond worthy independent part kind type sort one example instance form bear suspect hear know sure certain short guilty ashamed jealous tired north south east west use assure approve beware ignorant representative characteristic reminiscent indicative unaware sick free out because most some any all none each',
+  'make compose consist build accuse think die convict deprive speak dispose inform remind rid relieve capable proud full aware typical afraid fond worthy independent part kind type sort one example instance form bear suspect hear know sure certain short guilty ashamed jealous tired north south east west northeast northwest southeast southwest use assure approve beware ignorant representative characteristic reminiscent indicative unaware sick free out because most some any all none each',
 );
 const ROLE =
   /(?:er|or|ist|ian|man|woman|person|ant|ent|eur|head|chief|boss|lead|captain|master|matron|dean|king|queen|mayor|coach|cook|host|judge|fellow|patron|monk|abbot|bishop|priest|rector|regent|warden|steward|clerk|guard|pilot|nurse|vet|cfo|cto|coo|ceo|chair|secretary|deputy|attorney|trustee|attaché|envoy|voice|face|star|spouse)$/u;

@@ -38,7 +38,7 @@ function rulesFor(text: string): readonly Rule[] {
 
 /**
  * The times that one sentence names, in order, without overlaps. Dates that no calendar has ('31 February 2020') and numbers that
- * may be read two ways ('04/05/2021') are left out.
+ * may be read two ways ('04/05/2021') are left out; the former only where `context.faults` does not ask for them.
  * @throws MnemographError `invalid_input` when the context's zone is unknown.
  */
 export function readTimes(text: string, context: ReadingContext): TimeExpression[] {
@@ -64,7 +64,8 @@ function expressionsOf(text: string, atoms: readonly Atom[], context: ReadingCon
       text,
       zone,
     );
-    if (expression) found.push(expression);
+    const given = expression ?? (context.faults === true && isFaulty(read) ? faultyTime(read, text) : null);
+    if (given) found.push(given);
     anchor = named ?? anchor;
   }
   return withDurations(found, text);
@@ -97,6 +98,16 @@ function expressed(read: Phrase, around: Around, text: string, zone: string): Ex
   const role = roleWorn(read, last, around) ?? (pair || isStretch(read) ? 'range' : isFine(first) ? 'at' : 'in');
   const ends = endsOf(role, first, last, zone);
   return ends ? { expression: { ...wordsOf(read, text), role, from: ends.from, to: read.open ? null : ends.to }, named: last } : NOTHING;
+}
+
+/** '31 February 2019', 'from 2022 to 2020': read whole, and yet no time. */
+function isFaulty({ first, last }: Phrase): boolean {
+  const date = first.atom.kind === 'calendar' ? first.atom.date : null;
+  return date !== null && (last ? last.atom.kind === 'calendar' : date.day !== undefined && date.month !== undefined);
+}
+
+function faultyTime(read: Phrase, text: string): TimeExpression {
+  return { ...wordsOf(read, text), role: read.last ? 'range' : 'at', from: null, to: null, faulty: true };
 }
 
 function lengthOf(duration: Duration, { reference }: Around, zone: string): Pick<TimeExpression, 'role' | 'from' | 'to' | 'duration' | 'began'> {

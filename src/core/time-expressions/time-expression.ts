@@ -40,6 +40,8 @@ export interface TimeExpression {
   readonly modifier?: true;
   /** The event between preposition and date ('until her death in 2004'): half-open range of 'her death'. The role is the preposition's. */
   readonly event?: { readonly start: number; readonly end: number };
+  /** No calendar has it ('31 February 2019'), or, as a 'range', it ends before it begins ('from 2022 to 2020'): no ends. */
+  readonly faulty?: true;
   /** The date words themselves. */
   readonly text: string;
 }
@@ -61,6 +63,8 @@ export interface ReadingContext {
    * Wednesday). Default false: who speaks says 'today'.
    */
   readonly reported?: boolean;
+  /** That faulty dates are given too, so that nobody takes their words for something else. Default false: they are left out. */
+  readonly faults?: boolean;
   /**
    * Where a month or weekday without a year lies, for the expression that starts at `start`. Default: as the clause's own words say
    * ('will', 'plans to', 'until' without a past verb: future), else past.

@@ -18,7 +18,7 @@ const RELATIONAL =
   album single song novel book film series part section suburb district neighbourhood neighborhood village town city county province region state municipality representative spokesman spokeswoman spokesperson agent lawyer assistant deputy advisor adviser employee staff resident citizen native graduate alumnus
   alumna student professor lecturer fellow researcher partner shareholder investor stakeholder customer client vendor contractor tenant landlord lease diagnosis allergy medication dose doctor status priority version deadline budget patron saint namesake origin cause symptom type form example version variant
   descendant ancestor follower supporter opponent critic translator illustrator narrator compiler contributor columnist correspondent curator librarian trustee patron judge master lessee caretaker tenant concertmaster choirmaster foreman superintendent inspector sheriff constable warden commissioner
-  cto lead maintainer reviewer assignee reporter approver queue database model engine scanner instrument colour color brand`);
+  contact cto lead maintainer reviewer assignee reporter approver queue database model engine scanner instrument colour color brand`);
 
 const ROLE_ENDING = /(?:ist|ian|or|er|man|woman|person|ant|ent|eur|ess|ee|head|chief|ship|hood)$/u;
 const NO_ROLE = words(
@@ -48,7 +48,7 @@ export const EMPTY_NOUNS =
   words(`way fact result case example order addition response terms kind sort lot bit thing something anything nothing everything one ones other others someone anyone everyone nobody none much many most some all both each few several half rest
   reason basis time moment while instance regard respect relation view course effect total process attempt effort opportunity chance ability need desire idea concept sense manner degree extent level point place turn step use part role favour favor charge front end beginning start middle side side top bottom back
   day week month year today yesterday tomorrow tonight morning evening afternoon night weekend season hour minute second period decade century this that these those it which what who whom who whose so there here itself himself herself themselves myself such same latter former care account hand hands
-  first second third two three four five six seven eight nine ten number majority variety range series set group couple pair dozen hundred thousand people person man woman men women note account ease difficulty help support attention interest impact influence importance issue question problem`);
+  first second third two three four five six seven eight nine ten number majority variety range series set group couple pair dozen hundred thousand people person man woman men women note account ease difficulty help support attention interest impact influence importance issue question problem following over`);
 
 /** Words of state that a bare adjective after *be* tells of a thing: its status. */
 export const STATUS = words(
