@@ -40,6 +40,12 @@ export function knownAtOf({ question, knownAt, asOf, now }: TimeRequest): Instan
   return at !== null && at < now ? at : null;
 }
 
+/** Whether the question may be about a time, before anything is known of the events that it names. */
+export function namesTime(question: string, now: Instant): boolean {
+  const { asOf, interval, ordering, spans } = parseQuestionTime(question, now);
+  return asOf !== null || interval !== null || ordering !== null || spans.length > 0;
+}
+
 export function askedTime(index: GroupIndex, relations: Relations, { question, asOf, now }: TimeRequest): AskedTime {
   const time = parseQuestionTime(question, now, (event) => intervalOfEvent(index, relations, event, now));
   const { ordering, asks, spans, axis } = time;

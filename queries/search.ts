@@ -7,7 +7,7 @@ import type { Embedder } from '../src/core/ports.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
 import type { Instant } from '../src/core/time.ts';
 import { passageBm25 } from './lexical.ts';
-import { type AskedTime, askedTime, knownAtOf } from './asked-time.ts';
+import { type AskedTime, askedTime, knownAtOf, namesTime } from './asked-time.ts';
 import type { SlotFilter } from './candidates.ts';
 import { Evidence } from './evidence.ts';
 import { factsById } from './passage-facts.ts';
@@ -96,10 +96,20 @@ async function searchLazily(
   request: SearchRequest,
   { knownAt, vector }: { readonly knownAt: Instant | null; readonly vector: Float32Array | null },
 ): Promise<Found> {
-  const { groupId, question, filter } = request;
-  const { dimensions, partialPassagesMax: passagesMax } = parts.indexes;
-  const index = await lazyIndex(parts.reader, { groupId, knownAt, text: question, vector, dimensions, filter, passagesMax });
+  const index = await lazyIndexOf(parts, request, knownAt, vector);
   return searchIn(index, parts, request, { knownAt, early: readQuestion(index, parts, request), embedded: vector });
+}
+
+/** What is read of a group for one question; thrown away after it. */
+export function lazyIndexOf(
+  { reader, indexes }: Pick<SearchParts, 'reader' | 'indexes'>,
+  { groupId, question, k, filter, asOf, now }: Omit<SearchRequest, 'knownAt'>,
+  knownAt: Instant | null,
+  vector: Float32Array | null,
+): Promise<GroupIndex> {
+  const { dimensions, partialPassagesMax: passagesMax } = indexes;
+  const timed = asOf === undefined ? namesTime(question, now) : asOf !== 'any';
+  return lazyIndex(reader, { groupId, knownAt, text: question, vector, dimensions, filter, timed, k, passagesMax });
 }
 
 interface Prepared {
@@ -151,9 +161,8 @@ export async function baseline(
 ): Promise<{ passageId: string; episodeId: string; score: number }[]> {
   const vector = request.order === 'dense' && parts.embedder ? await parts.embedder.embedQuery(request.question) : null;
   const { groupId, k } = request;
-  const { dimensions, partialPassagesMax: passagesMax } = parts.indexes;
-  const asked = { groupId, knownAt: null, text: request.question, vector, dimensions, filter: {}, passagesMax };
-  const index = (await parts.indexes.isLarge(groupId)) ? await lazyIndex(parts.reader, asked) : await parts.indexes.get(groupId, null);
+  const isLarge = await parts.indexes.isLarge(groupId);
+  const index = isLarge ? await lazyIndexOf(parts, { ...request, filter: {}, asOf: 'any', now: '' }, null, vector) : await parts.indexes.get(groupId, null);
   const question = parseQuestion(request.question, index);
   const bm25 = passageBm25(index, question.terms);
   const table = index.passageVectors;

@@ -2,7 +2,7 @@
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Fact } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { type Change, type EpisodeHead, type GraphReader, isBelievedAt, type PassageRecord } from '../store.ts';
+import { type Change, type EpisodeHead, type GraphReader, type GroupCounts, isBelievedAt, type PassageRecord } from '../store.ts';
 import type { EntityChange, NamedEntity } from './entity-names.ts';
 import { GroupIndex } from './group-index.ts';
 import { estimatedBytes } from './estimated-bytes.ts';
@@ -66,9 +66,9 @@ export class GroupIndexes {
 
   /**
    * Whether the group's index would take more than the budget: then it is not to be built, and what questions need of it is read from the
-   * store. By what it takes where it is held, else by the counts that the store has, which are counted anew after some commits.
+   * store. By what it takes where it is held, else by the store's counts, given or read, which are read anew after some commits.
    */
-  async isLarge(groupId: string): Promise<boolean> {
+  async isLarge(groupId: string, counts?: GroupCounts): Promise<boolean> {
     const held = this.#held.list(groupId).find(({ knownAt }) => knownAt === null);
     if (held) {
       if (held.bytes <= this.memoryBudgetBytes) return false;
@@ -79,7 +79,7 @@ export class GroupIndexes {
     const revision = await this.#reader.revision(groupId);
     const known = this.#sizes.get(groupId);
     if (known && revision >= known.revision && revision - known.revision < COMMITS_PER_ESTIMATE) return known.bytes > this.memoryBudgetBytes;
-    const bytes = await this.estimate(groupId);
+    const bytes = counts ? estimatedBytes(counts, this.#dimensions) : await this.estimate(groupId);
     if (this.#sizes.size >= SIZES_MAX) this.#sizes.clear();
     this.#sizes.set(groupId, { revision, bytes });
     return bytes > this.memoryBudgetBytes;

@@ -8,7 +8,7 @@ import { type GraphReader, isBelievedAt, type PassageRecord, type TermStatistics
 import { byPlace, type MissingMember, SERIES_PASSAGES_MIN } from './documents.ts';
 import type { EntityChange } from './entity-names.ts';
 import { wholesIn } from './fact-table.ts';
-import { GroupIndex } from './group-index.ts';
+import { GroupIndex, type IndexedPassage } from './group-index.ts';
 import { leanFact } from './lean-fact.ts';
 
 /** Records, statements and facts read at once. */
@@ -20,6 +20,11 @@ export interface PartialIndexOptions {
   readonly dimensions: number | null;
   /** Passages held, at most. */
   readonly passagesMax: number;
+  /**
+   * Whether the facts that a passage states come in with it: a question about a time asks of every passage when it held. Else they are a
+   * tenth of what a question reads, and `addFactsStatedIn` adds those of the passages that matter.
+   */
+  readonly withFacts: boolean;
 }
 
 export class PartialIndex {
@@ -28,13 +33,15 @@ export class PartialIndex {
   readonly #groupId: string;
   readonly #knownAt: Instant | null;
   readonly #passagesMax: number;
+  readonly #withFacts: boolean;
   /** Passages asked for, also those that are not there. */
   readonly #asked = new Set<string>();
   readonly #documents = new Set<string>();
   readonly #slots = new Set<string>();
   readonly #naming = new Map<string, readonly string[]>();
 
-  constructor(reader: GraphReader, { groupId, knownAt, dimensions, passagesMax }: PartialIndexOptions) {
+  constructor(reader: GraphReader, { groupId, knownAt, dimensions, passagesMax, withFacts }: PartialIndexOptions) {
+    this.#withFacts = withFacts;
     this.#reader = reader;
     this.#groupId = groupId;
     this.#knownAt = knownAt;
@@ -66,6 +73,13 @@ export class PartialIndex {
     this.index.apply({ removedEpisodes: [], added: [], slots, entities: await this.#entitiesOf(slots) });
   }
 
+  /** Adds the facts that these passages of the index state, and returns them. */
+  async addFactsStatedIn(passages: readonly IndexedPassage[]): Promise<readonly Fact[]> {
+    const facts = await this.#factsStatedIn(passages);
+    await this.addFacts(facts);
+    return facts;
+  }
+
   /** What entities the names belong to, so that facts are found under any of their names. */
   async addEntities(keys: readonly string[]): Promise<void> {
     this.index.apply({ removedEpisodes: [], added: [], slots: new Map(), entities: await this.#entitiesBeside(keys) });
@@ -95,10 +109,8 @@ export class PartialIndex {
   }
 
   async #apply(records: readonly PassageRecord[], places: ReadonlyMap<string, readonly MissingMember[]>): Promise<void> {
-    const slots = await this.#slotsOf(await this.#factsStatedIn(records));
-    const entities = await this.#entitiesOf(slots);
     // Facts before passages, so that arcs are written once, with the times of their sentences.
-    this.index.apply({ removedEpisodes: [], added: [], slots, entities });
+    if (this.#withFacts) await this.addFacts(await this.#factsStatedIn(records.map(({ passage }) => passage)));
     this.index.apply({ removedEpisodes: [], added: records, slots: new Map(), places });
   }
 
@@ -119,9 +131,9 @@ export class PartialIndex {
     return places;
   }
 
-  async #factsStatedIn(records: readonly PassageRecord[]): Promise<Fact[]> {
-    const passages = new Set(records.map(({ passage }) => passage.id));
-    const episodes = [...new Set(records.map(({ passage }) => passage.episodeId))];
+  async #factsStatedIn(among: readonly { readonly id: string; readonly episodeId: string }[]): Promise<Fact[]> {
+    const passages = new Set(among.map(({ id }) => id));
+    const episodes = [...new Set(among.map(({ episodeId }) => episodeId))];
     const facts: Fact[] = [];
     for (let from = 0; from < episodes.length; from += PAGE) {
       const statements = await this.#reader.statementsOfEpisodes(this.#groupId, episodes.slice(from, from + PAGE));

@@ -51,9 +51,9 @@ export const LIMITS = {
   /** Runs of the question's words that are looked up as names. */
   lazyNames: 2000,
   /** Facts read at the question's names, and again at the names those lead to. */
-  lazyFacts: 2000,
+  lazyFacts: 1000,
   /** Passages of an index made for one question. */
-  lazyPassagesMax: 2000,
+  lazyPassagesMax: 1000,
   /** As many at least, however small the budget of memory: with vectors some 7 MB. */
   lazyPassagesMin: 300,
   /** Group indexes of a past `knownAt` kept in memory beside the current ones. */

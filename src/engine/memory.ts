@@ -1,7 +1,7 @@
 /** The library: long-term memory in one file. */
 import type { MultiUndirectedGraph } from 'graphology';
 import type { z } from 'zod';
-import { GroupIndexes, type GroupIndexesOptions } from '../../graph/index/index.ts';
+import { type GroupIndex, GroupIndexes, type GroupIndexesOptions } from '../../graph/index/index.ts';
 import type { AddingPlace } from './adding.ts';
 import { factDiff } from './diff.ts';
 import { entityList } from './entities.ts';
@@ -298,8 +298,11 @@ export class Memory {
     const { store } = this.#parts;
     const settings = await store.settings();
     const ids = options.groupId === undefined ? await store.groupIds() : [options.groupId];
-    const groups = await Promise.all(ids.map((groupId) => store.counts(groupId)));
-    const graph = options.graph ? await graphStatusOf(await this.#indexes.get(options.groupId ?? DEFAULT_GROUP, null)) : undefined;
+    const counts = await Promise.all(ids.map((groupId) => store.counts(groupId)));
+    const groups = await Promise.all(
+      counts.map(async (one) => ({ ...one, form: (await this.#indexes.isLarge(one.groupId, one)) ? ('lazy' as const) : ('whole' as const) })),
+    );
+    const graph = options.graph ? await graphStatusOf(await wholeIndex(this.#indexes, options.groupId ?? DEFAULT_GROUP)) : undefined;
     return {
       path: this.path,
       version: packageVersion(),
@@ -313,14 +316,19 @@ export class Memory {
     };
   }
 
-  /** The neighbourhood of an entity or name as a graphology graph: passages and names, joined by mentions and facts. */
+  /**
+   * The neighbourhood of an entity or name as a graphology graph: passages and names, joined by mentions and facts. Of a group that is larger
+   * than the memory budget only what is read of it for a question about the centre.
+   */
   async toGraphology(options: {
     readonly groupId?: string;
     readonly centre: string;
     readonly radius?: number;
     readonly nodesMax?: number;
   }): Promise<MultiUndirectedGraph> {
-    return neighbourhoodOf(await this.#indexes.get(options.groupId ?? DEFAULT_GROUP, null), options);
+    const groupId = options.groupId ?? DEFAULT_GROUP;
+    const index = (await this.#indexes.isLarge(groupId)) ? await this.#questions.indexAbout(groupId, options.centre) : await this.#indexes.get(groupId, null);
+    return neighbourhoodOf(index, options);
   }
 
   /** Gives every passage the vectors of the embedder that the memory was opened with (`allowEmbedderMismatch`). */
@@ -386,6 +394,17 @@ const REEMBED_PAGE = 64;
 async function indexesOf(parts: EngineParts, options: GroupIndexesOptions): Promise<GroupIndexes> {
   const { dimensions } = await parts.store.settings();
   return new GroupIndexes(parts.store, parts.embedder && dimensions !== null ? dimensions : null, options);
+}
+
+/** @throws MnemographError `limit_exceeded` where the group's index would not fit the memory budget. */
+async function wholeIndex(indexes: GroupIndexes, groupId: string): Promise<GroupIndex> {
+  if (!(await indexes.isLarge(groupId))) return indexes.get(groupId, null);
+  const needed = await indexes.estimate(groupId);
+  throw new MnemographError(
+    'limit_exceeded',
+    `Figures of the whole graph of group '${groupId}' take its index in memory, some ${needed} bytes, and the memory budget is ${indexes.memoryBudgetBytes}. Give a larger one with --memory-budget.`,
+    { details: { group: groupId, bytes: needed, memoryBudgetBytes: indexes.memoryBudgetBytes } },
+  );
 }
 
 function indexingOf({ memoryBudgetBytes }: MemoryOptions): GroupIndexesOptions {

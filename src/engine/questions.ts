@@ -1,9 +1,9 @@
 /** What may be asked of a memory: hits and facts, an answer, a block for a prompt. */
-import type { GroupIndexes } from '../../graph/index/index.ts';
+import type { GroupIndex, GroupIndexes } from '../../graph/index/index.ts';
 import { answer, textOf } from '../../queries/answer.ts';
 import { factAnswer } from '../../queries/facts/fact-answer.ts';
 import { contextBlock } from '../../queries/context.ts';
-import { baseline, type Found, type FoundPassage, search } from '../../queries/search.ts';
+import { baseline, type Found, type FoundPassage, lazyIndexOf, search } from '../../queries/search.ts';
 import { MnemographError } from '../core/errors.ts';
 import type { EntityType, Fact } from '../core/model.ts';
 import { type Instant, parseInstant } from '../core/time.ts';
@@ -128,6 +128,14 @@ export class Questions {
     const { found, times } = await this.#find(request, CONTEXT_PASSAGES);
     const block = contextBlock(found.passages, request.tokens);
     return { text: block.text, tokens: block.tokens, hits: hitViews(block.passages, await this.#views(request.groupId, block.passages, [], times)) };
+  }
+
+  /** What is read of a group that is larger than the memory budget for a question of these words. */
+  async indexAbout(groupId: string, text: string): Promise<GroupIndex> {
+    const { store, embedder, clock } = this.#parts;
+    const vector = embedder ? await embedder.embedQuery(text) : null;
+    const asked = { groupId, question: text, filter: {}, k: ANSWER_PASSAGES, asOf: 'any', now: clock.now() } as const;
+    return lazyIndexOf({ reader: store, indexes: this.#indexes() }, asked, null, vector);
   }
 
   async rank(

@@ -141,6 +141,8 @@ export interface StatusResult {
     readonly entities: number;
     readonly statements: number;
     readonly facts: number;
+    /** 'whole': questions run on its index in memory; 'lazy': its index would take more than the budget, so they are answered over the store. */
+    readonly form: 'whole' | 'lazy';
   }[];
   /** Only where asked for: the name graph of the group. */
   readonly graph?: GraphStatus;

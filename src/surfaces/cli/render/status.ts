@@ -31,6 +31,7 @@ export function renderStatus(status: StatusResult, view: View): string {
     `vectors: ${embedder}`,
     `memory in use: ${whole(status.residentMb)} MB`,
     renderIndexes(status.indexes),
+    ...renderLazy(status.groups),
     ...(status.scrub.state === 'done' ? [] : [`forgetting: ${renderScrub(status.scrub)}`]),
     '',
     rows.length === 0 ? 'Nothing was added yet.' : table(GROUP_COLUMNS, rows, view),
@@ -41,6 +42,12 @@ export function renderStatus(status: StatusResult, view: View): string {
 function renderIndexes({ budgetBytes, held }: StatusResult['indexes']): string {
   const bytes = held.reduce((sum, index) => sum + index.bytes, 0);
   return `group indexes: ${held.length === 0 ? 'none held' : `${megabytes(bytes)} of ${counted(held.length, 'reading')}`}, budget ${megabytes(budgetBytes)}`;
+}
+
+/** Most stores have none. */
+function renderLazy(groups: StatusResult['groups']): string[] {
+  const lazy = groups.filter(({ form }) => form === 'lazy').map(({ groupId }) => printableLine(groupId));
+  return lazy.length === 0 ? [] : [`larger than the budget, searched over the store: ${lazy.join(', ')}`];
 }
 
 function megabytes(bytes: number): string {
