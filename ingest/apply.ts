@@ -1,11 +1,14 @@
 /** The 'apply' stage: entities, slots and versions of what was read or has ended, some episodes at a commit. */
 import type { Episode } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
-import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead } from '../graph/store.ts';
+import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type LinkRow } from '../graph/store.ts';
 import { type ApplyStore, commitComputed } from './commit-computed.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import type { EpisodeReading } from './read-episode.ts';
+import type { Relations } from '../src/core/relations/relation.ts';
+import type { RowReader } from './linking/row-reader.ts';
 import type { LinkState } from './linking/link-state.ts';
+import { schemaMismatch } from './schema-mismatch.ts';
 import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 import { earliest, inOrder, supersededAt } from './versions.ts';
@@ -24,11 +27,12 @@ export interface AppliedReadings {
  */
 export async function applyReadings(
   store: ApplyStore,
-  relationOf: RelationOf,
+  relations: Relations,
   groupId: string,
   readings: readonly EpisodeReading[],
   state?: LinkState,
 ): Promise<AppliedReadings> {
+  const relationOf: RelationOf = (id) => relations.relation(id);
   await relinkGroup(store, relationOf, groupId);
   let found: AppliedReadings = { applied: new Set(), stale: new Set() };
   await commitComputed(
@@ -37,7 +41,7 @@ export async function applyReadings(
     async () => {
       const versions = await versionsOf(store, groupId, readings);
       found = { applied: new Set(versions.pending.map(({ episode }) => episode.id)), stale: versions.stale };
-      return changesOfReadings(store, { relationOf, groupId, state }, versions);
+      return changesOfReadings(store, { relationOf, schemaId: relations.schemaId, groupId, state }, versions);
     },
     state,
   );
@@ -54,12 +58,13 @@ export function applyEnd(store: ApplyStore, relationOf: RelationOf, groupId: str
 }
 
 interface Applying {
+  readonly schemaId: string;
   readonly relationOf: RelationOf;
   readonly groupId: string;
   readonly state: LinkState | undefined;
 }
 
-async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state }: Applying, versions: AppliedVersions): Promise<ChangeSet | null> {
+async function changesOfReadings(store: ApplyStore, { relationOf, schemaId, groupId, state }: Applying, versions: AppliedVersions): Promise<ChangeSet | null> {
   const { pending, expired } = versions;
   if (pending.length === 0) return null;
   const ids = expired.map(({ episodeId }) => episodeId);
@@ -68,11 +73,11 @@ async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state
   const moved = await statementsOfKeys(store, groupId, names.keysMoved);
   const statements = pending.flatMap((reading) => reading.statements);
   const touched = [...statements, ...replaced, ...moved];
-  const isFirst = (await names.links.rules()) === null;
+  const first = await firstRows(names.links, groupId, schemaId);
   return {
     ...EMPTY_CHANGE_SET,
     ...names.changes,
-    links: isFirst ? [...names.changes.links, names.links.rulesRow()] : names.changes.links,
+    links: [...names.changes.links, ...first],
     applied: pending.map(({ episode }) => episode.id),
     passages: pending.flatMap(({ passages }) => passages),
     mentions: pending.flatMap(({ mentions }) => mentions),
@@ -81,6 +86,13 @@ async function changesOfReadings(store: ApplyStore, { relationOf, groupId, state
     expired,
     slots: await foldedSlots(store, groupId, relationOf, { touched, added: statements, expired, removed: [], links: names.links }),
   };
+}
+
+/** What a group's first commit says of how it is read. @throws MnemographError `schema_mismatch` where another schema did the reading so far. */
+async function firstRows(links: RowReader, groupId: string, schemaId: string): Promise<LinkRow[]> {
+  const schema = await links.schema();
+  if (schema !== null && schema !== schemaId) throw schemaMismatch(`group '${groupId}'`);
+  return schema === null ? [links.rulesRow(), links.schemaRow(schemaId)] : [];
 }
 
 interface AppliedVersions {

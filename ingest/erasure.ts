@@ -73,11 +73,17 @@ export async function erasureOf(store: ApplyStore, relationOf: RelationOf, group
   const isRemoved = (one: Placed & { readonly id: string }, left: ReadonlySet<string>) => isGone(one) || (rewrittenIds.has(one.passageId) && !left.has(one.id));
   const left = { mentions: idsOf(again.mentions), statements: idsOf(again.statements) };
   const mentions = stored.flatMap((record) => record.mentions).filter((mention) => isRemoved(mention, left.mentions));
-  const statements = (await store.statementsOfEpisodes(groupId, concerned)).filter((statement) => isRemoved(statement, left.statements));
+  const said = await store.statementsOfEpisodes(groupId, concerned);
+  const statements = said.filter((statement) => isRemoved(statement, left.statements));
   const names = await namesWithout(store, groupId, { ...forgetting, stored });
   const entities = await erasedEntities(store, groupId, mentions, names.links);
   const revived = await revivals(store, groupId, episodeIds);
-  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, { revived, again: again.statements, names });
+  const { slots, ...facts } = await factsWithout({ store, groupId, relationOf }, statements, {
+    revived,
+    again: again.statements,
+    replaced: said.filter(({ id }) => left.statements.has(id)),
+    names,
+  });
   const changes: ChangeSet = {
     ...EMPTY_CHANGE_SET,
     ...names.changes,
@@ -115,7 +121,8 @@ async function namesWithout(
 ): Promise<LinkedNames> {
   const isGone = goneWith({ episodeIds, redacted, rewritten, ...forgetting });
   const anew = new Map(rewritten.map(({ record }) => [record.passage.id, record]));
-  const left = stored.filter(({ passage: { id, episodeId } }) => !isGone({ episodeId, passageId: id })).map((record) => anew.get(record.passage.id) ?? record);
+  const known = stored.filter(({ passage: { id } }) => !anew.has(id));
+  const left = [...known.filter(({ passage: { id, episodeId } }) => !isGone({ episodeId, passageId: id })), ...anew.values()];
   const records = Map.groupBy(left, ({ passage }) => passage.episodeId);
   const added = (await store.episodes(groupId, [...records.keys()])).map((episode) => {
     const own = records.get(episode.id) ?? [];
@@ -135,11 +142,13 @@ interface Left {
   readonly revived: ChangeSet['expired'];
   /** Statements that are written anew. */
   readonly again: readonly Statement[];
+  /** The same as they were. */
+  readonly replaced: readonly Statement[];
   readonly names: LinkedNames;
 }
 
 /** The slots that the erased statements bore on, and what became of their facts. */
-async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], { revived, again, names }: Left) {
+async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: readonly Statement[], { revived, again, replaced, names }: Left) {
   const believedAgain = await store.statementsOfEpisodes(
     groupId,
     revived.map(({ episodeId }) => episodeId),
@@ -151,6 +160,7 @@ async function factsWithout({ store, groupId, relationOf }: FoldParts, erased: r
     added: again,
     expired: revived,
     removed: gone,
+    replaced,
     links: names.links,
   });
   const before = await store.factsOfSlots(

@@ -215,7 +215,7 @@ class IngestRun {
     this.#ready = [];
     this.#readyPassages = 0;
     if (readings.length === 0) return;
-    const { applied, stale } = await applyReadings(this.#parts.store, this.#relationOf, this.#options.groupId, readings, this.#links);
+    const { applied, stale } = await applyReadings(this.#parts.store, this.#parts.relations, this.#options.groupId, readings, this.#links);
     for (const reading of readings) {
       if (stale.has(reading.episode.id)) continue;
       if (applied.has(reading.episode.id)) this.#count(reading);

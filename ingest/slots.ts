@@ -17,6 +17,8 @@ export interface SlotChanges {
   readonly expired: readonly { readonly episodeId: string; readonly at: Instant | null }[];
   /** Statements that go, by id. */
   readonly removed: Iterable<string>;
+  /** Statements as they were that are added anew under the same ids. Default: none. */
+  readonly replaced?: readonly Statement[];
   /** What names mean after the change. Default: what they mean in the store. */
   readonly links?: RowReader;
 }
@@ -31,11 +33,12 @@ export type RelationOf = (id: string) => Relation;
  */
 export async function foldedSlots(store: SlotStore, groupId: string, relationOf: RelationOf, changes: SlotChanges): Promise<ChangeSet['slots']> {
   if (changes.touched.length === 0) return [];
+  const touched = [...changes.touched, ...(changes.replaced ?? [])];
   const meanings = new Meanings(changes.links ?? new RowReader(store, groupId));
   const source = new SlotStatements(store, groupId, changes, new EntitySlots(groupId, meanings, relationOf));
-  await meanings.read(changes.touched);
-  const near = [...(await source.bearingOn(changes.touched)), ...(await source.ofSlots(await slotsBefore(store, groupId, relationOf, changes)))];
-  const slots = await slotsTogether(source, new Set([...changes.touched, ...near].map(({ slot }) => slot)));
+  await meanings.read(touched);
+  const near = [...(await source.bearingOn(touched)), ...(await source.ofSlots(await slotsBefore(store, groupId, relationOf, changes)))];
+  const slots = await slotsTogether(source, new Set([...touched, ...near].map(({ slot }) => slot)));
   const own = await source.ofSlots([...slots]);
   const all = new Map([...own, ...(await source.bearingOn(own))].map((statement) => [statement.id, statement]));
   const folded = new Fold(await source.believed([...all.values()]), meanings, relationOf).facts(slots);
@@ -43,9 +46,9 @@ export async function foldedSlots(store: SlotStore, groupId: string, relationOf:
 }
 
 /** Slots that statements which go bore on under names that may mean nothing, or something else, without them. */
-async function slotsBefore(store: SlotStore, groupId: string, relationOf: RelationOf, { touched, removed }: SlotChanges): Promise<string[]> {
+async function slotsBefore(store: SlotStore, groupId: string, relationOf: RelationOf, { touched, removed, replaced = [] }: SlotChanges): Promise<string[]> {
   const gone = new Set(removed);
-  const going = touched.filter(({ id }) => gone.has(id));
+  const going = [...touched.filter(({ id }) => gone.has(id)), ...replaced];
   if (going.length === 0) return [];
   const meanings = new Meanings(new RowReader(store, groupId));
   await meanings.read(going);

@@ -11,6 +11,6 @@ export async function applyUnderLease(
   lease: GroupLease,
   readings: readonly EpisodeReading[],
 ): Promise<ApplyOutcome[]> {
-  const { applied, stale } = await applyReadings(fencedStore(store, queue, lease), (id) => relations.relation(id), lease.groupId, readings);
+  const { applied, stale } = await applyReadings(fencedStore(store, queue, lease), relations, lease.groupId, readings);
   return readings.map(({ episode }) => (applied.has(episode.id) ? 'applied' : stale.has(episode.id) ? 'stale' : 'passed over'));
 }

@@ -12,6 +12,7 @@ export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisio
 /** Raised where the rules change what a text's names are linked by: every group is then linked anew. */
 export const LINKING_RULES = 3;
 const RULES_ROW = 'rules';
+const SCHEMA_ROW = 'schema';
 
 /** One group as it is before a change. */
 export class RowReader implements LinkReader {
@@ -133,6 +134,17 @@ export class RowReader implements LinkReader {
   /** The row that says that the group is linked by today's rules. */
   rulesRow(): LinkRow {
     return { id: RULES_ROW, groupId: this.#groupId, terms: [], body: JSON.stringify(LINKING_RULES) };
+  }
+
+  /** The schema (`Relations.schemaId`) that the group's statements were read by; null where nothing was read yet. */
+  async schema(): Promise<string | null> {
+    const rows = await this.#rowsOf([RULES_ROW, SCHEMA_ROW]);
+    const row = rows.find(({ id }) => id === SCHEMA_ROW);
+    return row ? (JSON.parse(row.body) as string) : rows.length > 0 ? '' : null;
+  }
+
+  schemaRow(schemaId: string): LinkRow {
+    return { id: SCHEMA_ROW, groupId: this.#groupId, terms: [], body: JSON.stringify(schemaId) };
   }
 
   /** The rows to write for a change, and the reader of the group as it is then. */

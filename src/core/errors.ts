@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'store_failed' // any other failure of the backend
   | 'revision_conflict' // another writer committed first
   | 'embedder_mismatch' // the store's vectors come from another model
+  | 'schema_mismatch' // the store's statements were read by another relation schema
   | 'embedder_unavailable' // the model or its runtime cannot be loaded
   | 'aborted'; // the caller's signal
 

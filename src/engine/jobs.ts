@@ -27,7 +27,7 @@ export class Jobs {
 
   /** Opens the queue of the memory at `path`, which must exist. `queue` as `runWorker` takes it. */
   static async open(path: string, { queue: where }: { readonly queue?: string } = {}): Promise<Jobs> {
-    const { store } = await openParts(path, { embedder: 'none', create: false, allowEmbedderMismatch: true });
+    const { store } = await openParts(path, { embedder: 'none', create: false, allowEmbedderMismatch: true, allowSchemaMismatch: true });
     try {
       return new Jobs(store, await openQueue(where, path));
     } catch (error) {

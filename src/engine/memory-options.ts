@@ -19,7 +19,7 @@ export interface MemoryOptions {
   readonly threads?: number;
   /**
    * Path of a schema file (TOML or JSON) that adds relations or changes built-in ones (docs/relations.md). It counts for what is read and
-   * folded while it is given: give the same one whenever the store is opened.
+   * folded: a store keeps to one, and another is refused, naming the command that reads everything anew.
    */
   readonly schema?: string;
   /**
@@ -31,11 +31,13 @@ export interface MemoryOptions {
   readonly logger?: Logger;
   /** Takes a store whose vectors come from another model, to re-embed it. */
   readonly allowEmbedderMismatch?: boolean;
+  /** Takes a store that was read with another schema, to read it anew (`Memory.reread`). */
+  readonly allowSchemaMismatch?: boolean;
 }
 
 /** What every long call may be given. */
 export interface CallOptions {
-  /** Stops after the current commit, of at most 16 episodes; what was committed stays, and a second run continues. */
+  /** Stops after the current commit, of at most 256 episodes; what was committed stays, and a second run continues. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: AddProgress) => void;
 }

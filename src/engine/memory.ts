@@ -52,6 +52,7 @@ import {
   type ProfileResult,
   type Relations,
   type RelationsResult,
+  type RereadResult,
   type ScrubReport,
   type Search,
   type SearchResult,
@@ -363,6 +364,14 @@ export class Memory {
       pace.tell({ stage: 'applying', source: groupId, episodes: done, episodesTotal: total, passages: done });
     }
     return done;
+  }
+
+  /**
+   * Reads every episode of all groups anew, with the rules, schema and embedder that the memory was opened with (`allowSchemaMismatch`):
+   * afterwards it says what it would say had it been read so from the beginning. What was learned when stays.
+   */
+  reread(options: CallOptions = {}): Promise<RereadResult> {
+    return this.#exclusively(async () => (await import('./reread.ts')).rereadAll(this.#parts, options));
   }
 
   /** A consistent copy, while the memory is in use. @throws MnemographError where the file exists or cannot be written. */

@@ -8,6 +8,7 @@ import { MnemographError } from '../core/errors.ts';
 import { type Clock, type Embedder, type Logger, silentLogger, systemClock } from '../core/ports.ts';
 import { RELATIONS, type RelationTable } from '../core/relations/index.ts';
 import { linksCurrent } from './links-current.ts';
+import { schemaCurrent } from './schema-current.ts';
 import type { MemoryOptions } from './memory-options.ts';
 import { IN_MEMORY, isServer, shownPath } from './store-path.ts';
 
@@ -28,7 +29,7 @@ export interface EngineParts {
 
 /**
  * Opens a store and the embedder that its vectors come from.
- * @throws MnemographError `embedder_mismatch` where they come from another, naming the command that re-embeds.
+ * @throws MnemographError `embedder_mismatch` where they come from another, naming the command that re-embeds; `schema_mismatch` likewise.
  */
 export async function openParts(path: string, options: MemoryOptions): Promise<EngineParts> {
   const store = await openStore(path, options);
@@ -39,6 +40,7 @@ export async function openParts(path: string, options: MemoryOptions): Promise<E
       throw error;
     });
     const relations = options.schema === undefined ? RELATIONS : await relationsWith(options.schema);
+    notices.push(...(await schemaCurrent(store, relations, shownPath(path), options)));
     notices.push(...(await linksCurrent(store, relations, options.readOnly ?? false)));
     return {
       store,

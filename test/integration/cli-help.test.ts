@@ -23,6 +23,7 @@ const COMMANDS = [
   'export',
   'status',
   'reembed',
+  'reread',
   'backup',
   'eval retrieval',
   'eval temporal',

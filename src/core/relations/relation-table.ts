@@ -1,4 +1,5 @@
 /** Relations by id and by wording: the built-in ones, and over them those of the user's schema. */
+import { contentHash } from '../ids.ts';
 import { BUILT_IN_RELATIONS } from './table.ts';
 import { proposedRelation } from './proposed.ts';
 import type { CanonicalRelation, Relation, Relations } from './relation.ts';
@@ -18,11 +19,13 @@ export interface RelationRow {
 const UNTYPED: ReadonlySet<EndType | undefined> = new Set([undefined, 'thing']);
 
 export class RelationTable implements Relations {
+  readonly schemaId: string;
   readonly #byId: ReadonlyMap<string, Relation>;
   readonly #fromSchema: ReadonlySet<string>;
   readonly #byForm = new Map<string, CanonicalRelation[]>();
 
-  private constructor(relations: readonly Relation[], fromSchema: ReadonlySet<string>) {
+  private constructor(relations: readonly Relation[], fromSchema: ReadonlySet<string>, schemaId: string) {
+    this.schemaId = schemaId;
     this.#byId = new Map(relations.map((relation) => [relation.id, relation]));
     this.#fromSchema = fromSchema;
     for (const relation of relations) {
@@ -34,7 +37,7 @@ export class RelationTable implements Relations {
   }
 
   static builtIn(): RelationTable {
-    return new RelationTable(BUILT_IN_RELATIONS, new Set());
+    return new RelationTable(BUILT_IN_RELATIONS, new Set(), '');
   }
 
   /** With the user's relations before the others: an entry adds a relation, or wordings to a known one and what else is to be different of it. */
@@ -43,7 +46,8 @@ export class RelationTable implements Relations {
     const ids = new Set(own.map(({ id }) => id));
     const claimed = new Set(schema.relations.flatMap(({ forms = [], inverseForms = [] }) => [...forms, ...inverseForms]).map(normalWording));
     const others = [...this.#byId.values()].filter(({ id }) => !ids.has(id)).map((relation) => withoutForms(relation, claimed));
-    return new RelationTable([...own, ...others], new Set([...this.#fromSchema, ...ids]));
+    const schemaId = schema.relations.length === 0 ? this.schemaId : contentHash(`${this.schemaId}\n${JSON.stringify(schema.relations)}`);
+    return new RelationTable([...own, ...others], new Set([...this.#fromSchema, ...ids]), schemaId);
   }
 
   get(id: string): Relation | undefined {

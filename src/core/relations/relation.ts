@@ -53,6 +53,8 @@ export interface CanonicalRelation {
 
 /** What ingest asks of a relation table. */
 export interface Relations {
+  /** Tells apart what users' schemas say: a hash of it. '' for the built-in relations alone, of whichever version. */
+  readonly schemaId: string;
   /** The relation of an id; of an unknown one what its id alone tells: many-valued, a state. */
   relation(id: string): Relation;
   /** The relation that a wording means, and whether its ends change places. */

@@ -124,6 +124,15 @@ export interface DryRunPassage {
   }[];
 }
 
+/** What became of episodes that were read anew. */
+export interface RereadResult {
+  readonly episodes: number;
+  /** What could not be read; it stays as it was. */
+  readonly problems: readonly Problem[];
+  /** True where the signal ended it early: the next run begins anew. */
+  readonly interrupted: boolean;
+}
+
 /** What was accepted for workers. */
 export interface EnqueueReport {
   readonly groupId: string;

@@ -61,6 +61,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'worker', summary: 'read and apply what was accepted, beside other workers', load: async () => (await import('./commands/worker.ts')).declareWorker },
   { name: 'jobs', summary: 'see and steer the jobs of the workers', load: async () => (await import('./commands/jobs.ts')).declareJobs },
   { name: 'reembed', summary: 'compute all vectors anew with another embedder', load: async () => (await import('./commands/reembed.ts')).declareReembed },
+  { name: 'reread', summary: 'read everything anew by other rules or relations', load: async () => (await import('./commands/reread.ts')).declareReread },
   { name: 'backup', summary: 'copy the store to another file while it is in use', load: async () => (await import('./commands/backup.ts')).declareBackup },
   { name: 'eval', summary: 'measure retrieval and facts on data of your own', load: async () => (await import('./commands/eval.ts')).declareEval },
 ];

@@ -1,0 +1,118 @@
+/** Reading a group's episodes anew: after an upgrade brought better rules, or by another schema. Their ids and times of learning stay. */
+import { EMPTY_CHANGE_SET, type PassageRecord } from '../graph/store.ts';
+import { MnemographError } from '../src/core/errors.ts';
+import type { Episode } from '../src/core/model.ts';
+import { commitComputed } from './commit-computed.ts';
+import { applyErasure, type Forgetting } from './erasure.ts';
+import { RowReader } from './linking/row-reader.ts';
+import type { PipelineParts } from './pipeline.ts';
+import { type EpisodeReading, readEpisode } from './read-episode.ts';
+import type { SourceProblem } from './sources/source.ts';
+
+export interface RereadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called after every commit. */
+  readonly onProgress?: ((progress: { readonly episodes: number; readonly episodesTotal: number; readonly passages: number }) => void) | undefined;
+}
+
+export interface RereadReport {
+  readonly episodes: number;
+  /** Episodes that could not be read: they stay as they were. */
+  readonly problems: readonly SourceProblem[];
+  readonly interrupted: boolean;
+}
+
+/** Episodes read and committed at once. */
+const EPISODES_AT_ONCE = 32;
+
+/**
+ * What the group says afterwards is what it would say had it been read so from the beginning. A run that is cut off leaves some episodes as
+ * they were; the next one begins anew.
+ */
+export async function rereadGroup(parts: PipelineParts, groupId: string, { signal, onProgress }: RereadOptions = {}): Promise<RereadReport> {
+  const { store, relations } = parts;
+  const episodesTotal = (await store.counts(groupId)).episodes;
+  const problems: SourceProblem[] = [];
+  let episodes = 0;
+  let passages = 0;
+  for (let after = 0; ; ) {
+    const page = await store.listEpisodes(groupId, { status: 'applied' }, after, EPISODES_AT_ONCE);
+    const last = page.at(-1);
+    if (!last) break;
+    if (signal?.aborted) return { episodes, problems, interrupted: true };
+    const read = await rereadEpisodes(
+      parts,
+      groupId,
+      page.map(({ episode }) => episode),
+    );
+    problems.push(...read.problems);
+    episodes += page.length - read.problems.length;
+    passages += read.passages;
+    after = last.accepted;
+    onProgress?.({ episodes, episodesTotal, passages });
+  }
+  if (episodesTotal > 0)
+    await commitComputed(store, groupId, async () => ({ ...EMPTY_CHANGE_SET, links: [new RowReader(store, groupId).schemaRow(relations.schemaId)] }));
+  return { episodes, problems, interrupted: false };
+}
+
+/** What is ended, partly erased or erased meanwhile is read as it is then. */
+async function rereadEpisodes(parts: PipelineParts, groupId: string, episodes: readonly Episode[]): Promise<{ passages: number; problems: SourceProblem[] }> {
+  const { store, relations } = parts;
+  const problems: SourceProblem[] = [];
+  let passages = 0;
+  for (let left = episodes; left.length > 0; ) {
+    const outcomes = await Promise.all(left.map((episode) => readOrRefuse(episode, parts)));
+    problems.push(...outcomes.filter((outcome) => 'reason' in outcome));
+    const readings = outcomes.filter((outcome) => 'episode' in outcome);
+    let stale: string[] = [];
+    await applyErasure(
+      store,
+      (id) => relations.relation(id),
+      groupId,
+      async () => {
+        const heads = new Map((await store.headsOfEpisodes(groupId, idsOf(readings))).map((head) => [head.id, head]));
+        const isAsRead = ({ episode: { id, contentHash, expiredAt } }: EpisodeReading) =>
+          heads.get(id)?.contentHash === contentHash && heads.get(id)?.expiredAt === expiredAt;
+        stale = idsOf(readings.filter((reading) => !isAsRead(reading)));
+        const fresh = readings.filter(isAsRead);
+        passages = fresh.reduce((sum, reading) => sum + reading.passages.length, 0);
+        return rewriting(fresh, await store.recordsOfEpisodes(groupId, idsOf(fresh)));
+      },
+    );
+    left = (await store.episodes(groupId, stale)).filter(({ status }) => status === 'applied');
+  }
+  return { passages, problems };
+}
+
+function idsOf(readings: readonly EpisodeReading[]): string[] {
+  return readings.map(({ episode }) => episode.id);
+}
+
+/** Everything of these episodes that was read is erased, and written as it is read now. */
+function rewriting(readings: readonly EpisodeReading[], stored: readonly PassageRecord[]): Forgetting {
+  const rewritten = readings.flatMap(({ passages, mentions, statements, vectors }) =>
+    passages.map((passage) => {
+      const isOwn = ({ passageId }: { readonly passageId: string }) => passageId === passage.id;
+      return { record: { passage, mentions: mentions.filter(isOwn), vectors: vectors.find(isOwn) ?? null }, statements: statements.filter(isOwn) };
+    }),
+  );
+  const again = new Set(rewritten.map(({ record }) => record.passage.id));
+  return {
+    episodeIds: [],
+    passageIds: stored.map(({ passage }) => passage.id).filter((id) => !again.has(id)),
+    redacted: readings.map(({ episode: { id, title, text, sections, metadata, given, contentHash } }) => {
+      return { episodeId: id, title, text, sections, metadata, given, contentHash };
+    }),
+    rewritten,
+  };
+}
+
+async function readOrRefuse(episode: Episode, parts: PipelineParts): Promise<EpisodeReading | SourceProblem> {
+  try {
+    return await readEpisode(episode, parts);
+  } catch (error) {
+    if (!(error instanceof MnemographError) || (error.code !== 'invalid_input' && error.code !== 'limit_exceeded')) throw error;
+    return { source: episode.source, line: null, reason: error.message };
+  }
+}
