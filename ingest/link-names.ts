@@ -1,6 +1,7 @@
 /** Linking within a commit: what coming and going names, and decisions about names, do to the group's entities. */
 import type { ChangeSet, GraphStore } from '../graph/store.ts';
 import type { LinkDecision, Statement } from '../src/core/model.ts';
+import { marked, marksOf } from './linking/hand-apart.ts';
 import type { LinkState } from './linking/link-state.ts';
 import { type LinkedReading, profilesOf } from './linking/profiles-of.ts';
 import { relink } from './linking/relink.ts';
@@ -34,7 +35,9 @@ export async function linkedNames(
   state?: LinkState,
 ): Promise<LinkedNames> {
   const reader = new RowReader(store, groupId, state);
-  const readings = added.map((reading) => ({ reading, profiles: profilesOf(reading) }));
+  const out = new Set(withdrawn.map(({ id }) => id));
+  const marks = marksOf([...(await reader.decisions()), ...decided].filter(({ id }) => !out.has(id)));
+  const readings = added.map((reading) => ({ reading, profiles: marked(profilesOf(reading), marks) }));
   if (removed.length === 0) for (const { reading, profiles } of readings) state?.learnProfiles(reading.episode.id, profiles);
   const changes = await relink(reader, {
     added: readings.flatMap(({ profiles }) => profiles),

@@ -1,5 +1,6 @@
 /** What a user decided about two names. Decisions stand over what the rules found. */
 import type { LinkDecision } from '../../src/core/model.ts';
+import { isOfMention } from './hand-apart.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { NamePart } from './name-part.ts';
 
@@ -16,6 +17,7 @@ export function standingDecisions(decisions: readonly LinkDecision[], keys: Read
     (decision) =>
       last.get([decision.a, decision.b].sort().join('\n')) === decision &&
       (decision.a !== decision.b || decision.kind === 'merge') &&
+      !isOfMention(decision) &&
       keys.has(decision.a) &&
       keys.has(decision.b),
   );

@@ -1,6 +1,7 @@
 /** From the elements and parts as they will be to what a store has to write. */
 import type { LinkDecision } from '../../src/core/model.ts';
 import { decided, standingDecisions } from './decisions.ts';
+import { mentionOfEnd } from './hand-apart.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { movedKeys } from './moved-keys.ts';
 import type { LinkNode } from './link-profile.ts';
@@ -79,7 +80,7 @@ function componentsOf(elements: readonly LinkElement[], parts: readonly NamePart
 
 async function standing(
   reader: LinkReader,
-  { decided: taken, withdrawn }: LinkInput,
+  { decided: taken, withdrawn, added, removed }: LinkInput,
   { before, elements, parts }: Reached,
 ): Promise<{ standing: LinkDecision[]; dropped: string[] }> {
   const out = new Set(withdrawn.map(({ id }) => id));
@@ -89,11 +90,13 @@ async function standing(
   const elsewhere = (await reader.partsOfKeys(distinct(all.flatMap(({ a, b }) => [a, b]))))
     .map(({ part }) => part)
     .filter(({ element }) => !concerned.has(element));
+  const come = new Set(added.flatMap(({ mentions }) => mentions.map(({ id }) => id)));
+  const left = new Set(removed.flatMap(({ mentions }) => mentions.map(({ id }) => id)).filter((id) => !come.has(id)));
   const keys = new Set([...elsewhere, ...parts].map(({ key }) => key));
   return {
     standing: standingDecisions(all, keys),
     dropped: all
-      .filter(({ a, b }) => !keys.has(a) || !keys.has(b))
+      .filter(({ a, b }) => [a, b].some((end) => (mentionOfEnd(end) === null ? !keys.has(end) : left.has(mentionOfEnd(end) ?? ''))))
       .map(({ id }) => id)
       .sort(),
   };

@@ -88,7 +88,11 @@ export class RowReader implements LinkReader {
   async withContexts(profiles: readonly PlacedProfile[]): Promise<LinkProfile[]> {
     const unread = profiles.filter(({ episodeId, id }) => !this.#state.profile(episodeId, id));
     if (unread.length > 0) await this.#readProfiles(distinct(unread.map(({ episodeId }) => episodeId)));
-    return profiles.flatMap(({ episodeId, id }) => this.#state.profile(episodeId, id) ?? []);
+    const nodes = new Map((await this.nodes(distinct(profiles.map(({ nodeId }) => nodeId)))).map((node) => [node.id, node]));
+    return profiles.flatMap(({ episodeId, id, nodeId }) => {
+      const profile = this.#state.profile(episodeId, id);
+      return profile ? { ...profile, node: nodes.get(nodeId) ?? profile.node } : []; // decisions mark nodes, texts do not
+    });
   }
 
   /** Entities by mention, of those that are linked. */

@@ -1,5 +1,6 @@
 /** Decisions about names: merging two, splitting two, what was decided, and taking it back. */
 import type { GraphReader } from '../../graph/store.ts';
+import { endOfMention, isOfMention, mentionOfEnd, mentionsOfDecisions } from '../../ingest/linking/hand-apart.ts';
 import { standingDecisions } from '../../ingest/linking/decisions.ts';
 import { nameKey } from '../core/analyzer.ts';
 import { MnemographError } from '../core/errors.ts';
@@ -20,6 +21,7 @@ import {
   undoSchema,
 } from './messages.ts';
 import { nearNamesText } from './near-names.ts';
+import { joinMarked, splitAt } from './told-apart.ts';
 import type { EngineParts } from './open-parts.ts';
 
 /** @throws MnemographError `not_found`, `ambiguous_name`; `invalid_input` where the two are one already. */
@@ -28,6 +30,8 @@ export async function mergeNames(parts: EngineParts, input: Merge): Promise<Deci
   const { groupId } = request;
   const [a, b] = [await toMerge(parts.store, groupId, request.a), await toMerge(parts.store, groupId, request.b)];
   if (a.entity.id === b.entity.id) throw wrong(`'${request.a}' and '${request.b}' are one already: ${a.entity.name} (${a.entity.id}).`);
+  const again = await joinMarked(parts.store, groupId, a.entity, b.entity);
+  if (again) return take(parts, groupId, ...again);
   await checkAlone(parts.store, groupId, [a, b]);
   return take(parts, groupId, { kind: 'merge', a: a.key, b: b.key });
 }
@@ -50,9 +54,14 @@ async function checkAlone(reader: GraphReader, groupId: string, both: readonly N
 export async function splitNames(parts: EngineParts, input: Split): Promise<DecisionResult> {
   const request = checked(mergeSchema, input);
   const { groupId } = request;
+  const at = await splitAt(parts.store, groupId, request.a, request.b);
+  if (at) return take(parts, groupId, at);
   const [a, b] = [nameKey(request.a), nameKey(request.b)];
   const [first, second] = [await named(parts.store, groupId, request.a), await named(parts.store, groupId, request.b)];
-  if (a === b) throw wrong(`'${request.a}' and '${request.b}' are written alike: names are split from names, and one name cannot be split from itself.`);
+  if (a === b)
+    throw wrong(
+      `'${request.a}' and '${request.b}' are written alike: one name is split by where it stands: give the id of the passage, episode or mention in which it names somebody else.`,
+    );
   if (!first.some(({ id }) => second.some((other) => other.id === id)))
     throw wrong(`'${request.a}' and '${request.b}' are not one: there is nothing to split.`);
   return take(parts, groupId, { kind: 'split', a, b });
@@ -76,12 +85,14 @@ export async function undoDecision(parts: EngineParts, input: Undo): Promise<Dec
   return { decision: { ...view, counts: false }, entities: await entitiesOf(parts.store, groupId, decision) };
 }
 
-async function take(parts: EngineParts, groupId: string, taken: Pick<LinkDecision, 'kind' | 'a' | 'b'>): Promise<DecisionResult> {
+async function take(parts: EngineParts, groupId: string, ...taken: readonly Pick<LinkDecision, 'kind' | 'a' | 'b'>[]): Promise<DecisionResult> {
   const { decisionOf } = await import('../../ingest/decide.ts');
-  const decision = decisionOf(groupId, taken, await timeToDecide(parts, groupId));
-  await decide(parts, groupId, { decided: [decision], withdrawn: [] });
-  const [view] = await views(parts.store, groupId, [decision]);
-  if (!view) throw new Error('invariant broken: a decision without a view');
+  const at = await timeToDecide(parts, groupId);
+  const decided = taken.map((one) => decisionOf(groupId, one, at));
+  await decide(parts, groupId, { decided, withdrawn: [] });
+  const [decision] = decided;
+  const [view] = await views(parts.store, groupId, decided);
+  if (!view || !decision) throw new Error('invariant broken: a decision without a view');
   return { decision: view, entities: await entitiesOf(parts.store, groupId, decision) };
 }
 
@@ -118,20 +129,39 @@ async function named(reader: GraphReader, groupId: string, name: string): Promis
   if (entities.some(({ keys }) => keys.includes(nameKey(name)))) return entities;
   const [entity] = entities;
   if (entity)
-    throw wrong(`'${name}' is an id. Names are split from names: give two of ${[entity.name, ...entity.aliases].map((one) => `'${one}'`).join(', ')}.`);
+    throw wrong(
+      `'${name}' is an id. Give names of it, or a name and the id of a passage, an episode or a mention where it names something else: it goes by ${[entity.name, ...entity.aliases].map((one) => `'${one}'`).join(', ')}.`,
+    );
   throw new MnemographError('not_found', `Nothing in group '${groupId}' is called '${name}'.${await nearNamesText(reader, groupId, name)}`);
 }
 
 async function entitiesOf(reader: GraphReader, groupId: string, { a, b }: LinkDecision): Promise<DecisionResult['entities']> {
-  return candidatesOf(reader, groupId, await reader.entitiesByKey(groupId, [a, b]));
+  const mentions = await reader.mentions(groupId, mentionsOfDecisions([{ a, b }]));
+  const keys = [a, b].filter((end) => mentionOfEnd(end) === null);
+  return candidatesOf(reader, groupId, await reader.entitiesByKey(groupId, [...keys, ...mentions.map(({ key }) => key)]));
 }
 
 async function views(reader: GraphReader, groupId: string, decisions: readonly LinkDecision[]): Promise<DecisionView[]> {
   const keys = [...new Set(decisions.flatMap(({ a, b }) => [a, b]))];
   const surfaces = surfacesOf(await reader.entitiesByKey(groupId, keys));
+  const places = await placesOf(reader, groupId, decisions);
   const standing = new Set(standingDecisions(await reader.decisions(groupId), new Set(surfaces.keys())).map(({ id }) => id));
   const sorted = [...decisions].sort((x, y) => (x.decidedAt > y.decidedAt ? -1 : x.decidedAt < y.decidedAt ? 1 : x.id > y.id ? -1 : 1));
-  return sorted.map(({ id, kind, a, b, decidedAt }) => ({ id, kind, a: surfaces.get(a) ?? a, b: surfaces.get(b) ?? b, decidedAt, counts: standing.has(id) }));
+  return sorted.map(({ id, kind, a, b, decidedAt }) => ({
+    id,
+    kind,
+    a: places.get(a) ?? surfaces.get(a) ?? a,
+    b: places.get(b) ?? surfaces.get(b) ?? b,
+    decidedAt,
+    counts: standing.has(id) || isOfMention({ a, b }),
+  }));
+}
+
+/** 'Robert Hale of notes/b.md', of decisions about single mentions. */
+async function placesOf(reader: GraphReader, groupId: string, decisions: readonly LinkDecision[]): Promise<Map<string, string>> {
+  const mentions = await reader.mentions(groupId, mentionsOfDecisions(decisions));
+  const heads = new Map((await reader.headsOfEpisodes(groupId, [...new Set(mentions.map(({ episodeId }) => episodeId))])).map((head) => [head.id, head]));
+  return new Map(mentions.map(({ id, surface, episodeId }) => [endOfMention(id), `${surface} of ${heads.get(episodeId)?.source ?? episodeId}`]));
 }
 
 /** The most frequent writing of each key. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LinkDecision } from '../../src/core/model.ts';
+import { marked } from '../../ingest/linking/hand-apart.ts';
 import { entitiesOf, LinkMemory, profilesOfText, texts } from './linking-world.ts';
 
 const KEYS = ['robert hale', 'bob', 'hale', 'susan hale', 'acme', 'lumera', 'paris', 'whf', 'clara veith'];
@@ -13,6 +14,8 @@ type Step =
   /** The episode's first sentence alone is left. */
   | { readonly kind: 'cut'; readonly nth: number }
   | { readonly kind: 'decide'; readonly what: 'merge' | 'split'; readonly a: string; readonly b: string; readonly day: number }
+  /** A person tells the names of one profile apart from their namesakes. */
+  | { readonly kind: 'mark'; readonly nth: number }
   | { readonly kind: 'withdraw'; readonly nth: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -26,6 +29,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map(([what, a, b, day]): Step => ({ kind: 'decide', what, a, b, day })),
   },
   { weight: 1, arbitrary: fc.nat(5).map((nth): Step => ({ kind: 'withdraw', nth })) },
+  { weight: 2, arbitrary: fc.nat(20).map((nth): Step => ({ kind: 'mark', nth })) },
 );
 
 function decision(number: number, { what, a, b, day }: Extract<Step, { kind: 'decide' }>): LinkDecision {
@@ -47,6 +51,9 @@ async function take(memory: LinkMemory, one: Step, number: number): Promise<void
   else if (one.kind === 'withdraw') {
     const found = [...memory.decisions.values()][one.nth];
     if (found) await memory.change({ withdrawn: [found] });
+  } else if (one.kind === 'mark') {
+    const profile = [...memory.profiles.values()][one.nth];
+    if (profile) await memory.change({ removed: [profile], added: marked([profile], new Map([[profile.id, profile.id]])) });
   } else {
     const episodes = [...new Set([...memory.profiles.values()].map(({ episodeId }) => episodeId))];
     const gone = episodes[one.nth];

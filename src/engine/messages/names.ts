@@ -48,7 +48,7 @@ export interface Duplicate {
   readonly strength: number;
 }
 
-/** That two names are one thing (`merge`: names as written, or entities by id), or are two (`split`: names). */
+/** That two names are one thing (`merge`: names as written, or entities by id), or are two (`split`: names, or a name and the id of where it names another). */
 export const mergeSchema = z.strictObject({ groupId, a: z.string().min(1), b: z.string().min(1) });
 
 export type Merge = z.input<typeof mergeSchema>;
