@@ -29,8 +29,8 @@ export interface LazyQuestion {
   readonly passagesMax: number;
 }
 
-/** Shares of the passages: for what is proposed, with the question's names, with the first step. The rest is for the second. */
-const SHARES = { proposed: 0.6, named: 0.7, first: 0.85 };
+/** Shares of the passages: for what is proposed, with the question's names, with the first step, with the second; what is left takes more proposals. */
+const SHARES = { proposed: 0.7, named: 0.75, first: 0.9 };
 /** Steps from the best passages: those after which the ranking's two walks begin. */
 const STEPS = ['first', 'second'] as const;
 /** Of the walk over facts (facts/settings.ts, `depth`). */
@@ -48,12 +48,14 @@ export async function lazyIndex(reader: GraphReader, question: LazyQuestion): Pr
   const [proposed, naming] = await Promise.all([reader.proposals(groupId, asked), reader.passagesNaming(groupId, names, knownAt, LIMITS.lazyPassagesCounted)]);
   partial.describe(proposed.statistics);
   const taken = (share: number) => Math.max(0, Math.floor(share * passagesMax) - (passagesMax - partial.room));
-  await partial.add(inTurns([proposed.byWords, proposed.byVector, proposed.bySentence]).slice(0, taken(SHARES.proposed)));
+  const proposals = inTurns([proposed.byWords, proposed.byVector, proposed.bySentence]);
+  await partial.add(proposals.slice(0, taken(SHARES.proposed)));
   for (const { key, passageIds } of naming) partial.noteNaming(key, passageIds);
   await partial.add(rarestFirst(naming).slice(0, taken(SHARES.named)));
   const known = await factsAt(reader, partial, question, names);
   await partial.add(placesOf(known).slice(0, Math.min(taken(SHARES.first), FACT_PASSAGES)));
   for (const step of STEPS) await follow(reader, partial, question, step === 'first' ? taken(SHARES.first) : partial.room);
+  await partial.add(proposals);
   const stated = await partial.addFactsStatedIn(bestOf(partial.index, question, Math.max(question.k, LIMITS.lazySources)));
   await followFacts(reader, partial, question, { known, stated, names });
   return partial.finish();

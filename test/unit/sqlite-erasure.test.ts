@@ -30,8 +30,10 @@ const id = (kind: 'ep' | 'pa' | 'me' | 'st' | 'sl', number: number, at = 0) => c
 const keys = (number: number) => [1, 2, 3].map((at) => `key ${at} ${secret(number)}`);
 
 /** Writes episodes of rising length, some longer than several pages, in single commits, so that pages split and are rebuilt. */
-async function fill(groupId: string): Promise<void> {
+async function fill(groupId: string, searchedFrom = EPISODES): Promise<void> {
   for (let number = 0; number < EPISODES; number++) {
+    // From here on what proposes passages of the group is kept by its commits.
+    if (number === searchedFrom) await proposed(groupId, 0);
     const word = secret(number);
     const own = { groupId, source: word, title: word, text: `${word} `.repeat(1 + number * 8) };
     const object = entityTerm(word);
@@ -50,6 +52,12 @@ async function fill(groupId: string): Promise<void> {
   }
 }
 
+/** Passages that hold the word of the episode of this number, by the store's own index. */
+async function proposed(groupId: string, number: number): Promise<readonly string[]> {
+  const { byWords } = await store.proposals(groupId, { terms: [secret(number)], vector: Float32Array.of(1), knownAt: null, limit: 9 });
+  return byWords;
+}
+
 /** Numbers of the episodes whose word still stands in the store's files. */
 function traces(): number[] {
   const bytes = [path, `${path}-wal`].map((file) => (existsSync(file) ? readFileSync(file, 'latin1') : '')).join('\n');
@@ -57,16 +65,22 @@ function traces(): number[] {
   return [...found].sort((left, right) => left - right);
 }
 
-it('leaves no byte of a removed group', async () => {
-  await fill(GROUP);
-  await fill('other');
+it.each([
+  ['that was never searched', EPISODES],
+  ['that was searched over the store', 60],
+])('leaves no byte of a removed group %s', async (_, searchedFrom) => {
+  await fill(GROUP, searchedFrom);
+  await fill('other', searchedFrom);
   await store.removeGroup(GROUP);
   await store.removeGroup('other');
   expect(traces()).toEqual([]);
 });
 
-it('leaves no byte of erased episodes, and all of the others', async () => {
-  await fill(GROUP);
+it.each([
+  ['', EPISODES],
+  [' of a group that is searched over the store', 60],
+])('leaves no byte of erased episodes%s, and all of the others', async (_, searchedFrom) => {
+  await fill(GROUP, searchedFrom);
   const all = Array.from({ length: EPISODES }, (_, number) => number);
   expect(traces()).toEqual(all);
   // 7 and 120 have no common factor: an order that jumps about.
@@ -80,4 +94,5 @@ it('leaves no byte of erased episodes, and all of the others', async () => {
     await store.commit(GROUP, EPISODES + done, { ...EMPTY_CHANGE_SET, ...gone });
   }
   expect(traces()).toEqual(all.filter((number) => !erased.includes(number)));
+  for (const number of [0, 1, 59, 60, 119]) expect(await proposed(GROUP, number), `${number}`).toEqual(erased.includes(number) ? [] : [id('pa', number)]);
 });

@@ -143,3 +143,24 @@ it('leaves no copy of an erased row in the gap of a page that it once stood in',
   check.close();
   await store.close();
 });
+
+it('leaves nothing of erased words in the index that proposes passages, and loses none of the others', async () => {
+  const random = numbers(11);
+  const store = openSqliteStore(path, { create: true });
+  const words = Array.from({ length: 600 }, (_, number) => ({ id: `${Math.floor(random() * 1e9)}/${number}`, word: `zz${number}q` }));
+  // Words that many hold stand beside words that one holds: lists of the index are cut and joined at every page's edge.
+  const common = () => Array.from({ length: 30 }, () => `common${Math.floor(random() ** 3 * 900)}`).join(' ');
+  const added = words.map(({ id, word }, ordinal) => passage(id, 'ep1', { text: `${word} ${common()} ${word.slice(0, -1)}x`, sentences: [], ordinal }));
+  await store.accept(GROUP, [episode('ep1', { text: '' })]);
+  await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, applied: ['ep1'], passages: added.slice(0, 300) });
+  const found = async (word: string) => (await store.proposals(GROUP, { terms: [word], vector: null, knownAt: null, limit: 2 })).byWords;
+  expect(await found('zz1q')).toHaveLength(1);
+  await store.commit(GROUP, 1, { ...EMPTY_CHANGE_SET, passages: added.slice(300) });
+  const gone = new Set(words.filter(() => random() < 0.4));
+  await store.commit(GROUP, 2, { ...EMPTY_CHANGE_SET, passagesRemoved: [...gone].map(({ id }) => id) });
+  const bytes = [path, `${path}-wal`].map((file) => (existsSync(file) ? readFileSync(file, 'latin1') : '')).join('\n');
+  const left = new Set(bytes.match(/zz\d+[qx]/g));
+  expect([...gone].filter(({ word }) => left.has(word) || left.has(`${word.slice(0, -1)}x`))).toEqual([]);
+  for (const one of words) expect(await found(one.word), one.word).toEqual(gone.has(one) ? [] : [one.id]);
+  await store.close();
+});
