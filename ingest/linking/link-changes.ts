@@ -44,7 +44,7 @@ export async function changesOf(reader: LinkReader, input: LinkInput, reached: R
     partsRemoved: partsRemoved.map(({ part: { element, key } }) => ({ element, key })),
     entities: sets.filter(({ id }) => touched.has(id)).map((set) => linkedEntityOf(set.parts)),
     entitiesRemoved: distinct(old.map(({ entityId }) => entityId)).filter((id) => !kept.has(id)),
-    keysMoved: await movedKeys(reader, { old, next, nodeOf }),
+    keysMoved: await movedKeys(reader, { old, next, nodeOf, coming: new Set(input.added.flatMap(({ mentions }) => mentions.map(({ key }) => key))) }),
     decisionsDropped: decisions.dropped,
   };
 }

@@ -8,6 +8,8 @@ export interface Parting {
   readonly next: readonly EntityPart[];
   /** Of every element concerned. */
   readonly nodeOf: ReadonlyMap<string, string>;
+  /** Keys that the profiles which come mention. */
+  readonly coming: ReadonlySet<string>;
 }
 
 /** An old part's entity, and one that it is now of. */
@@ -19,7 +21,8 @@ interface Step {
 
 /**
  * Keys of the parts of before that were one and are several, or were several and are one; and those whose entities are told apart by id now,
- * no longer, or by another id, because several share the key (`Fact.senses`). Sorted.
+ * no longer, or by another id, because several share the key (`Fact.senses`); and those of what left with its last profile, where what is left
+ * of its episode names it by another. Sorted.
  */
 export async function movedKeys(reader: Pick<LinkReader, 'entitiesOfKeys'>, parting: Parting): Promise<string[]> {
   const steps = stepsOf(parting);
@@ -33,7 +36,14 @@ export async function movedKeys(reader: Pick<LinkReader, 'entitiesOfKeys'>, part
   const shared = (of: ReadonlyMap<string, ReadonlySet<string>>, key: string) => (of.get(key)?.size ?? 0) > 1;
   const toldApart = keys.filter((key) => had.has(key) && shared(had, key) !== shared(has, key));
   const renamed = steps.filter(({ key, from, to }) => from !== to && shared(had, key) && shared(has, key)).map(({ key }) => key);
-  return distinct([...toldApart, ...renamed, ...regrouped(steps)]);
+  return distinct([...toldApart, ...renamed, ...regrouped(steps), ...profiledAnew(parting)]);
+}
+
+/** An episode of which a part is cut out keeps mentions that are of another node then: no step leads there. */
+function profiledAnew({ old, next, nodeOf, coming }: Parting): string[] {
+  const nodeAndKey = ({ part: { element, key } }: EntityPart) => `${nodeOf.get(element) ?? ''} ${key}`;
+  const left = new Set(next.map(nodeAndKey));
+  return old.filter((one) => coming.has(one.part.key) && !left.has(nodeAndKey(one))).map(({ part }) => part.key);
 }
 
 function regrouped(steps: readonly Step[]): string[] {

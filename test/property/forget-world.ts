@@ -2,6 +2,8 @@
  * A world for forgetting: dated statements of relations that have one value at a time, at one end or both, or many, said by documents
  * in versions, messages and corrections, so that they close, move and take back each other; and decisions about the names in them.
  */
+import { MnemographError } from '../../src/core/errors.ts';
+import { splitAt } from '../../src/engine/told-apart.ts';
 import fc from 'fast-check';
 import type { GraphStore } from '../../graph/store.ts';
 import { applyDecisions, decisionOf } from '../../ingest/decide.ts';
@@ -80,6 +82,8 @@ export type ForgettingStep =
   | { readonly kind: 'forget episode'; readonly back: number }
   /** That two names are one, or are two; nothing where one of them is not mentioned. */
   | { readonly kind: 'merge' | 'split'; readonly a: string; readonly b: string }
+  /** That a name means another in the episode of an earlier step than elsewhere; nothing where it does already, or is not mentioned there. */
+  | { readonly kind: 'tell apart'; readonly name: string; readonly back: number }
   /** The last decision that stands. */
   | { readonly kind: 'withdraw' };
 
@@ -98,12 +102,15 @@ const forgetEpisode: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constan
 const person = oneOf(['ann', 'bob', 'eve', 'annie']);
 const decide: fc.Arbitrary<ForgettingStep> = fc.record({ kind: oneOf(['merge', 'merge', 'split'] as const), a: person, b: person });
 
+const tellApart: fc.Arbitrary<ForgettingStep> = fc.record({ kind: fc.constant('tell apart' as const), name: person, back: fc.nat(5) });
+
 export const forgettingSteps: fc.Arbitrary<ForgettingStep[]> = fc.array(
   fc.oneof(
     { weight: 16, arbitrary: tell },
     { weight: 2, arbitrary: forgetSource },
     { weight: 4, arbitrary: forgetEpisode },
     { weight: 3, arbitrary: decide },
+    { weight: 3, arbitrary: tellApart },
     { weight: 1, arbitrary: fc.constant<ForgettingStep>({ kind: 'withdraw' }) },
   ),
   { minLength: 2, maxLength: 16, size: 'max' },
@@ -135,6 +142,16 @@ async function decideAt(store: GraphStore, kind: LinkDecision['kind'], { a, b }:
   await applyDecisions(store, relationOf, WORLD_GROUP, { decided: [decisionOf(WORLD_GROUP, { kind, a, b }, timeOfStep(number))], withdrawn: [] });
 }
 
+async function tellApartAt(store: GraphStore, name: string, episodeId: string | undefined, number: number): Promise<void> {
+  const split = episodeId === undefined ? null : await splitAt(store, WORLD_GROUP, name, episodeId).catch(nothingWhereRefused);
+  if (split) await applyDecisions(store, relationOf, WORLD_GROUP, { decided: [decisionOf(WORLD_GROUP, split, timeOfStep(number))], withdrawn: [] });
+}
+
+function nothingWhereRefused(error: unknown): null {
+  if (error instanceof MnemographError) return null;
+  throw error;
+}
+
 async function withdrawLast(store: GraphStore): Promise<void> {
   const last = [...(await store.decisions(WORLD_GROUP))].sort((x, y) => (x.decidedAt < y.decidedAt ? -1 : 1)).at(-1);
   if (last) await applyDecisions(store, relationOf, WORLD_GROUP, { decided: [], withdrawn: [last] });
@@ -150,6 +167,9 @@ async function takeStep(store: GraphStore, step: ForgettingStep, number: number,
     case 'merge':
     case 'split':
       await decideAt(store, step.kind, step, number);
+      return [];
+    case 'tell apart':
+      await tellApartAt(store, step.name, added[number - 1 - step.back]?.[0], number);
       return [];
     case 'forget source':
       await forgetAll(
