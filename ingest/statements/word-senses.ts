@@ -21,6 +21,7 @@ const isTaken: Sense = ({ subject, object }) =>
   subject.type !== 'place' &&
   (MEDICINE.test(object.text) || (/^\p{Ll}{5,}$/u.test(object.text) && !isCommonWord(object.text)));
 const isOfPerson: Sense = ({ subject }) => subject.type === 'person' || (subject.type === 'thing' && /^\p{Lu}/u.test(subject.text));
+const isOfThing: Sense = ({ subject }) => subject.type !== 'person';
 const isNoDay: Sense = ({ object }) => object.value === undefined;
 const isPlaceOfPerson: Sense = (claim) => claim.object.type === 'place' && isOfPerson(claim);
 const isNoPlace: Sense = ({ subject, object }) => subject.type !== 'place' && object.type !== 'place';
@@ -43,6 +44,8 @@ const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['lead to caused_by', ({ object }) => object.type === 'literal' || object.type === 'event'],
   ['come from birth_place', isPlaceOfPerson],
   ['be from birth_place', isPlaceOfPerson],
+  ['produce product', isOfThing],
+  ['make product', isOfThing],
   ['join employer', isNoPlace],
   ['leave employer', ({ subject }) => subject.type !== 'place'],
   ['be transfer to employer', isOfPerson],

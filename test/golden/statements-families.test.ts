@@ -130,6 +130,37 @@ const FAMILIES: readonly Family[] = [
       ['Ann Lee was there on Friday.', /last day/u],
     ],
   },
+  {
+    family: 'bearings, makers of works, ranks among several, reflexives',
+    reads: [
+      [
+        'Orwen is a village in Kell County, Ashkar. Orwen is located 34 kilometres north of Haldon.',
+        'Orwen · north of · Haldon',
+        'Kell County · located in · Ashkar',
+      ],
+      ['Ann Lee was one of the three founders of Acme Foods.', 'Ann Lee · was a founder of · Acme Foods'],
+      ['The play is based on the novel "Rain over Orwen" by Ben Carter.', 'Rain over Orwen · novel by · Ben Carter'],
+      ['Ann Lee is chief designer. Before that she was head of research.', 'Ann Lee · was · head of research (ends)'],
+      ['Acme Foods has made Ann Lee its chief executive.', 'Ann Lee · has made chief executive of · Acme Foods'],
+    ],
+    leaves: [
+      ['Orwen lies in the south of Ashkar.', / · south of/u],
+      ['Ann Lee wrote herself.', /·/u],
+      ['Ann Lee sang in such cities as Oslo and Riga.', / · (?:sang )?as | · be /u],
+      ['Born in Oslo, Ann Lee moved to Riga in 1960.', /born.*1960/iu],
+    ],
+  },
+  {
+    family: 'times that no calendar has, and what begins soon',
+    reads: [
+      ['Ann Lee joined Acme Foods on 31 February 2019.', 'Ann Lee · joined · Acme Foods'],
+      ['Ann Lee is starting at Acme Foods on Monday.', 'Ann Lee · is starting at · Acme Foods (from 2024-06-17)'],
+    ],
+    leaves: [
+      ['The bridge was built on 31 February 2019.', /·/u],
+      ['Ann Lee was chair of Acme Foods from 2022 to 2020.', /·/u],
+    ],
+  },
 ];
 
 describe.each(FAMILIES)('$family', ({ reads, leaves }) => {

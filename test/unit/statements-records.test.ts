@@ -284,6 +284,12 @@ describe('rows', () => {
       { kind: 'record' },
       ['Ann Lee · city · Porto', 'Ann Lee · child · Tom', 'Tom · age · 4', 'Ann Lee · employer · Acme from 2014', 'Ann Lee · role · cook from 2014'],
     ],
+    'of nested records with names': [
+      'name: Booking 1041; customer.name: Ann Lee; customer.city: Oslo; hotel.city: Bergen; status: confirmed',
+      { kind: 'record' },
+      ['Booking 1041 · status · confirmed', 'Booking 1041 · customer · Ann Lee', 'Ann Lee · city · Oslo'],
+    ],
+    'of nested records in what has no name': ['id: B-1042; customer.name: Bo Moe; customer.city: Riga', { kind: 'record' }, ['Bo Moe · city · Riga']],
     'with fields beside their text': [
       'She is based at the Cannery.',
       { title: 'Mariam Haddad', kind: 'record', metadata: { role: 'Chief executive', joined: '2021-06-01', tags: ['staff'] } },

@@ -40,7 +40,26 @@ describe('the zone', () => {
   });
 });
 
+describe('faults', () => {
+  it.each([
+    ['It was built on 31 February 2019.', '31 February 2019', 'at'],
+    ['She led it from 2022 to 2020.', '2022 to 2020', 'range'],
+  ])('are given where they are asked for: %s', (text, words, role) => {
+    expect(readTimes(text, { referenceTime: REFERENCE })).toEqual([]);
+    expect(only(text, { faults: true })).toMatchObject({ text: words, role, from: null, to: null, faulty: true });
+  });
+
+  it('are none in what is whole', () => {
+    expect(only('She led it from 2019 to 2020.', { faults: true }).faulty).toBeUndefined();
+  });
+});
+
 describe('the leaning', () => {
+  it('of what is arranged is to what comes', () => {
+    expect(only('Ann is starting at Acme on Monday.').from?.at).toBe('2020-06-22T00:00:00.000Z');
+    expect(only('Ann started at Acme on Monday.').from?.at).toBe('2020-06-15T00:00:00.000Z');
+  });
+
   it('is the caller’s where given, for each expression', () => {
     const leaning = (start: number) => (start < 20 ? ('past' as const) : ('future' as const));
     const years = readTimes('She came in March, and leaves in August.', { referenceTime: REFERENCE, leaning }).map(({ from }) => from && isoOf(from));

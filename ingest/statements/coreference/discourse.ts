@@ -108,7 +108,9 @@ export class Discourse {
 
   /** What 'the company', 'this film', 'the dance-pop song' stands for. `noun` is singular. */
   definite(noun: string, at: Place & { readonly bare: boolean; readonly described: boolean }): Referent | null {
-    const called = at.bare || at.described ? this.#best(at, REACH.noun, (known) => known.classes.has(noun)) : null;
+    const other = SAME_KIND.get(noun);
+    const isCalled = ({ classes }: Referent) => classes.has(noun) || (other !== undefined && classes.has(other));
+    const called = at.bare || at.described ? this.#best(at, REACH.noun, isCalled) : null;
     if (called) return called;
     if ((at.bare || at.described) && BUSINESS.has(noun)) {
       const found =
@@ -118,6 +120,8 @@ export class Discourse {
       if (found && found.gender === null) found.type ??= 'organisation';
       return found;
     }
+    // 'The board', of the organisation that the text is about.
+    if (at.bare && BODIES.test(noun)) return this.#title?.type === 'organisation' && !at.not.has(this.#title.key) ? this.#title : null;
     const type = typeBeside(noun);
     if (!at.bare || type === undefined || type === 'person' || VAGUE.has(noun)) return null;
     const fits = (known: Referent) => known.type === type && (type !== 'work' || known.classes.size === 0);
@@ -240,12 +244,25 @@ export class Discourse {
   }
 }
 
+/** 'A 1969 Hindi movie' is 'the film' from there on. */
+const SAME_KIND: ReadonlyMap<string, string> = new Map([
+  ['film', 'movie'],
+  ['movie', 'film'],
+  ['song', 'track'],
+  ['track', 'song'],
+  ['book', 'novel'],
+  ['paper', 'newspaper'],
+  ['show', 'series'],
+]);
+
 /** Nouns for a company, whatever it makes. */
 const BUSINESS: ReadonlySet<string> = new Set(
   'company group firm maker manufacturer retailer operator supplier producer giant chain charity lender insurer airline carrier startup start-up bank developer publisher broadcaster brewer brewery agency corporation business subsidiary organisation organization'.split(
     ' ',
   ),
 );
+
+const BODIES = /^(?:board|committee|council|department)$/u;
 
 const TITLED_GROUP = /^(?:club|team|side|band|orchestra|choir|school|college|university|museum|hospital|party|union|league)$/u;
 

@@ -16,7 +16,7 @@ const DASH = /\s?[–—-]\s?/u;
 export function bracketFrames(reading: SentenceReading, times: readonly TimeExpression[]): Draft[] {
   const lives = times.flatMap((time) => commaLife(time, reading));
   const inBrackets = reading.tree.brackets.flatMap((bracket) => {
-    const name = withoutLetters(bracket.after, reading.tree);
+    const name = bearerOf(withoutLetters(bracket.after, reading.tree), reading.tree.text.slice(bracket.start + 1, bracket.end - 1));
     if (!name || (!name.mention && !reading.referents.has(name) && name.upos !== 'PROPN')) return [];
     if (!LETTERS.test(reading.tree.text.slice(name.end, bracket.start)) && !/^["”'’]+\s?$/u.test(reading.tree.text.slice(name.end, bracket.start))) return [];
     return bracketDrafts(
@@ -27,6 +27,13 @@ export function bracketFrames(reading: SentenceReading, times: readonly TimeExpr
     );
   });
   return [...inBrackets, ...lives];
+}
+
+/** 'Bernard, count of Limburg and Bronckhorst (died 1669)': the count did, not the place. */
+function bearerOf(name: SentenceNode | null, inside: string): SentenceNode | null {
+  if (name?.mention?.type !== 'place' || !(BORN.test(inside) || DIED.test(inside) || /\d{4}\)?\s?[–—-]\s?.*\d{3,4}/u.test(inside))) return name;
+  for (let above = name.head; above; above = above.head) if (above.mention?.type === 'person' && above.start < name.start) return above;
+  return name;
 }
 
 /** 'Bob Tamura, 1951–2022, was a sculptor.' */

@@ -27,7 +27,7 @@ function before(role: SentenceNode, { tree }: SentenceReading): SentenceNode | n
 /** A work with its maker right behind it. */
 export function workFrames(reading: SentenceReading): Draft[] {
   return reading.tree.nodes.flatMap((work) => {
-    if (!work.mention || work.mention.type === 'person' || work.mention.type === 'place') return [];
+    if (!work.mention || work.children.length === 0 || work.mention.type === 'person' || work.mention.type === 'place') return [];
     const makers = tiedNames(work).filter(({ preposition, node }) => preposition === 'by' && madeBy(node, reading));
     const noun = reading.described.get(work);
     const kind = noun && typeBeside(nounLemma(noun.lower)) === 'work' ? nounLemma(noun.lower) : null;

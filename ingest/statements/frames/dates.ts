@@ -141,7 +141,8 @@ function sharedTimes(clause: Clause, own: ReadonlyMap<Clause, readonly TimeExpre
     above.every(({ to, role }) => to && (role === 'range' || role === 'until' || role === 'to'))
   )
     return above.slice(-1).map((time): TimeExpression => ({ ...time, role: 'in', from: time.to ? beginningOf(time.to) : null }));
-  const sharing = relation === 'advcl' && (!clause.finite || isWhen(clause));
+  // 'Born in Oslo, she moved to Riga in 1960': not born then.
+  const sharing = relation === 'advcl' && (!clause.finite || isWhen(clause)) && clause.lemma !== 'bear';
   if (
     sharing ||
     (relation === 'acl' && isInfinitive(clause.predicate)) ||

@@ -114,7 +114,8 @@ function isTold({ lower }: SentenceNode, { predicate, parent }: Clause): boolean
 /** 'The first person to climb it': who is first has done it. */
 export function isDoneBy({ predicate }: Pick<Clause, 'predicate'>): boolean {
   const { head } = predicate;
-  return head !== null && head.children.some((child) => child.start < head.start && RANKS.test(child.lower)) && (head.mention === null || !head.time);
+  const ranked = head !== null && (RANKS.test(head.lower) || head.children.some((child) => child.start < head.start && RANKS.test(child.lower)));
+  return head !== null && ranked && (head.mention === null || !head.time);
 }
 
 const RANKS = /^(?:first|second|third|fourth|fifth|last|only|youngest|oldest|\d+(?:st|nd|rd|th))$/u;

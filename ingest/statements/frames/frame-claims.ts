@@ -34,7 +34,7 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
   return passage.sentences.flatMap(({ start, end }, index) => {
     const text = passage.text.slice(start, end);
     const parse = parses[index];
-    const times = withQuarters(text, readTimes(text, { referenceTime, anchor, reported: passage.speaker === null, faults: true }));
+    const times = withOwned(text, withQuarters(text, readTimes(text, { referenceTime, anchor, reported: passage.speaker === null, faults: true })));
     anchor = lastTime(times) ?? anchor;
     if (!parse || parse.words.length === 0 || parse.words.length > SENTENCE_WORDS_MAX || consumed.has(index)) return [];
     const known = mentions.filter((mention) => mention.sentence === index && !isBand(mention, passage.text));
@@ -45,6 +45,13 @@ export function frameClaims({ passage, mentions, parses, referenceTime, consumed
     takenBack ||= WRONG.test(text) && TAKEN_BACK.test(text);
     return corrected;
   });
+}
+
+/** "2008's Iron Man": the year is what stands behind it. */
+function withOwned(text: string, times: readonly TimeExpression[]): TimeExpression[] {
+  return times.map((time) =>
+    time.role === 'in' && /^\d{4}$/u.test(time.text) && /^['’]s\b/u.test(text.slice(time.end, time.end + 3)) ? { ...time, modifier: true } : time,
+  );
 }
 
 /** '94.1 FM' names no FM. */

@@ -6,7 +6,7 @@ import { keyOf } from '../name-keys.ts';
 import type { ClaimEnd } from '../claim.ts';
 import { ownersOf, pastCue, roleDrafts, roleText } from './role-frame.ts';
 import { childrenBy, coordinated, type SentenceNode } from './sentence-tree.ts';
-import { endsOf, type SentenceReading } from './sentence-reading.ts';
+import { endsOf, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import { EMPTY_NOUNS, isRelational, isRole, KIN } from './words/noun-classes.ts';
 import { typeBeside } from '../../names/type-words.ts';
 
@@ -149,7 +149,10 @@ function isApposition(node: SentenceNode, { tree }: SentenceReading): boolean {
   if (EMPTY_NOUNS.has(node.lower)) return false;
   const noun = nounLemma(node.lower);
   const comma = /,\s*(?:the |a |an |then |former |its |his |her |and |now )*[\p{L}\p{N}' -]*$/u.test(tree.text.slice(0, node.start));
-  return comma && (isRole(noun) || isRelational(noun) || typeBeside(noun) !== undefined || possessorOf(node) !== null);
+  const tied =
+    childrenBy(node, 'det').some(({ lower }) => lower === 'a' || lower === 'an') &&
+    tiedNames(node).some(({ preposition, node: of }) => preposition === 'of' && of.mention);
+  return comma && (tied || isRole(noun) || isRelational(noun) || typeBeside(noun) !== undefined || possessorOf(node) !== null);
 }
 
 /** 'His debut album, Auga de pedra,', "the company's founder, Ann", 'his parents, Ann and Bob,'. */

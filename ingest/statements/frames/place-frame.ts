@@ -59,7 +59,8 @@ function isInList(node: SentenceNode): boolean {
 
 /** 'Is located about 25 miles northeast of Austin', 'a village south of the Lahn'. */
 function bearing(node: SentenceNode, reading: SentenceReading): Draft[] {
-  const { text } = reading.tree;
+  const { nodes, text } = reading.tree;
+  if (nodes[node.index - 1]?.lower !== 'of' && nodes[node.index - 2]?.lower !== 'of') return [];
   const direction = BEARING.exec(text.slice(Math.max(0, node.start - 30), node.start))?.[1]?.toLowerCase();
   if (direction === undefined || node.mention?.type === 'person' || node.mention?.type === 'time') return [];
   const clause = clauseAbove(node, reading);
@@ -84,7 +85,7 @@ function clauseAbove(node: SentenceNode, { clauses }: SentenceReading): Sentence
 /** 'A district, one of the fifty-nine in Altai Krai, Russia': the district is there. */
 function oneOfThoseIn(node: SentenceNode, reading: SentenceReading): Draft[] {
   const { text } = reading.tree;
-  if (node.mention?.type !== 'place' || !ONE_OF_THOSE.test(text.slice(Math.max(0, node.start - 60), node.start))) return [];
+  if (node.mention?.type !== 'place' || !text.includes(', one of ') || !ONE_OF_THOSE.test(text.slice(Math.max(0, node.start - 60), node.start))) return [];
   const clause = reading.clauses.findLast(({ form, predicate }) => form === 'copula' && predicate.end < node.start);
   if (!clause) return [];
   const places = [...endsOf(node, reading), ...enclosing(node, reading)];

@@ -40,9 +40,10 @@ function underTitle(title: string): Pick<Mention, 'surface' | 'key' | 'type'> {
 
 /** 'Benjamin "Ben" Pakulski', at the beginning of a text on Ben Pakulski: one name, which is the title's. */
 function fullNameSpan(text: string, title: string): Span | null {
+  if (!WITH_NICKNAME.test(text)) return null;
   const [given = '', ...rest] = withoutBrackets(title).split(' ');
   const surname = rest.at(-1);
-  if (surname === undefined || !WITH_NICKNAME.test(text)) return null;
+  if (surname === undefined) return null;
   const end = text.indexOf(surname) + surname.length;
   const name = text.slice(0, end);
   return end >= surname.length && name.length < 70 && name.includes(given) && ONLY_NAMES.test(name) ? { start: 0, end } : null;

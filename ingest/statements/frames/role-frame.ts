@@ -103,13 +103,13 @@ export function roleDrafts(node: SentenceNode, holders: readonly ClaimEnd[], wor
   const noun = nounLemma(node.lower);
   if (node.mention || reading.referents.has(node)) return sameDrafts(node, holders, words, reading);
   if ((EMPTY_NOUNS.has(node.lower) || EMPTY_NOUNS.has(noun)) && (!childrenBy(node, 'nmod').length || DURATION.test(noun))) return [];
-  const role = roleText(node, reading);
+  const role = withoutOne(roleText(node, reading), node);
   const base = { clause: words.clause, place: node, ...(words.aside ? { undated: true } : {}), ...pastCue(node) } as const;
-  const owners = ownersOf(node, reading);
+  const owners = /^(?:people|persons?|men|women|man|woman)$/u.test(node.lower) ? [] : ownersOf(node, reading);
   const tied = owners.flatMap(({ preposition, ends }) =>
     paired(holders, ends, {
       ...base,
-      wording: `${words.wording} ${isIndefinite(node) ? 'a ' : isDefinite(node) ? 'the ' : ''}${role} ${preposition}`,
+      wording: `${words.wording} ${isIndefinite(node) || isOneOf(node) ? 'a ' : isDefinite(node) ? 'the ' : ''}${role} ${preposition}`,
       lemma: tiedLemma(node, preposition, reading),
       singular: isDefinite(node) && preposition === 'of' && isRelational(noun),
     }),

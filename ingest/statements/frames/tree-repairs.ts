@@ -138,11 +138,13 @@ function workBy(person: SentenceNode, nodes: readonly SentenceNode[], text: stri
   const noun = nodes[person.index - 1];
   const described = noun && noun.upos === 'NOUN' && !noun.mention && (noun.head === person || person.head === noun) ? noun : null;
   const lead = described && described.head !== person ? described : person;
+  const loose = lead.relation === 'obl' && /^(?:based|adapted|inspired|derived)$/u.test(lead.head?.lower ?? '');
+  if (!loose && (lead.relation !== 'nmod' || lead.head?.upos === 'VERB')) return;
   const by = nodes.findLast(({ lower, end }) => lower === 'by' && end <= (described ?? person).start);
   const work = by ? nodes[by.index - 1] : undefined;
   if (!by || by.head !== lead || !work?.mention || work.mention.type === 'person' || lead.head === work || isAbove(lead, work)) return;
-  if (!/^["”'’]*\s$/u.test(text.slice(work.end, by.start)) || lead.head?.upos === 'VERB' || lead.relation !== 'nmod') return;
-  lead.head = work;
+  if (!/^["”'’]*\s$/u.test(text.slice(work.end, by.start))) return;
+  [lead.head, lead.relation] = [work, 'nmod'];
 }
 
 /** 'Is located on Route 16 and Route 39': what 'and' adds to a name has its preposition. */
@@ -175,7 +177,10 @@ function kinOfTheirOwn(name: SentenceNode, nodes: readonly SentenceNode[], text:
 function madeSomebody(office: SentenceNode, nodes: readonly SentenceNode[]): void {
   const verb = office.head;
   if (office.relation !== 'obj' || office.upos !== 'NOUN' || office.mention || verb?.upos !== 'VERB' || !MADE.test(verb.lower)) return;
-  const person = nodes.find(({ head, relation }) => head === verb && relation === 'iobj');
+  const person = nodes.find(
+    (one) =>
+      one.head === verb && (one.relation === 'iobj' || (one.relation === 'obj' && one.end <= office.start && (one.mention !== null || one.upos === 'PRON'))),
+  );
   if (!person || !isRelational(nounLemma(office.lower)) || /^(?:man|woman|person|girl|boy)$/u.test(office.lower)) return;
   [person.relation, office.relation] = ['obj', 'xcomp'];
 }

@@ -206,6 +206,7 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     return isQuantity(node) && clause.objects.length === 0
       ? paired(subjects, endsOf(node, reading), { clause, place: node, kind: kindOf(clause), wording: verbWords(clause), lemma: verbLemmas(clause) })
       : [];
+  if (preposition === 'as' && SUCH_AS.test(reading.tree.text.slice(0, node.start))) return [];
   if (preposition === 'as') return asRole(node, clause, subjects, reading);
   const brought = broughtDrafts(preposition, node, clause, reading);
   if (brought.length > 0) return brought;
@@ -240,6 +241,9 @@ function obliqueDrafts({ preposition, node }: Oblique, clause: Clause, subjects:
     singular: clause.passive && preposition === 'by' && base.kind === 'state',
   });
 }
+
+/** 'In such cities as Oslo and Riga': examples. */
+const SUCH_AS = /\bsuch (?:[\p{L}-]+ ){1,3}as [^.;:]*$/u;
 
 /** Say how, and of nothing. */
 const IDIOMS: ReadonlySet<string> = new Set(
