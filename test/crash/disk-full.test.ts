@@ -37,7 +37,7 @@ beforeAll(async () => {
   await memory.add({ paths: [files], recordedAt: 'reference' });
   await memory.close();
   undisturbed = await exported(plain);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.skipIf(!canLimit)('without room on the disk', () => {

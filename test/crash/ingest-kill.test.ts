@@ -28,7 +28,7 @@ beforeAll(async () => {
   const path = join(folder, 'undisturbed.db');
   lines = await run(path, null);
   undisturbed = await exported(path);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('is whole for what it acknowledged, and goes on to what an undisturbed run gives', async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const client = await Memory.open(accepted, { embedder: 'none' });
   await client.enqueue({ paths: [files], recordedAt: 'reference' });
   await client.close();
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const kill: fc.Arbitrary<Kill> = fc.record({ writes: fc.integer({ min: 1, max: WRITES_MAX }), turns: fc.nat(2000) });

@@ -19,7 +19,7 @@ describe('the story of the README', () => {
       expect({ code, stderr }, command).toEqual({ code: 0, stderr: '' });
       expect(timeless(stdout), command).toMatch(patternOf(timeless(shown)));
     }
-  }, 120_000);
+  });
 });
 
 /** Commands of the section with the lines shown under each. */

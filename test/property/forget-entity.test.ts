@@ -70,7 +70,7 @@ it('leaves a memory that holds nothing of it, and is whole', async () => {
     { numRuns: 60, examples: [[withoutTheLongerName(), 'Elm Street']] },
   );
   expect(Math.min(done.cut, done.whole, done.rewritten)).toBeGreaterThan(4);
-}, 120_000);
+});
 
 /** A single word in lower case may be another word; as the key of a name it is not. */
 function traceOf(name: string): RegExp {

@@ -131,7 +131,7 @@ it('keeps entities and facts as one computes them from all mentions and statemen
     { numRuns: 80 },
   );
   expect(Math.min(done.merged, done.facts)).toBeGreaterThan(20);
-}, 120_000);
+});
 
 function mentionIdsOf(statements: readonly Statement[]): string[] {
   return [...new Set(statements.flatMap(({ subject, object }) => [subject, object].flatMap((term) => (term.kind === 'entity' ? [term.mentionId] : []))))];

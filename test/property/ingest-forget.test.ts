@@ -25,7 +25,7 @@ it('leaves what a store holds that never saw the forgotten sources', async () =>
     }),
     { numRuns: 80 },
   );
-}, 120_000);
+});
 
 function isKept(step: Step, later: readonly Step[]): boolean {
   return step.kind === 'add' && !later.some(({ kind, source }) => kind === 'forget' && source === step.source.source);
@@ -52,7 +52,7 @@ it('leaves what a store holds that never saw the forgotten version of a document
     }),
     { numRuns: 100 },
   );
-}, 120_000);
+});
 
 /** Before, between or after the others; absent: when it is added. */
 function saidOn(day: number | null, number: number) {
@@ -97,7 +97,7 @@ it('leaves the facts, belief versions included, of a store that never heard the 
   // Were nothing ever believed otherwise than before, or forgotten, the comparison would say little.
   expect(Math.min(told.revised, told.forgotten)).toBeGreaterThan(20);
   expect(told.decided).toBeGreaterThan(20);
-}, 120_000);
+});
 
 it('does so in a file too', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mnemograph-'));
@@ -116,4 +116,4 @@ it('does so in a file too', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

@@ -45,7 +45,7 @@ it('gives the same content whatever the order of arrival, in one run or several'
     }),
     { numRuns: 70 },
   );
-}, 120_000);
+});
 
 it('changes nothing, the revision included, when an archive is loaded again', async () => {
   await fc.assert(
@@ -59,7 +59,7 @@ it('changes nothing, the revision included, when an archive is loaded again', as
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+});
 
 it('changes nothing, the revision included, when a source is added again after any steps', async () => {
   await fc.assert(
@@ -76,4 +76,4 @@ it('changes nothing, the revision included, when a source is added again after a
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+});

@@ -147,4 +147,4 @@ it('finds of a filter what the whole index finds of it', async () => {
     { numRuns: 25 },
   );
   expect(hits).toBeGreaterThan(5);
-}, 180_000);
+});

@@ -74,7 +74,7 @@ it('is the same by steps as from scratch, after every step', async () => {
     }),
     { numRuns: 150 },
   );
-}, 120_000);
+});
 
 it('parts what was merged by hand when one of the names goes', async () => {
   const memory = new LinkMemory();
@@ -102,7 +102,7 @@ it('is the same for any order of arrival, in one step or several', async () => {
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+});
 
 it('leaves nothing of an episode that was added and removed', async () => {
   await fc.assert(
@@ -121,7 +121,7 @@ it('leaves nothing of an episode that was added and removed', async () => {
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+});
 
 it('names every key of which something is to be read anew, and few others', async () => {
   const told = { moved: 0, kept: 0 };
@@ -145,7 +145,7 @@ it('names every key of which something is to be read anew, and few others', asyn
   );
   expect(told.kept).toBeGreaterThan(told.moved);
   expect(told.moved).toBeGreaterThan(20);
-}, 120_000);
+});
 
 interface Linked {
   readonly key: string;

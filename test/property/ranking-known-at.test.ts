@@ -37,7 +37,7 @@ it('answers knownAt as a store did that only ever saw what was recorded by then'
     }),
     { numRuns: 120 },
   );
-}, 180_000);
+});
 
 function isKept(step: Step, later: readonly Step[]): boolean {
   return step.kind === 'add' && !later.some(({ kind, source }) => kind === 'forget' && source === step.source.source);

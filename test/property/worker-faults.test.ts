@@ -28,4 +28,4 @@ it('gives the export of the plain pipeline, whatever is interleaved, delivered t
   expect(happened.death).toBeGreaterThan(happened.plays);
   expect(happened.lost).toBeGreaterThan(0);
   expect(happened.nothing).toBeGreaterThan(0);
-}, 120_000);
+});

@@ -24,7 +24,7 @@ describe.skipIf(url === null)(`plans of Neo4j queries (${url ?? NEO4J_MISSING})`
   beforeAll(async () => {
     driver = neo4j.driver(url ?? '', undefined, { disableLosslessIntegers: true });
     await recordQueries(seen);
-  }, 300_000);
+  });
   afterAll(() => driver.close());
 
   it('go by an index', async () => {

@@ -13,7 +13,7 @@ describe.skipIf(NEO4J_URL === null)(`workers on Neo4j and Redis${NEO4J_URL === n
   beforeAll(async () => {
     company = await FaultyCompany.gathered(Number(new URL(NEO4J_URL ?? '').port));
     random = somePieces(crashSeed('worker-kill'));
-  }, 60_000);
+  });
   afterAll(() => company.dismiss());
 
   it('killed at any point', async () => {

@@ -121,4 +121,4 @@ it('is told by status, and refused where figures of the whole graph are asked fo
   expect(graph.order).toBeGreaterThan(10);
   expect((await memory.status()).indexes.held).toEqual([]);
   await memory.close();
-}, 120_000);
+});
