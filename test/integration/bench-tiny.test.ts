@@ -96,6 +96,21 @@ test('lazy runs tiny on a file, within its memory, and says where there is no se
   expect(server).toEqual({ bench: 'lazy', case: 'neo4j', skipped: 'MNEMOGRAPH_TEST_NEO4J names no server' });
 });
 
+test('lazy-search runs tiny on a whole index and over the store, and finds as much', () => {
+  const [whole, lazy] = run('lazy-search', ['--tiny']);
+  const figures = { queries: 12, passages: 50, r5: number, first_s: number, p50_ms: number, rss_mb: number };
+  expect(whole).toMatchObject({ bench: 'lazy-search', case: 'retrieval-twin, whole', form: 'whole', ...figures });
+  expect(lazy).toMatchObject({
+    bench: 'lazy-search',
+    case: 'retrieval-twin, lazy',
+    form: 'lazy',
+    held_mb: 0,
+    ...figures,
+    r5: whole?.['r5'],
+    r10: whole?.['r10'],
+  });
+});
+
 test('workers runs tiny on files, and says where there is no server', () => {
   const lines = run('workers', ['--tiny'], { MNEMOGRAPH_TEST_NEO4J: '', MNEMOGRAPH_TEST_REDIS: '' });
   const figures = { store: expect.stringContaining('sqlite (MNEMOGRAPH_TEST_NEO4J'), queue: expect.stringContaining('sqlite ('), episodes: 6, passages: 7 };

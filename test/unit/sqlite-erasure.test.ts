@@ -68,7 +68,7 @@ function traces(): number[] {
 it.each([
   ['that was never searched', EPISODES],
   ['that was searched over the store', 60],
-])('leaves no byte of a removed group %s', async (_, searchedFrom) => {
+])('leaves no byte of a removed group %s', async (_name, searchedFrom) => {
   await fill(GROUP, searchedFrom);
   await fill('other', searchedFrom);
   await store.removeGroup(GROUP);
@@ -79,7 +79,7 @@ it.each([
 it.each([
   ['', EPISODES],
   [' of a group that is searched over the store', 60],
-])('leaves no byte of erased episodes%s, and all of the others', async (_, searchedFrom) => {
+])('leaves no byte of erased episodes%s, and all of the others', async (_name, searchedFrom) => {
   await fill(GROUP, searchedFrom);
   const all = Array.from({ length: EPISODES }, (_, number) => number);
   expect(traces()).toEqual(all);
