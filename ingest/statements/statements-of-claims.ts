@@ -3,9 +3,7 @@ import { contentId } from '../../src/core/ids.ts';
 import type { Episode, Passage, Statement, Term } from '../../src/core/model.ts';
 import type { CanonicalRelation, Relation, Relations } from '../../src/core/relations/relation.ts';
 import { idOfWording, normalWording } from '../../src/core/relations/wording.ts';
-import { isKnownPlace } from '../names/place-names.ts';
 import type { Claim, ClaimEnd } from './claim.ts';
-import { keyOf } from './name-keys.ts';
 import { roleClaim } from './roles-of-things.ts';
 import { slotsOf } from './statement-slots.ts';
 import type { TermReader } from './statement-terms.ts';
@@ -35,6 +33,11 @@ export function statementsOfClaims(claims: readonly Claim[], source: ClaimSource
   });
 }
 
+/** 'Maria of Schauenburg and Holstein': nobody's relative is a place; but whom somebody divorced is none, whatever the name looks like. */
+function isNoRelative({ lemma, subject, object }: Claim, { id }: Relation): boolean {
+  return KINSHIP.has(id) && (subject.type === 'place' || object.type === 'place') && !/\b(?:divorce|widow)\b/u.test(lemma);
+}
+
 const KINSHIP: ReadonlySet<string> = new Set(['spouse', 'child', 'sibling', 'parent', 'relative', 'grandchild', 'partner']);
 
 interface CanonicalClaim {
@@ -50,8 +53,7 @@ function canonicalClaim(claim: Claim, { passage, relations, terms }: ClaimSource
   const term = (end: ClaimEnd) => terms.term(end, passage, claim.sentence);
   const [one, other] = [term(claim.subject), term(claim.object)];
   if (!one || !other || one.key === other.key) return null;
-  // 'Maria of Schauenburg and Holstein': nobody's relative is a place.
-  if (KINSHIP.has(relation.id) && [claim.subject, claim.object].some(({ type, text }) => type === 'place' && isKnownPlace(keyOf(text)))) return null;
+  if (isNoRelative(claim, relation)) return null;
   const corrects = claim.corrects && !inverted ? term(claim.corrects) : null;
   const turned = relation.symmetric ? other.key < one.key && other.kind === 'entity' : inverted;
   return turned ? { relation, subject: other, object: one, corrects } : { relation, subject: one, object: other, corrects };
