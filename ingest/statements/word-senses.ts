@@ -38,7 +38,7 @@ const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['stand height_of_person', isCounted],
   ['weigh weight', isCounted],
   ['cover area', ({ object }) => AREA.test(object.text)],
-  ['die in death_date', isCounted],
+  ['die in death_date', ({ object }) => object.value !== undefined || /^\d{3,4}$/u.test(object.text)],
   ['pay salary', isCounted],
   ['go for price', isCounted],
   ['lead to caused_by', ({ object }) => object.type === 'literal' || object.type === 'event'],

@@ -50,7 +50,7 @@ export const WORK = relationsOf('work', [
   'taught_at * P>O: teach at|lecture at|be professor at|be lecturer at|hold chair at|be teacher at|be fellow of|fellow of|be reader at ← lecturer|professor',
   'subject_taught * P>#T: teach|lecture on|lecture in|field|research|specialise in|specialize in|field of work|be expert in|be specialist in|research interest',
   'political_party 1 P>O: party|political party|be affiliate with party|defect to|stand for party|be member of party',
-  'constituency 1 P>L: constituency|be member of parliament for|be mp for|represent|sit for|be senator for|be representative for|be congressman for|be deputy for',
+  'constituency 1 P>L: constituency|be member of parliament for|be mp for|sit for|be senator for|be representative for|be congressman for|be deputy for',
   'salary 1 P>#: salary|wage|earn|be pay|annual salary|pay',
   'award !* POW>WTE#O: award|prize|receive|win award|be award|be award with|medal|honour|honor|win prize|be honour with|be honor with|win medal|receive prize|receive award|be decorate with ← be award to|award to|be win by person|laureate|recipient|be give to',
   'position_sought * P>#O: run for|stand for|apply for|apply to|be candidate for|candidate for|seek election to',
