@@ -95,12 +95,14 @@ async function asked({ path, corpora, queries, budgetBytes }: Asked): Promise<Fi
     await ask({ question: 'Who is it about?', groupId, k: 10 });
     const hits = [];
     const times = [];
+    const cpu = process.cpuUsage();
     for (const { text, gold, category } of questions) {
       const begin = performance.now();
       const parts = await ask({ question: text, groupId, k: PASSAGES_ASKED });
       times.push(performance.now() - begin);
       hits.push({ gold, category, hits: parts.slice(0, Math.max(...DEPTHS)) });
     }
+    const { user, system } = process.cpuUsage(cpu);
     const recall = Object.entries(recalls(hits, DEPTHS)).map(([depth, value]) => [`r${depth}`, value]);
     return {
       queries: questions.length,
@@ -108,6 +110,8 @@ async function asked({ path, corpora, queries, budgetBytes }: Asked): Promise<Fi
       ...Object.fromEntries(recall),
       first_s: rounded(ms / 1000, 1),
       ...latency(times),
+      // Of all threads: what is left of a latency that other processes drew out.
+      cpu_mean_ms: rounded((user + system) / 1000 / questions.length, 0),
       budget_mb: rounded(indexes.memoryBudgetBytes / 2 ** 20, 1),
       held_mb: rounded(indexes.held().reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 20, 1),
       rss_mb: Math.round(process.memoryUsage().rss / 1e6),

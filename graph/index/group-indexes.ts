@@ -147,7 +147,7 @@ export class GroupIndexes {
   async #buildWithin(groupId: string, knownAt: Instant | null): Promise<GroupIndex> {
     const key = keyOf(groupId, knownAt);
     this.#held.remove(key);
-    this.#held.makeRoom(await this.estimate(groupId), key);
+    this.#held.makeRoom(this.#sizes.get(groupId)?.bytes ?? (await this.estimate(groupId)), key);
     return withSteadyNursery(() => this.#build(groupId, knownAt));
   }
 

@@ -241,7 +241,8 @@ export const MIGRATIONS: readonly string[] = [
   // and a migration must empty these tables.
   `
   CREATE TABLE word_groups (
-    number INTEGER PRIMARY KEY,
+    -- Never given again: what a process remembers of a group that was erased is not taken for that of the next.
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
     group_id TEXT NOT NULL UNIQUE,
     -- The last passage taken up by the making, in order of ids; null once all are.
     after TEXT

@@ -80,7 +80,7 @@ export function proposalReader(connection: Connection, words: WordIndex): Pick<G
   };
 
   const sumsOf = (groupId: string, scope: Scope): Sums => {
-    const key = JSON.stringify([groupId, scope.at]);
+    const key = JSON.stringify([scope.group, scope.at]);
     const now = revision.get(groupId) ?? 0;
     const known = sums.get(key);
     if (known?.revision === now) return known.sums;

@@ -24,7 +24,7 @@ export interface MemoryOptions {
   readonly schema?: string;
   /**
    * What the indexes of all groups that are searched may take in memory together; those that were not asked for the longest go first, and are
-   * built anew when they are. From 16 MiB. Default 2 GiB (`LIMITS.memoryBudgetBytes`).
+   * built anew when they are. A group whose index would take more is searched over the store (docs/lazy-search.md). From 16 MiB. Default 2 GiB (`LIMITS.memoryBudgetBytes`).
    */
   readonly memoryBudgetBytes?: number;
   readonly clock?: Clock;

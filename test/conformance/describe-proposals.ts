@@ -109,6 +109,11 @@ export function describeProposals(check: Check): void {
     });
     await filled(store);
     expect(await words(store, ['harbour'])).toEqual(['pa1', 'pa2']);
+    // Filled again to the same revision, with less.
+    await store.removeGroup(GROUP);
+    await store.accept(GROUP, [episode('ep1')]);
+    await store.commit(GROUP, 0, { ...EMPTY_CHANGE_SET, applied: ['ep1'], passages: [written('pa1', 'ep1', 'harbour')] });
+    expect(await statistics()).toEqual({ passages: 1, length: 1, df: new Map([['harbour', 1]]), series: series(0, 0, 0) });
   });
 
   check('proposes nothing of another group, and counts nothing of it', async (store) => {

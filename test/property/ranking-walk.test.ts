@@ -64,7 +64,7 @@ function plainBm25(units: ReadonlyMap<string, readonly string[]>, asked: readonl
         const count = words.filter((word) => word === term).length;
         const df = [...units.values()].filter((other) => other.includes(term)).length;
         return sum + Math.log(1 + (units.size - df + 0.5) / (df + 0.5)) * ((count * 2.2) / (count + 1.2 * (0.25 + (0.75 * words.length) / mean)));
-      });
+      }, 0);
       return [id, score];
     }),
   );
