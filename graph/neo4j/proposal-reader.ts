@@ -34,7 +34,7 @@ const SUMS_MAX = 100;
 
 /** The token tells an erased group that was filled again from the one that was read. */
 const COMMIT = `MATCH (g:Group {group_id: $given.group}) MATCH (c:Change {group_id: $given.group, revision: g.revision})
-  RETURN toString(g.revision) + ' ' + c.token AS commit`;
+  RETURN c.token AS token`;
 const COUNT = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IS NOT NULL AND ${BELIEVED} RETURN count(p) AS passages`;
 const SAMPLED = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id > '' AND ${BELIEVED} RETURN ${PASSAGE} ORDER BY p.group_id, p.id LIMIT $given.limit`;
 const SERIES = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id IS NOT NULL MATCH (e)-[:HAS_PASSAGE]->(p:Passage) WHERE ${BELIEVED}
@@ -65,13 +65,13 @@ function asked({ filter }: Scope, limit: number): number {
 export function proposalReader(connection: Connection): Pick<GraphReader, 'proposals' | 'documentMembers'> {
   const { read } = connection;
   const { byWords, byVector, countsOf } = candidates(connection);
-  const remembered = new Map<string, { readonly commit: string; readonly sums: Sums }>();
+  const remembered = new Map<string, { readonly token: string; readonly sums: Sums }>();
 
   const sumsOf = async ({ group, at }: Pick<Scope, 'group' | 'at'>): Promise<Sums> => {
-    const [row] = await read<{ commit: string }>(COMMIT, { group });
+    const [row] = await read<{ token: string }>(COMMIT, { group });
     const key = JSON.stringify([group, at]);
     const known = remembered.get(key);
-    if (known && known.commit === row?.commit) return known.sums;
+    if (known && known.token === row?.token) return known.sums;
     const [counted, sampled, series] = await Promise.all([
       read<{ passages: number }>(COUNT, { group, at }),
       read<PassageRow>(SAMPLED, { group, at, limit: integer(SAMPLE) }),
@@ -82,7 +82,7 @@ export function proposalReader(connection: Connection): Pick<GraphReader, 'propo
     const { documents, passages: members } = series[0] ?? { documents: 0, passages: 0 };
     const sums = { passages, length: Math.round(mean * passages), series: { documents, passages: members, length: Math.round(mean * members) } };
     if (remembered.size >= SUMS_MAX) remembered.clear();
-    if (row) remembered.set(key, { commit: row.commit, sums });
+    if (row) remembered.set(key, { token: row.token, sums });
     return sums;
   };
 
