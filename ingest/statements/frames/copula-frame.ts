@@ -291,20 +291,6 @@ function nativeDrafts(node: SentenceNode, holders: readonly ClaimEnd[], clause: 
 const TIED_TO =
   /^(?:endemic|native|indigenous|adjacent|unique|exclusive|specific|restricted|local|similar|equivalent|parallel|opposite|close|next|subject|loyal)$/u;
 
-/** 'A city with a population of 24,000', 'a club with 300 members': what it has. */
-function withDrafts(node: SentenceNode, holders: readonly ClaimEnd[], clause: Clause, reading: SentenceReading): Draft[] {
-  const ties = [...childrenBy(node, 'nmod'), ...clause.obliques.map((oblique) => oblique.node)].filter(
-    (one) => prepositionOf(one) === 'with' && one.upos === 'NOUN' && one.start > node.end && !one.mention,
-  );
-  return [...new Set(ties)].flatMap((noun) => {
-    if (childrenBy(noun, 'nummod').length > 0) return paired(holders, endsOf(noun, reading), { clause, place: noun, wording: 'has', lemma: 'have' });
-    const measures = childrenBy(noun, 'nmod').filter((one) => prepositionOf(one) === 'of' && isQuantity(one));
-    const name = withSubject(phraseText(noun, reading.tree).split(' of ')[0] ?? '');
-    const words = { wording: `has ${name} of`, lemma: lemmaOf(name) };
-    return measures.flatMap((one) => paired(holders, endsOf(one, reading), { clause, place: one, ...words }));
-  });
-}
-
 /** 'A 2009 novel' came out in 2009. */
 function releaseDrafts(node: SentenceNode, holders: readonly ClaimEnd[], clause: Clause, { tree }: SentenceReading): Draft[] {
   const year = node.children.find((child) => child.time?.modifier === true && child.start < node.start);
