@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => {
       testTimeout: long ? 3_600_000 : 600_000,
       hookTimeout: 300_000,
       pool: 'forks',
+      // Modules hold no state that a test changes; loading them anew for each file would take most of the time.
+      isolate: false,
       maxWorkers: 2,
     },
   };
