@@ -32,7 +32,7 @@ export interface IngestOptions {
   readonly groupId: string;
   /** 'reference': `recordedAt` is the time it was said, else that of its file, for loading archives. */
   readonly recordedAt: 'now' | 'reference';
-  /** Episodes applied in one commit, at most: a commit looks names up, folds slots and writes pages once for all of them. Default 256. */
+  /** Episodes applied in one commit, at most: a commit looks names up, folds slots and writes pages once for all of them. Default 64, or 256 where nothing is embedded. */
   readonly episodesACommit?: number | undefined;
   /** Takes what is accepted; default: the store alone. Whoever does more, such as a queue, stores it too, or refuses it. */
   readonly accept?: ((episodes: readonly Episode[]) => Promise<void>) | undefined;
@@ -64,11 +64,8 @@ export interface IngestReport {
 /** A source, or why it could not be read. */
 export type SourceInput = { readonly source: ParsedSource } | { readonly problem: SourceProblem };
 
-const EPISODES_A_COMMIT = 256;
-/** Passages from which a commit is full. */
-const PASSAGES_A_COMMIT = 256;
-/** Milliseconds after which what was read is committed, be it little: progress is told by commits, and what is not committed is read again after a kill. */
-const COMMIT_MS = 1000;
+/** Episodes and passages from which a commit is full: by number, not by time, so that the same input makes the same change log. */
+const A_COMMIT = { alone: 256, embedded: 64 };
 /** Episodes read at once where nothing is embedded. */
 const READ_AHEAD = 4;
 /** Milliseconds of work after which timers and signals get their turn. */
@@ -107,9 +104,8 @@ class IngestRun {
   #statements = 0;
   #pendingBefore = 0;
   #clock: RecordingClock;
-  /** Read and not yet applied, since when, and how many passages. */
+  /** Read and not yet applied, and how many passages. */
   #ready: EpisodeReading[] = [];
-  #readySince = 0;
   #readyPassages = 0;
   readonly #links = new LinkState();
   #turnedAt = Date.now();
@@ -199,15 +195,13 @@ class IngestRun {
   }
 
   #hold(reading: EpisodeReading): void {
-    if (this.#ready.length === 0) this.#readySince = Date.now();
     this.#ready.push(reading);
     this.#readyPassages += reading.passages.length;
   }
 
   #isCommitFull(): boolean {
-    const { episodesACommit = EPISODES_A_COMMIT } = this.#options;
-    if (this.#ready.length >= episodesACommit || this.#readyPassages >= PASSAGES_A_COMMIT) return true;
-    return this.#ready.length > 0 && Date.now() - this.#readySince >= COMMIT_MS;
+    const full = this.#parts.embedder ? A_COMMIT.embedded : A_COMMIT.alone;
+    return this.#ready.length >= (this.#options.episodesACommit ?? full) || this.#readyPassages >= full;
   }
 
   async #applyReady(): Promise<void> {

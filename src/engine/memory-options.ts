@@ -37,7 +37,7 @@ export interface MemoryOptions {
 
 /** What every long call may be given. */
 export interface CallOptions {
-  /** Stops after the current commit, of at most 256 episodes; what was committed stays, and a second run continues. */
+  /** Stops after the current commit, of at most 64 passages (256 without vectors); what was committed stays, and a second run continues. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: AddProgress) => void;
 }
