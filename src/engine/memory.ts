@@ -67,7 +67,6 @@ import { MnemographError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type EngineParts, openParts } from './open-parts.ts';
 import { packageVersion } from './package-version.ts';
-import { Pace } from './pace.ts';
 import { entityProfile } from './profile.ts';
 import { scrubReport } from './scrub-report.ts';
 import { shownPath } from './store-path.ts';
@@ -335,35 +334,11 @@ export class Memory {
   /** Gives every passage the vectors of the embedder that the memory was opened with (`allowEmbedderMismatch`). */
   reembed(options: CallOptions & { readonly groupId?: string } = {}): Promise<{ passages: number }> {
     return this.#exclusively(async () => {
-      const { store, embedder } = this.#parts;
-      const ids = await store.groupIds();
-      let passages = 0;
-      // Until all are written the store belongs to no model, so that a run that was cut off is not taken for whole.
-      await store.setSettings({ embedderId: null, dimensions: null });
-      for (const groupId of ids) passages += await this.#reembedGroup(groupId, options);
-      if (embedder && !options.signal?.aborted) await store.setSettings({ embedderId: embedder.id, dimensions: embedder.dimensions });
+      const { reembedAll } = await import('./reembed.ts');
+      const passages = await reembedAll(this.#parts, options);
       this.#indexes = await indexesOf(this.#parts, this.#indexing);
       return { passages };
     });
-  }
-
-  async #reembedGroup(groupId: string, { signal, onProgress }: CallOptions): Promise<number> {
-    const { store, embedder } = this.#parts;
-    const { vectorsOf } = await reading();
-    const pace = new Pace(onProgress);
-    const total = (await store.counts(groupId)).passages;
-    let done = 0;
-    for (let after = ''; !signal?.aborted; ) {
-      const page = await store.scanRecords(groupId, after, REEMBED_PAGE);
-      const last = page.at(-1);
-      if (!last) break;
-      const vectors = embedder ? await Promise.all(page.map(({ passage }) => vectorsOf(passage, embedder))) : [];
-      if (vectors.length > 0) await store.replaceVectors(groupId, vectors);
-      done += page.length;
-      after = last.passage.id;
-      pace.tell({ stage: 'applying', source: groupId, episodes: done, episodesTotal: total, passages: done });
-    }
-    return done;
   }
 
   /**
@@ -393,12 +368,9 @@ export class Memory {
   }
 }
 
-/** Loaded when something is first added, or read again. */
+/** Loaded when something is first added. */
 const adding = () => import('./adding.ts');
-const reading = () => import('../../ingest/read-episode.ts');
 const deciding = () => import('./decisions.ts');
-
-const REEMBED_PAGE = 64;
 
 async function indexesOf(parts: EngineParts, options: GroupIndexesOptions): Promise<GroupIndexes> {
   const { dimensions } = await parts.store.settings();
