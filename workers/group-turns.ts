@@ -103,9 +103,9 @@ export class GroupTurns {
 }
 
 /** Readings of workers wait for a lease and their stores are far away: commits stay short. */
-const EPISODES_A_COMMIT = 32;
+const EPISODES_A_COMMIT = 16;
 /** Passages from which a commit is full. */
-const PASSAGES_A_COMMIT = 128;
+const PASSAGES_A_COMMIT = 64;
 
 /** Takes the first of those who wait, as many as one commit holds. */
 function commitOf(waiting: Turn[]): Turn[] {
