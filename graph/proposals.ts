@@ -1,5 +1,6 @@
 /** What the stores' proposals are ranked by, the same for each. */
 import { bm25Idf, bm25Weight } from './index/postings.ts';
+import type { Proposals } from './store.ts';
 
 /** How well a passage's own vector fits a question's, and the best of its sentences. */
 export interface VectorFit {
@@ -41,6 +42,21 @@ export function bm25Scores<Key>(terms: readonly TermHits<Key>[], passages: numbe
     for (const [at, key] of keys.entries()) scores.set(key, (scores.get(key) ?? 0) + idf * bm25Weight(counts[at] ?? 0, lengths[at] ?? 0, mean));
   }
   return scores;
+}
+
+/** The passages whose own vectors fit best, and those with the sentences that do, best first. */
+export function bestFits(fits: readonly ({ readonly id: string } & VectorFit)[], limit: number): Pick<Proposals, 'byVector' | 'bySentence'> {
+  const sentences = fits.filter(({ sentence }) => sentence > Number.NEGATIVE_INFINITY);
+  return {
+    byVector: bestIds(
+      fits.map(({ id, passage }) => ({ id, score: passage })),
+      limit,
+    ),
+    bySentence: bestIds(
+      sentences.map(({ id, sentence }) => ({ id, score: sentence })),
+      limit,
+    ),
+  };
 }
 
 /** The ids of the `limit` highest scores, highest first, ties by id. Those that differ in the last bits only are ties. */

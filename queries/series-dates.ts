@@ -1,5 +1,6 @@
 /** What the ranker of series reads of dates: the question's against those of a passage, its facts and its neighbours. */
-import type { GroupIndex, IndexedPassage } from '../graph/index/group-index.ts';
+import type { GroupIndex } from '../graph/index/group-index.ts';
+import type { IndexedPassage } from '../graph/index/indexed-passage.ts';
 import type { Instant } from '../src/core/time.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';

@@ -2,20 +2,19 @@
  * What a group's questions run on: postings, vectors, sentences, names and adjacency, in memory, kept current from the
  * change log. Holds no text. Equal to a fresh build after any sequence of changes, up to the numbering of slots.
  */
-import { nameKey } from '../../src/core/analyzer.ts';
-import type { Fact, Passage } from '../../src/core/model.ts';
+import type { Fact } from '../../src/core/model.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type ArcAttributes, Adjacency, ARC_KINDS } from '../association/adjacency.ts';
 import { ALWAYS, IntervalTable } from '../association/interval-table.ts';
 import { passageTerms } from '../passage-terms.ts';
 import type { PassageRecord, TermStatistics } from '../store.ts';
-import { yearSpansOf, yearsOf } from './dated-text.ts';
-import { type DocumentMember, Documents, type MissingMember } from './documents.ts';
+import { Documents, type MissingMember } from './documents.ts';
 import { type EntityChange, EntityNames } from './entity-names.ts';
 import { FactTable } from './fact-table.ts';
 import { growableUint32 } from './growable.ts';
-import { COLLECTION_BYTES, listBytes, MAP_ENTRY_BYTES, objectBytes, SET_ENTRY_BYTES, stringBytes, sumBytes } from './heap-bytes.ts';
-import { type NameChange, type NamedPassage, NameIndex, type Title } from './name-index.ts';
+import { COLLECTION_BYTES, listBytes, MAP_ENTRY_BYTES, SET_ENTRY_BYTES, sumBytes } from './heap-bytes.ts';
+import { type NameChange, NameIndex, type Title } from './name-index.ts';
+import { type IndexedPassage, indexedPassage, memberOf, namedPassage, passageBytes } from './indexed-passage.ts';
 import { Postings } from './postings.ts';
 import { type SeriesLengths, seriesLengths } from './series-lengths.ts';
 import { TitleAliases } from './title-aliases.ts';
@@ -26,29 +25,6 @@ const NO_OWNER = 0xffffffff;
 /** Share of dead sentences from which the index asks to be built anew. */
 const DEAD_SENTENCES_MAX = 0.5;
 const REBUILD_SENTENCES_MIN = 1000;
-
-/** What ranking reads of a passage without going to the store. */
-export interface IndexedPassage {
-  readonly slot: number;
-  readonly id: string;
-  readonly episodeId: string;
-  readonly document: string;
-  readonly title: string;
-  readonly speaker: string | null;
-  readonly source: string;
-  readonly tags: readonly string[];
-  readonly saidAt: Instant | null;
-  readonly createdAt: Instant;
-  /** First sentence's number, and how many there are. */
-  readonly unitBegin: number;
-  readonly unitCount: number;
-  readonly characters: number;
-  readonly endsInQuestion: boolean;
-  readonly years: readonly number[];
-  /** Flat pairs first, last. */
-  readonly yearSpans: readonly number[];
-  readonly node: number;
-}
 
 /** What changed in the group: passages by record, facts by slot. */
 export interface IndexDelta {
@@ -247,10 +223,10 @@ export class GroupIndex {
     // Before passages come, so that their arcs are written once, with the times of their sentences.
     const retimed = this.facts.update(delta.slots);
     const removedSlots = delta.removedEpisodes.flatMap((id) => [...(this.#slotsOfEpisode.get(id) ?? [])]);
-    const removedByDocument = groupBy(removedSlots, (slot) => this.#passages[slot]?.document ?? '');
+    const removedByDocument = Map.groupBy(removedSlots, (slot) => this.#passages[slot]?.document ?? '');
     for (const slot of removedSlots) this.#remove(slot);
     const added = delta.added.map((record) => ({ record, slot: this.#add(record) }));
-    const addedByDocument = groupBy(added, ({ record }) => record.passage.document);
+    const addedByDocument = Map.groupBy(added, ({ record }) => record.passage.document);
     const members = new Map([...addedByDocument].map(([key, list]) => [key, list.map(({ record, slot }) => memberOf(record.passage, slot))]));
     const turned = this.documents.update(removedByDocument, members, delta.places);
     this.#updateNames(
@@ -368,7 +344,7 @@ export class GroupIndex {
       this.#unitOwner.push(slot);
       this.#unitTimes.push((stated.get(sentence) ?? -1) + 1);
     }
-    this.#passages[slot] = indexed(passage, slot, unitBegin, node);
+    this.#passages[slot] = indexedPassage(passage, slot, unitBegin, node);
     this.#slots.set(passage.id, slot);
     const siblings = this.#slotsOfEpisode.get(passage.episodeId);
     if (siblings) siblings.add(slot);
@@ -395,56 +371,4 @@ export class GroupIndex {
     this.#lastNode.set(slot, passage.node);
     this.#passages[slot] = undefined;
   }
-}
-
-function passageBytes({ id, episodeId, document, title, speaker, source, tags, saidAt, createdAt, years, yearSpans }: IndexedPassage): number {
-  const texts = [id, episodeId, document, title, speaker ?? '', source, ...tags, saidAt ?? '', createdAt];
-  return MAP_ENTRY_BYTES + objectBytes(18) + sumBytes(texts, stringBytes) + listBytes(tags) + listBytes(years) + listBytes(yearSpans);
-}
-
-function indexed(passage: Passage, slot: number, unitBegin: number, node: number): IndexedPassage {
-  return {
-    slot,
-    id: passage.id,
-    episodeId: passage.episodeId,
-    document: passage.document,
-    title: passage.title,
-    speaker: passage.speaker,
-    source: passage.source,
-    tags: passage.tags,
-    saidAt: passage.saidAt,
-    createdAt: passage.createdAt,
-    unitBegin,
-    unitCount: passage.sentences.length,
-    characters: passage.text.length,
-    endsInQuestion: /\?\s*$/u.test(passage.text),
-    years: yearsOf(passage.text),
-    yearSpans: yearSpansOf(passage.text),
-    node,
-  };
-}
-
-function namedPassage({ passage, mentions }: PassageRecord, titled: boolean): NamedPassage {
-  const sentences = passage.sentences.map(({ start, end }) => ({ text: passage.text.slice(start, end), names: [] as string[], given: [] as string[] }));
-  for (const mention of mentions) {
-    const sentence = sentences[mention.sentence];
-    if (mention.rule !== 'title' && mention.rule !== 'stated')
-      (mention.rule === 'given' || mention.rule === 'phrase' ? sentence?.given : sentence?.names)?.push(mention.key);
-  }
-  return { title: passage.title, titled: titled && nameKey(passage.title) !== '', sentences };
-}
-
-function memberOf(passage: Passage, slot: number): DocumentMember {
-  return { slot, position: passage.position, at: passage.saidAt ?? passage.createdAt, ordinal: passage.ordinal, id: passage.id };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const list = groups.get(key);
-    if (list) list.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -12,6 +12,7 @@
  */
 import { nameKey, STOP_WORDS, withoutBrackets } from '../../src/core/analyzer.ts';
 import { COLLECTION_BYTES, listBytes, MAP_ENTRY_BYTES, objectBytes, SET_ENTRY_BYTES, stringBytes, sumBytes, typedArrayBytes } from './heap-bytes.ts';
+import { EMPTY, holdsRow, numbersOf, rowAt, startOf, union } from './word-rows.ts';
 
 const TITLE_WORDS_MAX = 12;
 const OWN_TITLE_WORDS_MIN = 2;
@@ -389,45 +390,12 @@ function entryBytes({ titleRuns, sentences, stage, held }: Entry): number {
   return MAP_ENTRY_BYTES + objectBytes(7) + typedArrayBytes(titleRuns) + listBytes(sentences) + own + holding;
 }
 
-const EMPTY = new Uint32Array(0);
-/** Word numbers fit well below this, so that two make one exact key. */
-const WORD_BASE = 2 ** 26;
-
-/** As `Uint32Array.from`, which takes several times as long. */
-function numbersOf(texts: readonly string[], numberOf: (text: string) => number): Uint32Array {
-  if (texts.length === 0) return EMPTY;
-  const numbers = new Uint32Array(texts.length);
-  for (let at = 0; at < numbers.length; at++) numbers[at] = numberOf(texts[at] as string);
-  return numbers;
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return texts.length < 2 ? texts : [...new Set(texts)];
-}
-
-function startOf(words: Uint32Array, at = 0): number {
-  return (words[at] ?? 0) * WORD_BASE + (words[at + 1] ?? 0);
-}
-
-function rowAt(words: Uint32Array, at: number, row: Uint32Array): boolean {
-  if (at + row.length > words.length) return false;
-  for (let index = 0; index < row.length; index++) if (words[at + index] !== row[index]) return false;
-  return true;
-}
-
-function holdsRow(words: Uint32Array, row: Uint32Array): boolean {
-  for (let at = 0; at + row.length <= words.length; at++) if (rowAt(words, at, row)) return true;
-  return false;
-}
-
-function union(lists: readonly Uint32Array[]): Set<number> {
-  const all = new Set<number>();
-  for (const list of lists) for (const name of list) all.add(name);
-  return all;
-}
-
 /** Words as names are compared: those of the text's key, articles kept inside. */
 function wordsOf(text: string): string[] {
   const key = nameKey(text);
   return key === '' ? [] : key.split(' ');
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }

@@ -8,7 +8,8 @@ import { type GraphReader, isBelievedAt, type PassageRecord, type TermStatistics
 import { byPlace, type MissingMember, SERIES_PASSAGES_MIN } from './documents.ts';
 import type { EntityChange } from './entity-names.ts';
 import { wholesIn } from './fact-table.ts';
-import { GroupIndex, type IndexedPassage } from './group-index.ts';
+import { GroupIndex } from './group-index.ts';
+import type { IndexedPassage } from './indexed-passage.ts';
 import { leanFact } from './lean-fact.ts';
 
 /** Records, statements and facts read at once. */

@@ -2,7 +2,7 @@
 import type { Passage } from '../../src/core/model.ts';
 import { SERIES_PASSAGES_MIN } from '../index/documents.ts';
 import { passageTerms } from '../passage-terms.ts';
-import { bestIds, bm25Scores, vectorFit } from '../proposals.ts';
+import { bestFits, bestIds, bm25Scores, vectorFit } from '../proposals.ts';
 import { type DocumentPlace, isBelievedAt, type KeyPassages, type MemberPlace, passesFilter, type ProposalRequest, type Proposals } from '../store.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { compareCodePoints } from './code-points.ts';
@@ -27,12 +27,9 @@ export function proposalsOf(group: Group, { terms, vector, knownAt, limit, filte
     const fit = vector && values ? vectorFit(values, passage.sentences.length, vector) : null;
     return fit ? [{ id: passage.id, ...fit }] : [];
   });
-  const sentences = fits.filter(({ sentence }) => sentence > Number.NEGATIVE_INFINITY);
-  const best = (scored: readonly { readonly id: string; readonly score: number }[]) => bestIds(scored, checkedLimit(limit));
   return {
-    byWords: best(words),
-    byVector: best(fits.map(({ id, passage }) => ({ id, score: passage }))),
-    bySentence: best(sentences.map(({ id, sentence }) => ({ id, score: sentence }))),
+    byWords: bestIds(words, checkedLimit(limit)),
+    ...bestFits(fits, limit),
     statistics: { passages: read.length, length, df: new Map([...hits].map(([term, { keys }]) => [term, keys.length])), series: seriesOf(read) },
   };
 }

@@ -10,7 +10,7 @@ import type { Instant } from '../../src/core/time.ts';
 import { wordsOfTerm } from '../../src/core/analyzer.ts';
 import { SERIES_PASSAGES_MIN } from '../index/documents.ts';
 import { passageTerms } from '../passage-terms.ts';
-import { bestIds, bm25Scores, vectorFit } from '../proposals.ts';
+import { bestFits, bestIds, bm25Scores, vectorFit } from '../proposals.ts';
 import {
   type DocumentPlace,
   type GraphReader,
@@ -122,17 +122,9 @@ export function proposalReader(connection: Connection): Pick<GraphReader, 'propo
       const scope = { groupId, group: groupKey(connection, groupId), at: knownAt, filter };
       const [sums, fits] = await Promise.all([sumsOf(scope), vector ? vectored(scope, vector, limit) : []]);
       const { ids, df } = await worded(scope, terms, sums, limit);
-      const sentences = fits.filter(({ sentence }) => sentence > Number.NEGATIVE_INFINITY);
       return {
         byWords: ids,
-        byVector: bestIds(
-          fits.map(({ id, passage }) => ({ id, score: passage })),
-          limit,
-        ),
-        bySentence: bestIds(
-          sentences.map(({ id, sentence }) => ({ id, score: sentence })),
-          limit,
-        ),
+        ...bestFits(fits, limit),
         statistics: { ...sums, df },
       };
     },

@@ -7,7 +7,7 @@ import { MnemographError } from '../../src/core/errors.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { SERIES_PASSAGES_MIN } from '../index/documents.ts';
-import { bestIds, bm25Scores, type TermHits, type VectorFit, vectorFit } from '../proposals.ts';
+import { bestFits, bestIds, bm25Scores, type TermHits, type VectorFit, vectorFit } from '../proposals.ts';
 import type { GraphReader, MemberPlace, ProposalRequest, Proposals, TermStatistics } from '../store.ts';
 import { type Connection, checkedLimit, idList } from './connection.ts';
 import { blobToFloats } from './float-blob.ts';
@@ -182,17 +182,9 @@ export function proposalReader(connection: Connection, words: WordIndex): Pick<G
       return { ids: bestOf(bm25Scores(hits, own.passages, own.length), checkedLimit(limit)), statistics: { ...own, df } };
     });
     const fits = vector ? await fitsOf(groupId, await scanned(scope, vector, limit), vector) : [];
-    const sentences = fits.filter(({ sentence }) => sentence > Number.NEGATIVE_INFINITY);
     return {
       byWords: byWords.ids,
-      byVector: bestIds(
-        fits.map(({ id, passage }) => ({ id, score: passage })),
-        limit,
-      ),
-      bySentence: bestIds(
-        sentences.map(({ id, sentence }) => ({ id, score: sentence })),
-        limit,
-      ),
+      ...bestFits(fits, limit),
       statistics: byWords.statistics,
     };
   };
