@@ -1,9 +1,9 @@
 /** The 'accept' stage: what sources bring becomes pending episodes, those of some sources in one transaction. */
-import { MnemographError } from '../src/core/errors.ts';
 import type { Episode } from '../src/core/model.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { applyForget } from './erasure.ts';
 import { planSource, type SourcePlan } from './identity.ts';
+import { isRefusal } from './refusal.ts';
 import type { RecordingClock } from './recording-clock.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
@@ -111,9 +111,4 @@ export class Acceptance {
       return null;
     }
   }
-}
-
-/** One bad source never stops the rest. */
-function isRefusal(error: unknown): error is MnemographError {
-  return error instanceof MnemographError && (error.code === 'limit_exceeded' || error.code === 'invalid_input');
 }

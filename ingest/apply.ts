@@ -124,7 +124,7 @@ async function versionsOf(store: ApplyStore, groupId: string, readings: readonly
 }
 
 /** Whether the episode was neither ended nor partly erased since: what was forgotten must not come back with a late reading. */
-function isAsRead(episode: Episode, head: EpisodeHead | undefined): boolean {
+export function isAsRead(episode: Episode, head: EpisodeHead | undefined): boolean {
   return head?.contentHash === episode.contentHash && head.expiredAt === episode.expiredAt;
 }
 

@@ -1,11 +1,11 @@
 /** Decisions about names: that two are one thing, or are two; and that such a decision no longer stands. */
 import { EMPTY_CHANGE_SET } from '../graph/store.ts';
 import { contentId } from '../src/core/ids.ts';
-import type { LinkDecision, Mention } from '../src/core/model.ts';
+import type { LinkDecision } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
 import { type ApplyStore, commitComputed } from './commit-computed.ts';
 import { mentionsOfDecisions } from './linking/hand-apart.ts';
-import type { LinkedReading } from './linking/profiles-of.ts';
+import { storedReadings } from './linking/stored-readings.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import { relinkGroup } from './relink-group.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
@@ -26,7 +26,7 @@ export async function applyDecisions(store: ApplyStore, relationOf: RelationOf, 
   await relinkGroup(store, relationOf, groupId);
   await commitComputed(store, groupId, async () => {
     const mentions = await store.mentions(groupId, mentionsOfDecisions([...deciding.decided, ...deciding.withdrawn]));
-    const again = await episodesOf(store, groupId, mentions);
+    const again = await storedReadings(store, groupId, [...new Set(mentions.map(({ episodeId }) => episodeId))].sort());
     const known = new Set(mentions.map(({ id }) => id));
     const decided = deciding.decided.filter((decision) => mentionsOfDecisions([decision]).every((id) => known.has(id)));
     const removed = again.map(({ episode }) => episode.id);
@@ -39,16 +39,5 @@ export async function applyDecisions(store: ApplyStore, relationOf: RelationOf, 
     });
     const touched = await statementsOfKeys(store, groupId, keysMoved);
     return { ...EMPTY_CHANGE_SET, ...changes, slots: await foldedSlots(store, groupId, relationOf, { touched, added: [], expired: [], removed: [], links }) };
-  });
-}
-
-/** What decisions about single mentions link anew. */
-async function episodesOf(store: ApplyStore, groupId: string, named: readonly Mention[]): Promise<LinkedReading[]> {
-  if (named.length === 0) return [];
-  const ids = [...new Set(named.map(({ episodeId }) => episodeId))].sort();
-  const records = Map.groupBy(await store.recordsOfEpisodes(groupId, ids), ({ passage }) => passage.episodeId);
-  return (await store.episodes(groupId, ids)).map((episode) => {
-    const own = records.get(episode.id) ?? [];
-    return { episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) };
   });
 }

@@ -3,7 +3,6 @@
  * acceptance, some at a commit. What was accepted survives a kill: the next run takes up what is pending.
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import { MnemographError } from '../src/core/errors.ts';
 import { LIMITS } from '../src/core/limits.ts';
 import type { Episode } from '../src/core/model.ts';
 import type { Clock, Embedder } from '../src/core/ports.ts';
@@ -13,7 +12,8 @@ import { applyEnd, applyReadings } from './apply.ts';
 import { Acceptance } from './acceptance.ts';
 import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
-import { type EpisodeReading, type Extraction, readEpisode, type ReadingParts } from './read-episode.ts';
+import type { EpisodeReading, Extraction } from './read-episode.ts';
+import { problemOf, readOrRefuse, type UnreadEpisode } from './refusal.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
 
@@ -166,10 +166,10 @@ class IngestRun {
   async applyPending(): Promise<void> {
     const { store, embedder } = this.#parts;
     const width = embedder?.concurrency ?? READ_AHEAD;
-    const reading: Promise<EpisodeReading | Failure>[] = [];
+    const reading: Promise<EpisodeReading | UnreadEpisode>[] = [];
     for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
       if (this.#interrupted) break;
-      const next = readOrFail(episode, this.#parts);
+      const next = readOrRefuse(episode, this.#parts);
       next.catch(() => {}); // heard when its turn comes; until then another's failure may end the run
       reading.push(next);
       if (reading.length >= width) await this.#applyOne(reading.shift());
@@ -183,7 +183,7 @@ class IngestRun {
     await this.#applyReady();
   }
 
-  async #applyOne(reading: Promise<EpisodeReading | Failure> | undefined): Promise<void> {
+  async #applyOne(reading: Promise<EpisodeReading | UnreadEpisode> | undefined): Promise<void> {
     const result = await reading;
     if (!result) return;
     if ('reason' in result) {
@@ -221,7 +221,7 @@ class IngestRun {
   /** Reads anew what another writer ended or partly erased meanwhile. */
   async #applyAgain(episodeIds: readonly string[]): Promise<void> {
     for (const episode of await this.#parts.store.episodes(this.#options.groupId, episodeIds)) {
-      if (episode.status === 'pending') await this.#applyOne(readOrFail(episode, this.#parts));
+      if (episode.status === 'pending') await this.#applyOne(readOrRefuse(episode, this.#parts));
     }
     await this.#applyReady();
   }
@@ -233,10 +233,10 @@ class IngestRun {
     this.#statements += statements.length;
   }
 
-  async #fail({ episode, reason }: Failure): Promise<void> {
-    await this.#parts.store.fail(this.#options.groupId, [{ episodeId: episode.id, reason }]);
+  async #fail(unread: UnreadEpisode): Promise<void> {
+    await this.#parts.store.fail(this.#options.groupId, [{ episodeId: unread.episode.id, reason: unread.reason }]);
     this.#failed++;
-    this.#problems.push({ source: episode.part === '' ? episode.source : `${episode.source}#${episode.part}`, line: null, reason });
+    this.#problems.push(problemOf(unread));
   }
 
   async endDropped(): Promise<void> {
@@ -256,21 +256,6 @@ class IngestRun {
     if (Date.now() - this.#turnedAt < TURN_MS) return;
     await turn();
     this.#turnedAt = Date.now();
-  }
-}
-
-interface Failure {
-  readonly episode: Episode;
-  readonly reason: string;
-}
-
-/** A text that cannot be read fails by itself; an engine that cannot work stops the run and leaves everything pending. */
-async function readOrFail(episode: Episode, parts: ReadingParts): Promise<EpisodeReading | Failure> {
-  try {
-    return await readEpisode(episode, parts);
-  } catch (error) {
-    if (error instanceof MnemographError && (error.code === 'invalid_input' || error.code === 'limit_exceeded')) return { episode, reason: error.message };
-    throw error;
   }
 }
 

@@ -3,6 +3,7 @@ import { EMPTY_CHANGE_SET } from '../graph/store.ts';
 import type { Episode } from '../src/core/model.ts';
 import { type ApplyStore, commitComputed } from './commit-computed.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
+import { storedReadings } from './linking/stored-readings.ts';
 import { LINKING_RULES, RowReader } from './linking/row-reader.ts';
 import { foldedSlots, type RelationOf } from './slots.ts';
 
@@ -44,11 +45,7 @@ async function relinkEpisodes(store: ApplyStore, relationOf: RelationOf, groupId
     const ids = outdated.map(({ id }) => id);
     relinked = ids.length;
     if (relinked === 0) return null;
-    const records = Map.groupBy(await store.recordsOfEpisodes(groupId, ids), ({ passage }) => passage.episodeId);
-    const added = outdated.map((episode) => {
-      const own = records.get(episode.id) ?? [];
-      return { episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) };
-    });
+    const added = await storedReadings(store, groupId, ids);
     const { changes, links, keysMoved } = await linkedNames(store, groupId, { ...NO_NAME_CHANGES, added, removed: ids });
     const said = [...(await store.statementsOfEpisodes(groupId, ids)), ...(await statementsOfKeys(store, groupId, keysMoved))];
     const touched = [...new Map(said.map((statement) => [statement.id, statement])).values()];

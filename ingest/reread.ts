@@ -1,12 +1,13 @@
 /** Reading a group's episodes anew: after an upgrade brought better rules, or by another schema. Their ids and times of learning stay. */
 import { EMPTY_CHANGE_SET, type PassageRecord } from '../graph/store.ts';
-import { MnemographError } from '../src/core/errors.ts';
 import type { Episode } from '../src/core/model.ts';
+import { isAsRead } from './apply.ts';
 import { commitComputed } from './commit-computed.ts';
 import { applyErasure, type Forgetting } from './erasure.ts';
 import { RowReader } from './linking/row-reader.ts';
 import type { PipelineParts } from './pipeline.ts';
-import { type EpisodeReading, readEpisode } from './read-episode.ts';
+import type { EpisodeReading } from './read-episode.ts';
+import { problemOf, readOrRefuse } from './refusal.ts';
 import type { SourceProblem } from './sources/source.ts';
 
 export interface RereadOptions {
@@ -63,23 +64,22 @@ async function rereadEpisodes(parts: PipelineParts, groupId: string, episodes: r
   let passages = 0;
   for (let left = episodes; left.length > 0; ) {
     const outcomes = await Promise.all(left.map((episode) => readOrRefuse(episode, parts)));
-    problems.push(...outcomes.filter((outcome) => 'reason' in outcome));
-    const readings = outcomes.filter((outcome) => 'episode' in outcome);
+    problems.push(...outcomes.filter((outcome) => 'reason' in outcome).map(problemOf));
+    const readings = outcomes.filter((outcome) => 'passages' in outcome);
     let stale: string[] = [];
+    let fresh: EpisodeReading[] = [];
     await applyErasure(
       store,
       (id) => relations.relation(id),
       groupId,
       async () => {
         const heads = new Map((await store.headsOfEpisodes(groupId, idsOf(readings))).map((head) => [head.id, head]));
-        const isAsRead = ({ episode: { id, contentHash, expiredAt } }: EpisodeReading) =>
-          heads.get(id)?.contentHash === contentHash && heads.get(id)?.expiredAt === expiredAt;
-        stale = idsOf(readings.filter((reading) => !isAsRead(reading)));
-        const fresh = readings.filter(isAsRead);
-        passages = fresh.reduce((sum, reading) => sum + reading.passages.length, 0);
+        fresh = readings.filter(({ episode }) => isAsRead(episode, heads.get(episode.id)));
+        stale = idsOf(readings.filter((reading) => !fresh.includes(reading)));
         return rewriting(fresh, await store.recordsOfEpisodes(groupId, idsOf(fresh)));
       },
     );
+    passages += fresh.reduce((sum, reading) => sum + reading.passages.length, 0);
     left = (await store.episodes(groupId, stale)).filter(({ status }) => status === 'applied');
   }
   return { passages, problems };
@@ -106,13 +106,4 @@ function rewriting(readings: readonly EpisodeReading[], stored: readonly Passage
     }),
     rewritten,
   };
-}
-
-async function readOrRefuse(episode: Episode, parts: PipelineParts): Promise<EpisodeReading | SourceProblem> {
-  try {
-    return await readEpisode(episode, parts);
-  } catch (error) {
-    if (!(error instanceof MnemographError) || (error.code !== 'invalid_input' && error.code !== 'limit_exceeded')) throw error;
-    return { source: episode.source, line: null, reason: error.message };
-  }
 }

@@ -1,12 +1,12 @@
 /** What forbids a link, whatever speaks for it. */
 import type { LinkNode } from './link-profile.ts';
 
-type Barring = Pick<LinkNode, 'kind' | 'gender' | 'born' | 'generation'> & Partial<Pick<LinkNode, 'thing' | 'told'>>;
+type Barring = Pick<LinkNode, 'kind' | 'gender' | 'born' | 'generation'> & Partial<Pick<LinkNode, 'thing' | 'mark'>>;
 
 /** Whether the two cannot be one: another kind, gender, birth or generation, or told apart by hand. Symmetric. */
 export function areContrary(a: Barring, b: Barring): boolean {
   return (
-    a.told !== b.told ||
+    a.mark !== b.mark ||
     differ(a.kind, b.kind) ||
     isPersonAndThing(a, b) ||
     isPersonAndThing(b, a) ||

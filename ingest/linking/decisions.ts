@@ -1,5 +1,6 @@
 /** What a user decided about two names. Decisions stand over what the rules found. */
 import type { LinkDecision } from '../../src/core/model.ts';
+import { byTime, inOrder } from './decision-order.ts';
 import { isOfMention } from './hand-apart.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import type { NamePart } from './name-part.ts';
@@ -11,7 +12,7 @@ export type { LinkDecision } from '../../src/core/model.ts';
  * with itself: then all that bear it are one.
  */
 export function standingDecisions(decisions: readonly LinkDecision[], keys: ReadonlySet<string>): LinkDecision[] {
-  const sorted = [...decisions].sort((x, y) => compare(x.decidedAt, y.decidedAt) || compare(x.id, y.id));
+  const sorted = inOrder(decisions);
   const last = new Map(sorted.map((decision) => [[decision.a, decision.b].sort().join('\n'), decision]));
   return sorted.filter(
     (decision) =>
@@ -44,10 +45,9 @@ function split(sets: readonly NamePart[][], decision: LinkDecision, standing: re
   });
 }
 
-function namesWith({ a, b, decidedAt, id }: LinkDecision, standing: readonly LinkDecision[]): Set<string> {
-  const before = standing.filter(
-    (other) => other.kind === 'merge' && (compare(other.decidedAt, decidedAt) || compare(other.id, id)) < 0 && other.a !== a && other.b !== a,
-  );
+function namesWith(decision: LinkDecision, standing: readonly LinkDecision[]): Set<string> {
+  const { a, b } = decision;
+  const before = standing.filter((other) => other.kind === 'merge' && byTime(other, decision) < 0 && other.a !== a && other.b !== a);
   const sets = new DisjointSets();
   for (const other of before) sets.join(other.a, other.b);
   return new Set([b, ...before.flatMap((other) => [other.a, other.b])].filter((key) => key !== a && sets.find(key) === sets.find(b)));

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import type { LinkDecision } from '../../src/core/model.ts';
+import { inOrder } from './decision-order.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
 
 const MARK = '@';
@@ -33,7 +34,7 @@ export function mentionsOfDecisions(decisions: readonly Pick<LinkDecision, 'a' |
  */
 export function marksOf(decisions: readonly LinkDecision[]): Map<string, string> {
   const marks = new Map<string, string>();
-  for (const { kind, a, b } of [...decisions].sort((x, y) => compare(x.decidedAt, y.decidedAt) || compare(x.id, y.id))) {
+  for (const { kind, a, b } of inOrder(decisions)) {
     const [first, second] = [mentionOfEnd(a), mentionOfEnd(b)];
     if (second === null) continue;
     const mark = kind === 'split' ? second : first === null ? undefined : marks.get(first);
@@ -47,16 +48,12 @@ export function marksOf(decisions: readonly LinkDecision[]): Map<string, string>
 export function marked(profiles: readonly LinkProfile[], marks: ReadonlyMap<string, string>): LinkProfile[] {
   if (marks.size === 0) return [...profiles];
   return profiles.map((profile) => {
-    const told = profile.mentions.map(({ id }) => marks.get(id)).find((mark) => mark !== undefined);
-    return told === undefined ? profile : { ...profile, node: nodeToldApart(profile.node, told) };
+    const mark = profile.mentions.map(({ id }) => marks.get(id)).find((one) => one !== undefined);
+    return mark === undefined ? profile : { ...profile, node: markedNode(profile.node, mark) };
   });
 }
 
 /** Another node than that of its namesakes: by the hash of what it was and its mark. */
-function nodeToldApart(node: LinkNode, told: string): LinkNode {
-  return { ...node, told, id: `ln_${hash('sha256', `${node.id} ${told}`, 'hex').slice(0, 32)}` };
-}
-
-function compare(x: string, y: string): number {
-  return x < y ? -1 : x > y ? 1 : 0;
+function markedNode(node: LinkNode, mark: string): LinkNode {
+  return { ...node, mark, id: `ln_${hash('sha256', `${node.id} ${mark}`, 'hex').slice(0, 32)}` };
 }

@@ -57,7 +57,7 @@ export interface LinkNode {
   /** That a text says it is not the one known by this name. */
   readonly unlike: boolean;
   /** Of a mention that a person told apart from its namesakes (hand-apart.ts): what is apart together has the same mark. Absent of all others. */
-  readonly told?: string;
+  readonly mark?: string;
 }
 
 /** How much a word beside a name weighs, by stem. */

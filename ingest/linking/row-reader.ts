@@ -6,6 +6,7 @@ import { type EpisodeRow, episodeOfRow, episodeRowId, type NameRow, rowOfEpisode
 import { LinkState } from './link-state.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkReader, NamedProfile, PlacedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
+import { storedReadings } from './stored-readings.ts';
 
 export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisions' | 'entitiesByKey' | 'mentions' | 'episodes' | 'recordsOfEpisodes'>;
 
@@ -19,6 +20,7 @@ export class RowReader implements LinkReader {
   readonly #store: LinkRowStore;
   readonly #groupId: string;
   readonly #state: LinkState;
+  #decisions: Promise<readonly LinkDecision[]> | null = null;
 
   /** @param state What is known of the group already. */
   constructor(store: LinkRowStore, groupId: string, state: LinkState = new LinkState()) {
@@ -67,8 +69,10 @@ export class RowReader implements LinkReader {
     return [...new Map(keys.flatMap((key) => this.#state.entitiesOfKey(key) ?? []).map((entity) => [entity.id, entity])).values()];
   }
 
+  /** Read once: a reader is of one state of the group. */
   decisions(): Promise<readonly LinkDecision[]> {
-    return this.#store.decisions(this.#groupId);
+    this.#decisions ??= this.#store.decisions(this.#groupId);
+    return this.#decisions;
   }
 
   async profilesOfNodes(nodeIds: readonly string[]): Promise<PlacedProfile[]> {
@@ -88,11 +92,14 @@ export class RowReader implements LinkReader {
   async withContexts(profiles: readonly PlacedProfile[]): Promise<LinkProfile[]> {
     const unread = profiles.filter(({ episodeId, id }) => !this.#state.profile(episodeId, id));
     if (unread.length > 0) await this.#readProfiles(distinct(unread.map(({ episodeId }) => episodeId)));
-    const nodes = new Map((await this.nodes(distinct(profiles.map(({ nodeId }) => nodeId)))).map((node) => [node.id, node]));
-    return profiles.flatMap(({ episodeId, id, nodeId }) => {
+    const found = profiles.flatMap(({ episodeId, id, nodeId }) => {
       const profile = this.#state.profile(episodeId, id);
-      return profile ? { ...profile, node: nodes.get(nodeId) ?? profile.node } : []; // decisions mark nodes, texts do not
+      return profile ? { profile, nodeId } : [];
     });
+    // Decisions mark nodes, texts do not.
+    const marked = distinct(found.filter(({ profile, nodeId }) => profile.node.id !== nodeId).map(({ nodeId }) => nodeId));
+    const nodes = new Map((await this.nodes(marked)).map((node) => [node.id, node]));
+    return found.map(({ profile, nodeId }) => ({ ...profile, node: nodes.get(nodeId) ?? profile.node }));
   }
 
   /** Entities by mention, of those that are linked. */
@@ -170,7 +177,7 @@ export class RowReader implements LinkReader {
     const away = new Set([...entitiesRemoved, ...entities.map(({ id }) => id)]);
     return new RowReader(
       {
-        decisions: (groupId) => this.#store.decisions(groupId),
+        decisions: () => this.decisions(),
         mentions: (groupId, ids) => this.#store.mentions(groupId, ids),
         episodes: (groupId, ids) => this.#store.episodes(groupId, ids),
         recordsOfEpisodes: (groupId, ids) => this.#store.recordsOfEpisodes(groupId, ids),
@@ -221,12 +228,7 @@ export class RowReader implements LinkReader {
 
   async #readProfiles(episodeIds: readonly string[]): Promise<void> {
     const { profilesOf } = await import('./profiles-of.ts'); // who only asks what a name means needs no rules
-    const records = Map.groupBy(await this.#store.recordsOfEpisodes(this.#groupId, episodeIds), ({ passage }) => passage.episodeId);
-    for (const episode of await this.#store.episodes(this.#groupId, episodeIds)) {
-      const own = records.get(episode.id) ?? [];
-      const reading = { episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) };
-      this.#state.learnProfiles(episode.id, profilesOf(reading));
-    }
+    for (const reading of await storedReadings(this.#store, this.#groupId, episodeIds)) this.#state.learnProfiles(reading.episode.id, profilesOf(reading));
   }
 
   async #namesOf(ids: readonly string[]): Promise<NameRow[]> {
