@@ -100,18 +100,24 @@ export class Evidence {
     return this.#bm25Max > 0 ? (LEXICAL_FIT_MAX * (this.bm25[slot] ?? 0)) / this.#bm25Max : 0;
   }
 
-  /** The passage's best sentence, and how well it fits. */
-  bestUnit(slot: number): { readonly unit: number; readonly fit: number } {
+  /** How well the passage's best sentence fits; 0 where it has none. */
+  bestFit(slot: number): number {
     const passage = this.index.passage(slot);
-    let unit = passage?.unitBegin ?? 0;
+    if (passage === undefined || passage.unitCount === 0) return 0;
     let fit = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < (passage?.unitCount ?? 0); at++) {
-      const one = this.unitFit((passage?.unitBegin ?? 0) + at);
-      if (one > fit) {
-        fit = one;
-        unit = (passage?.unitBegin ?? 0) + at;
-      }
+    const end = passage.unitBegin + passage.unitCount;
+    for (let unit = passage.unitBegin; unit < end; unit++) {
+      const one = this.unitFit(unit);
+      if (one > fit) fit = one;
     }
-    return { unit, fit: fit === Number.NEGATIVE_INFINITY ? 0 : fit };
+    return fit;
+  }
+
+  /** The sentence that fits best, the first of equal ones. */
+  bestUnit(slot: number): number {
+    const { unitBegin = 0, unitCount = 0 } = this.index.passage(slot) ?? {};
+    let best = unitBegin;
+    for (let unit = unitBegin + 1; unit < unitBegin + unitCount; unit++) if (this.unitFit(unit) > this.unitFit(best)) best = unit;
+    return best;
   }
 }

@@ -7,7 +7,7 @@ import { minmax } from './minmax.ts';
 import { rankSeries } from './series-ranker.ts';
 import { RANKING, type RankingSettings } from './settings.ts';
 import { bestSlots } from './top.ts';
-import { type Bridge, QuestionWeigher, walk } from './walk.ts';
+import { type Bridge, QuestionWeigher, walk, type WalkResult } from './walk.ts';
 
 /** Parts of a score; they add up to it. */
 export interface ScoreParts {
@@ -71,13 +71,13 @@ export function rank(evidence: Evidence, options: RankOptions = {}): Ranking {
   const first = addWalk(step, settings, { alone: settings.weightWalk, series: settings.weightWalkSeries }, gates);
   const again = { ...settings, sourceTemperature: settings.secondTemperature };
   const second = addWalk(step, again, { alone: settings.weightSecondWalk, series: 0 }, gates);
-  return { passages: ordered(step, options.limit ?? step.scores.size, (slot) => heavier(first.get(slot), second.get(slot))), anchors };
+  return { passages: ordered(step, options.limit ?? step.scores.size, (slot) => heavier(first(slot), second(slot))), anchors };
 }
 
 function ordered({ evidence, scores, settings }: Step, limit: number, bridgeOf: (slot: number) => Bridge | null): RankedPassage[] {
   const slots = [...scores.keys()];
   const best = bestSlots(slots, totals(scores), limit, (slot) => evidence.index.passage(slot)?.id ?? '');
-  return best.map(({ slot, score }) => ({ slot, ...scaled(scores.get(slot) ?? NOTHING, score, settings), bridge: bridgeOf(slot) }));
+  return best.map(({ slot, score }) => ({ slot, ...scaled(scores.get(slot) ?? noParts(), score, settings), bridge: bridgeOf(slot) }));
 }
 
 /** Score and parts on [0, 1], the most that a passage can have being 1; a passage below 0 is at 0 by its kind's part. */
@@ -120,7 +120,9 @@ function rounded(score: number): number {
   return Math.round(score * 1e9) / 1e9;
 }
 
-const NOTHING: Readonly<Parts> = { bm25: 0, dense: 0, sentence: 0, series: 0, kind: 0, anchor: 0, walk: 0 };
+function noParts(): Parts {
+  return { bm25: 0, dense: 0, sentence: 0, series: 0, kind: 0, anchor: 0, walk: 0 };
+}
 
 /** How well the best passage of each kind fits, against the best of both, in [0, 1]. */
 interface Gates {
@@ -135,18 +137,16 @@ function scoreStandAlone({ evidence, settings, scores }: Step, proposed: readonl
   const slots = [...new Set([...proposed, ...anchored.keys()])];
   const bm25 = minmax(slots, (slot) => evidence.bm25[slot] ?? 0);
   const dense = minmax(slots, (slot) => evidence.passageFit(slot));
-  const sentence = minmax(slots, (slot) => evidence.bestUnit(slot).fit);
+  const sentence = minmax(slots, (slot) => evidence.bestFit(slot));
   const tops = { alone: 0, series: 0 };
   const alone: Parts[] = [];
   for (const [at, slot] of slots.entries()) {
     const kind = documents.isSeries(slot) ? 'series' : 'alone';
-    const parts: Parts = {
-      ...NOTHING,
-      bm25: settings.weightBm25 * (bm25[at] ?? 0),
-      dense: settings.weightDense * (dense[at] ?? 0),
-      sentence: settings.weightSentence * (sentence[at] ?? 0),
-      anchor: settings.weightAnchor * (anchored.get(slot) ?? 0),
-    };
+    const parts = noParts();
+    parts.bm25 = settings.weightBm25 * (bm25[at] ?? 0);
+    parts.dense = settings.weightDense * (dense[at] ?? 0);
+    parts.sentence = settings.weightSentence * (sentence[at] ?? 0);
+    parts.anchor = settings.weightAnchor * (anchored.get(slot) ?? 0);
     tops[kind] = Math.max(tops[kind], parts.bm25 + parts.dense + parts.sentence);
     if (kind === 'series') continue;
     alone.push(parts);
@@ -167,23 +167,23 @@ function scoreSeries({ evidence, settings, allowed, askedFrom, scores }: Step, p
   const candidates = rankSeries(evidence, proposed, { settings, allowed, askedFrom });
   const best = Math.max(...candidates.map(({ score }) => score));
   for (const { slot, score } of candidates) {
-    scores.set(slot, { ...NOTHING, series: Math.max(0, 1 + (score - best) / settings.seriesScale), kind: kindPenalty(settings, gates.series) });
+    scores.set(slot, { ...noParts(), series: Math.max(0, 1 + (score - best) / settings.seriesScale), kind: kindPenalty(settings, gates.series) });
   }
 }
 
 /** Walks from the scores so far and adds the mass that arrives, by its square root so that one hub does not take all. */
-function addWalk(step: Step, settings: RankingSettings, weights: Gates, gates: Gates): ReadonlyMap<number, Bridge> {
+function addWalk(step: Step, settings: RankingSettings, weights: Gates, gates: Gates): WalkResult['bridgeTo'] {
   const { evidence, open, scores, weigher } = step;
   const sources = bestSlots([...scores.keys()], totals(scores), settings.walkSources, (slot) => evidence.index.passage(slot)?.id ?? '');
-  const { mass, bridges } = walk(weigher, sources, { settings, ...(open ? { open } : {}) });
+  const { mass, bridgeTo } = walk(weigher, sources, { settings, ...(open ? { open } : {}) });
   let most = 0;
   for (const one of mass.values()) most = Math.max(most, one);
   for (const [slot, one] of mass) {
     const weight = evidence.index.documents.isSeries(slot) ? weights.series : weights.alone * gates.alone ** settings.walkGatePower;
     if (weight === 0) continue;
-    const parts = scores.get(slot) ?? { ...NOTHING };
+    let parts = scores.get(slot);
+    if (parts === undefined) scores.set(slot, (parts = noParts()));
     parts.walk += weight * Math.sqrt(one / most);
-    scores.set(slot, parts);
   }
-  return bridges;
+  return bridgeTo;
 }

@@ -201,7 +201,7 @@ function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly st
   const indexed = evidence.index.passage(ranked.slot);
   if (!indexed) throw new Error('invariant broken: a ranked passage is not in the index');
   const best = evidence.bestUnit(ranked.slot);
-  const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? null) : evidence.vector ? best.unit : null;
+  const unit = arrivedByWalk(ranked) ? (ranked.bridge?.toUnit ?? null) : evidence.vector ? best : null;
   const sentence = unit === null ? null : unit - indexed.unitBegin;
   const stated = evidence.index.facts.statedBy(indexed.id);
   const factIds = stated.filter(({ interval }) => open === null || open.intervals[interval] === 1).map(({ id }) => id);
@@ -209,7 +209,7 @@ function sketch(evidence: Evidence, ranked: RankedPassage, mentions: readonly st
     ranked,
     indexed,
     sentence,
-    fit: evidence.unitFit(unit ?? best.unit),
+    fit: evidence.unitFit(unit ?? best),
     trace: traceOf(evidence, ranked, mentions),
     closed: sentencesWhere(indexed, (at) => open?.isClosed(indexed.unitBegin + at) ?? false),
     outside: sentencesWhere(indexed, (at) => outside?.(indexed.id, at) ?? false),

@@ -33,7 +33,8 @@ export function bestSlots(
 
 /** Items whose fit is at least the `count`-th largest; in their order. */
 export function topItems(items: readonly number[], count: number, fit: (item: number) => number): number[] {
-  const fits = Float64Array.from(items, fit);
+  const fits = new Float64Array(items.length);
+  for (let at = 0; at < fits.length; at++) fits[at] = fit(items[at] as number);
   const border = kthLargest(fits.slice(), count);
   return items.filter((_, at) => (fits[at] ?? 0) >= border);
 }

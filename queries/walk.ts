@@ -32,6 +32,15 @@ export interface Bridge {
   readonly mass: number;
 }
 
+/** How a passage was reached so far: all mass that arrived, and the way that most of it came. */
+interface Arrival {
+  mass: number;
+  most: number;
+  fromNode: number;
+  nameNode: number;
+  arc: number;
+}
+
 /** A passage that the walk starts from. */
 export interface Source {
   readonly slot: number;
@@ -41,7 +50,8 @@ export interface Source {
 export interface WalkResult {
   /** Slot → mass that arrived. */
   readonly mass: ReadonlyMap<number, number>;
-  readonly bridges: ReadonlyMap<number, Bridge>;
+  /** Undefined where none arrived. */
+  readonly bridgeTo: (slot: number) => Bridge | undefined;
 }
 
 export interface WalkOptions {
@@ -54,8 +64,7 @@ export function walk(weigher: QuestionWeigher, sources: readonly Source[], { set
   const { evidence } = weigher;
   const { index } = evidence;
   const seeds = massOf(sources, settings.sourceTemperature).map(({ slot, mass }) => ({ node: index.passage(slot)?.node ?? -1, weight: mass }));
-  const mass = new Map<number, number>();
-  const bridges = new Map<number, Bridge>();
+  const arrivals = new Map<number, Arrival>();
   associate(index.adjacency, seeds, {
     restart: 0,
     depthMax: 2,
@@ -66,23 +75,43 @@ export function walk(weigher: QuestionWeigher, sources: readonly Source[], { set
     onFlow: (from, to, arc, flow, depth, cameFrom) => {
       if (depth !== 2) return;
       const slot = index.slotOfNode(to);
-      mass.set(slot, (mass.get(slot) ?? 0) + flow);
-      const name = index.nameOfNode(from);
-      const fromSlot = index.slotOfNode(cameFrom);
-      if (isHeavier(index, { name, fromSlot, mass: flow }, bridges.get(slot)))
-        bridges.set(slot, { fromSlot, fromUnit: weigher.unitTo(cameFrom, from), name, toUnit: index.adjacency.tags[arc] ?? 0, mass: flow });
+      const known = arrivals.get(slot);
+      if (known === undefined) {
+        arrivals.set(slot, { mass: flow, most: flow, fromNode: cameFrom, nameNode: from, arc });
+        return;
+      }
+      known.mass += flow;
+      if (!isHeavier(index, flow, from, cameFrom, known)) return;
+      known.most = flow;
+      known.fromNode = cameFrom;
+      known.nameNode = from;
+      known.arc = arc;
     },
   });
-  return { mass, bridges };
+  const mass = new Map<number, number>();
+  for (const [slot, arrival] of arrivals) mass.set(slot, arrival.mass);
+  return { mass, bridgeTo: (slot) => bridgeOf(weigher, arrivals.get(slot)) };
+}
+
+function bridgeOf(weigher: QuestionWeigher, arrival: Arrival | undefined): Bridge | undefined {
+  if (!arrival) return undefined;
+  const { index } = weigher.evidence;
+  const { fromNode, nameNode, arc, most } = arrival;
+  const toUnit = index.adjacency.tags[arc] ?? 0;
+  return { fromSlot: index.slotOfNode(fromNode), fromUnit: weigher.unitTo(fromNode, nameNode), name: index.nameOfNode(nameNode), toUnit, mass: most };
 }
 
 /** Of two ways with the same mass, but for its last bits, the one over the first name, then from the first passage, by key and id. */
-function isHeavier(index: GroupIndex, way: Pick<Bridge, 'name' | 'fromSlot' | 'mass'>, known: Bridge | undefined): boolean {
-  const difference = known === undefined ? 1 : way.mass - known.mass;
-  if (known === undefined || Math.abs(difference) > SAME_MASS * known.mass) return difference > 0;
-  const keys = [way.name, known.name].map((name) => index.names.keyOf(name)) as [string, string];
-  if (keys[0] !== keys[1]) return keys[0] < keys[1];
-  return (index.passage(way.fromSlot)?.id ?? '') < (index.passage(known.fromSlot)?.id ?? '');
+function isHeavier(index: GroupIndex, mass: number, nameNode: number, fromNode: number, known: Arrival): boolean {
+  const difference = mass - known.most;
+  if (Math.abs(difference) > SAME_MASS * known.most) return difference > 0;
+  const [key, other] = [index.names.keyOf(index.nameOfNode(nameNode)), index.names.keyOf(index.nameOfNode(known.nameNode))];
+  if (key !== other) return key < other;
+  return idOf(index, fromNode) < idOf(index, known.fromNode);
+}
+
+function idOf(index: GroupIndex, node: number): string {
+  return index.passage(index.slotOfNode(node))?.id ?? '';
 }
 
 /** A softmax of the sources' scores. */
@@ -155,7 +184,7 @@ export class QuestionWeigher {
   #unitShares(slot: number): Map<number, number> {
     const passage = this.evidence.index.passage(slot);
     const shares = new Map<number, number>();
-    const { fit: best } = this.evidence.bestUnit(slot);
+    const best = this.evidence.bestFit(slot);
     let sum = 0;
     for (let at = 0; at < (passage?.unitCount ?? 0); at++) {
       const unit = (passage?.unitBegin ?? 0) + at;
@@ -172,20 +201,22 @@ export class QuestionWeigher {
     const size = end - begin;
     const known = this.#weighed.get(node);
     if (known !== undefined) {
-      for (let at = 0; at < size; at++) out[at] = this.#weights.values[known + at] as number;
+      const weights = this.#weights.values;
+      for (let at = 0; at < size; at++) out[at] = weights[known + at] as number;
       return;
     }
     const { index } = this.evidence;
+    const { targets, tags } = index.adjacency;
     const name = index.nameOfNode(node);
     for (const at of this.#worthReading(begin, end)) {
-      const target = index.adjacency.targets[begin + at] ?? 0;
-      const fit = this.#gate(index.adjacency.tags[begin + at] ?? 0);
+      const target = targets[begin + at] as number;
+      const fit = this.#gate(tags[begin + at] as number);
       this.#keepBest(target, at, index.names.titleOf(index.slotOfNode(target)) === name ? fit * (1 + this.#settings.titleBonus) : fit, out);
     }
     const kept = this.#weights.length;
     this.#weighed.set(node, kept);
     this.#weights.resize(kept + size);
-    for (let at = 0; at < size; at++) this.#weights.values[kept + at] = out[at] as number;
+    this.#weights.values.set(out.subarray(0, size), kept);
   }
 
   /** Mention arcs to allowed passages; of a name in more sentences than the limit, those nearest to the question by their codes. */

@@ -2,6 +2,7 @@
  * Vectors of a group by row, with a binary code each: the sign of every dimension. A scan compares codes by Hamming
  * distance, which is some twenty times cheaper than the product, and the best are scored exactly afterwards.
  */
+import { dotProduct } from './dot-product.ts';
 import { growableFloat32, growableUint32 } from './growable.ts';
 
 export class VectorTable {
@@ -35,21 +36,9 @@ export class VectorTable {
     for (let index = 0; index < count; index++) this.#encode(row + index);
   }
 
-  /** Inner product of row and query; `dimensions` is a multiple of four. */
+  /** Inner product of row and query. */
   dot(row: number, query: Float32Array): number {
-    const values = this.#values.values;
-    const base = row * this.dimensions;
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let column = 0; column < this.dimensions; column += 4) {
-      a += (values[base + column] as number) * (query[column] as number);
-      b += (values[base + column + 1] as number) * (query[column + 1] as number);
-      c += (values[base + column + 2] as number) * (query[column + 2] as number);
-      d += (values[base + column + 3] as number) * (query[column + 3] as number);
-    }
-    return a + b + (c + d);
+    return dotProduct(this.#values.values, row * this.dimensions, query);
   }
 
   row(row: number): Float32Array {

@@ -30,6 +30,8 @@ export class FactFits {
   readonly #known = new Map<number, FactFit>();
   readonly #ofName = new Map<number, number>();
   readonly #ofKey = new Map<string, number>();
+  /** By fact. */
+  readonly #said = new Map<number, number>();
   readonly #masks = new Map<number, number>();
   readonly #keyMasks = new Map<string, number>();
   readonly #ofRelation = new Map<string, number>();
@@ -66,11 +68,9 @@ export class FactFits {
     return spent === 1 && turned === 1 ? fit : { ...fit, relation: spent * turned * fit.relation };
   }
 
-  /** How many words of the question the facts' relations and ends leave unsaid. */
-  unsaid(path: readonly IndexedFact[], fact: IndexedFact): number {
-    let mask = this.#saidBy(fact);
-    for (const one of path) mask |= this.#saidBy(one);
-    return this.#relations.unsaid(mask);
+  /** How many words of the question these leave unsaid. */
+  unsaid(said: number): number {
+    return this.#relations.unsaid(said);
   }
 
   /** Share of the question's words, in [0, 1], of which so many are unsaid. */
@@ -79,8 +79,14 @@ export class FactFits {
     return size === 0 ? 0 : 1 - unsaid / size;
   }
 
-  #saidBy({ relation, subject, object, objectKey }: IndexedFact): number {
-    return this.#relations.inRelation(relation) | this.#inName(subject) | (object < 0 ? this.#inKey(objectKey) : this.#inName(object));
+  /** Words of the question that the fact's relation and ends say, as bits: those of several are joined by `|`. */
+  saidBy({ number, relation, subject, object, objectKey }: IndexedFact): number {
+    let mask = this.#said.get(number);
+    if (mask === undefined) {
+      mask = this.#relations.inRelation(relation) | this.#inName(subject) | (object < 0 ? this.#inKey(objectKey) : this.#inName(object));
+      this.#said.set(number, mask);
+    }
+    return mask;
   }
 
   #inName(name: number): number {

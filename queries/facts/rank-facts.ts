@@ -84,6 +84,8 @@ class FactRanking {
   readonly #now: number;
   readonly #interval: { readonly from: number; readonly to: number };
   readonly #named: ReadonlySet<number>;
+  /** By node, once the walk is done. */
+  readonly #paths = new Map<number, readonly IndexedFact[]>();
 
   constructor(evidence: Evidence, asked: FactQuestion) {
     this.#evidence = evidence;
@@ -123,8 +125,9 @@ class FactRanking {
     if (open && open.intervals[interval] !== 1) return false;
     // An event lies in the span or does not; a state may reach over it.
     if (from >= this.#interval.to || (kind === 'event' ? from : to - 1) < this.#interval.from) return false;
+    if (allowed === null) return true;
     const slot = this.#evidence.index.slotOf(passageId);
-    return allowed === null || (slot !== undefined && allowed(slot));
+    return slot !== undefined && allowed(slot);
   }
 
   /** Facts stated in the passages that rank first. */
@@ -221,11 +224,13 @@ class FactRanking {
   }
 
   #score(fact: IndexedFact, walked: number, arrivals: ReadonlyMap<number, Arrival>): RankedFact {
-    const { settings, standing } = { settings: this.#settings, standing: this.#standing(fact) };
-    const { path, known } = this.#path(fact, arrivals);
-    const unsaid = this.#fits.unsaid(path, fact);
+    const settings = this.#settings;
+    const standing = this.#standing(fact);
+    const places = placesIn(fact);
+    const { path, known } = this.#path(fact, places, arrivals);
+    const unsaid = this.#fits.unsaid(path.reduce((said, one) => said | this.#fits.saidBy(one), this.#fits.saidBy(fact)));
     const fit = this.#fits.after(path, fact, known);
-    const held = placesIn(fact).some((place) => this.#named.has(place));
+    const held = places.some((place) => this.#named.has(place));
     const isLed = this.#named.size === 0 || held || walked > 0;
     const parts = {
       words: settings.weightWords * fit.words * standing,
@@ -237,7 +242,8 @@ class FactRanking {
     };
     const score = parts.words + parts.path + parts.meaning + parts.ends + parts.relation + parts.walk;
     const before = path.at(-1);
-    const isNamed = (place: number) => this.#named.has(place) || (before !== undefined && placesIn(before).includes(place));
+    const joined = before === undefined ? [] : placesIn(before);
+    const isNamed = (place: number) => this.#named.has(place) || joined.includes(place);
     const named = { subject: isNamed(fact.subjectPlace), object: isNamed(fact.objectPlace) };
     return { fact, score: Math.round(score * 1e9) / 1e9, parts, path, named, unsaid };
   }
@@ -251,17 +257,31 @@ class FactRanking {
   }
 
   /** The facts that led to the end of this one that most mass came to. */
-  #path(fact: IndexedFact, arrivals: ReadonlyMap<number, Arrival>): { readonly path: IndexedFact[]; readonly known: number } {
+  #path(
+    fact: IndexedFact,
+    places: readonly number[],
+    arrivals: ReadonlyMap<number, Arrival>,
+  ): { readonly path: readonly IndexedFact[]; readonly known: number } {
     const { index } = this.#evidence;
-    const ends = placesIn(fact).map((place) => index.nodeOfName(place));
-    const node = ends.sort((a, b) => (arrivals.get(b)?.mass ?? 0) - (arrivals.get(a)?.mass ?? 0))[0] ?? -1;
+    let [node, mass] = [-1, -1];
+    for (const place of places) {
+      const end = index.nodeOfName(place);
+      const arrived = arrivals.get(end)?.mass ?? 0;
+      if (arrived > mass) [node, mass] = [end, arrived];
+    }
     const path = this.#pathTo(node, arrivals);
     const known = arrivals.has(node) ? index.nameOfNode(node) : -1;
     return { path: path.at(-1)?.number === fact.number ? path.slice(0, -1) : path, known };
   }
 
   /** The facts that most mass went over to this name, from the question's on. */
-  #pathTo(node: number, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
+  #pathTo(node: number, arrivals: ReadonlyMap<number, Arrival>): readonly IndexedFact[] {
+    let path = this.#paths.get(node);
+    if (path === undefined) this.#paths.set(node, (path = this.#walkedTo(node, arrivals)));
+    return path;
+  }
+
+  #walkedTo(node: number, arrivals: ReadonlyMap<number, Arrival>): IndexedFact[] {
     const path: IndexedFact[] = [];
     for (let at = node, step = 0; step < this.#settings.depth; step++) {
       const arrival = arrivals.get(at);
