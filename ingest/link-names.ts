@@ -6,6 +6,7 @@ import type { LinkState } from './linking/link-state.ts';
 import { type LinkedReading, profilesOf } from './linking/profiles-of.ts';
 import { relink } from './linking/relink.ts';
 import { LINKING_RULES, type LinkRowStore, RowReader } from './linking/row-reader.ts';
+import { charactersOf } from './linking/stored-readings.ts';
 import { endsOf } from './meanings.ts';
 
 export interface NameChanges {
@@ -38,7 +39,7 @@ export async function linkedNames(
   const out = new Set(withdrawn.map(({ id }) => id));
   const marks = marksOf([...(await reader.decisions()), ...decided].filter(({ id }) => !out.has(id)));
   const readings = added.map((reading) => ({ reading, profiles: marked(profilesOf(reading), marks) }));
-  if (removed.length === 0) for (const { reading, profiles } of readings) state?.learnProfiles(reading.episode.id, profiles);
+  if (removed.length === 0) for (const { reading, profiles } of readings) state?.learnProfiles(reading.episode.id, profiles, charactersOf(reading));
   const changes = await relink(reader, {
     added: readings.flatMap(({ profiles }) => profiles),
     removed: await reader.profilesOfEpisodes(removed),

@@ -10,9 +10,10 @@ import type { Relations } from '../src/core/relations/relation.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { applyEnd, applyReadings } from './apply.ts';
 import { Acceptance } from './acceptance.ts';
+import { episodeReader } from './episode-reader.ts';
 import { LinkState } from './linking/link-state.ts';
 import { RecordingClock } from './recording-clock.ts';
-import type { EpisodeReading, Extraction } from './read-episode.ts';
+import type { EpisodeReader, EpisodeReading, Extraction } from './read-episode.ts';
 import { problemOf, readOrRefuse, type UnreadEpisode } from './refusal.ts';
 import type { RelationOf } from './slots.ts';
 import type { ParsedSource, SourceProblem } from './sources/source.ts';
@@ -66,8 +67,6 @@ export type SourceInput = { readonly source: ParsedSource } | { readonly problem
 
 /** Episodes and passages from which a commit is full: by number, not by time, so that the same input makes the same change log. */
 const A_COMMIT = { alone: 256, embedded: 64 };
-/** Episodes read at once where nothing is embedded. */
-const READ_AHEAD = 4;
 /** Milliseconds of work after which timers and signals get their turn. */
 const TURN_MS = 30;
 
@@ -164,15 +163,24 @@ class IngestRun {
 
   /** Reads ahead, applies in order of acceptance. */
   async applyPending(): Promise<void> {
-    const { store, embedder } = this.#parts;
-    const width = embedder?.concurrency ?? READ_AHEAD;
+    const { store } = this.#parts;
+    const reader = episodeReader(this.#parts, await store.pendingCount(this.#options.groupId));
+    try {
+      await this.#applyAll(reader);
+    } finally {
+      await reader.close();
+    }
+  }
+
+  async #applyAll(reader: EpisodeReader): Promise<void> {
+    const { store } = this.#parts;
     const reading: Promise<EpisodeReading | UnreadEpisode>[] = [];
     for await (const episode of pendingEpisodes(store, this.#options.groupId)) {
       if (this.#interrupted) break;
-      const next = readOrRefuse(episode, this.#parts);
+      const next = readOrRefuse(episode, reader);
       next.catch(() => {}); // heard when its turn comes; until then another's failure may end the run
       reading.push(next);
-      if (reading.length >= width) await this.#applyOne(reading.shift());
+      if (reading.length >= reader.concurrency) await this.#applyOne(reading.shift());
     }
     while (reading.length > 0) {
       const next = reading.shift();
@@ -221,7 +229,7 @@ class IngestRun {
   /** Reads anew what another writer ended or partly erased meanwhile. */
   async #applyAgain(episodeIds: readonly string[]): Promise<void> {
     for (const episode of await this.#parts.store.episodes(this.#options.groupId, episodeIds)) {
-      if (episode.status === 'pending') await this.#applyOne(readOrRefuse(episode, this.#parts));
+      if (episode.status === 'pending') await this.#applyOne(readOrRefuse(episode, episodeReader(this.#parts, 1)));
     }
     await this.#applyReady();
   }

@@ -29,6 +29,16 @@ export interface ReadingParts {
   readonly extraction: Extraction;
 }
 
+/** Who reads the episodes of a run. */
+export interface EpisodeReader {
+  /** Episodes worth asking for at once. */
+  readonly concurrency: number;
+  /** As `readEpisode`, wherever it is done. */
+  read(episode: Episode): Promise<EpisodeReading>;
+  /** Ends what was started for it; what is asked of it then is not read. */
+  close(): Promise<void>;
+}
+
 const NOTHING_STATED = { statements: [], mentions: [] };
 
 /** The encoder runs over each passage once, for its vectors and its parse. */

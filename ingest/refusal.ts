@@ -1,7 +1,7 @@
 /** What one source or episode is at fault for, and the others are not. */
 import { MnemographError } from '../src/core/errors.ts';
 import type { Episode } from '../src/core/model.ts';
-import { type EpisodeReading, readEpisode, type ReadingParts } from './read-episode.ts';
+import type { EpisodeReader, EpisodeReading } from './read-episode.ts';
 import type { SourceProblem } from './sources/source.ts';
 
 export function isRefusal(error: unknown): error is MnemographError {
@@ -14,9 +14,9 @@ export interface UnreadEpisode {
 }
 
 /** A text that cannot be read fails by itself; an engine that cannot work throws. */
-export async function readOrRefuse(episode: Episode, parts: ReadingParts): Promise<EpisodeReading | UnreadEpisode> {
+export async function readOrRefuse(episode: Episode, reader: Pick<EpisodeReader, 'read'>): Promise<EpisodeReading | UnreadEpisode> {
   try {
-    return await readEpisode(episode, parts);
+    return await reader.read(episode);
   } catch (error) {
     if (isRefusal(error)) return { episode, reason: error.message };
     throw error;

@@ -3,10 +3,11 @@ import { EMPTY_CHANGE_SET, type PassageRecord } from '../graph/store.ts';
 import type { Episode } from '../src/core/model.ts';
 import { isAsRead } from './apply.ts';
 import { commitComputed } from './commit-computed.ts';
+import { episodeReader } from './episode-reader.ts';
 import { applyErasure, type Forgetting } from './erasure.ts';
 import { RowReader } from './linking/row-reader.ts';
 import type { PipelineParts } from './pipeline.ts';
-import type { EpisodeReading } from './read-episode.ts';
+import type { EpisodeReader, EpisodeReading } from './read-episode.ts';
 import { problemOf, readOrRefuse } from './refusal.ts';
 import type { SourceProblem } from './sources/source.ts';
 
@@ -30,16 +31,33 @@ const EPISODES_AT_ONCE = 32;
  * What the group says afterwards is what it would say had it been read so from the beginning. A run that is cut off leaves some episodes as
  * they were; the next one begins anew.
  */
-export async function rereadGroup(parts: PipelineParts, groupId: string, { signal, onProgress }: RereadOptions = {}): Promise<RereadReport> {
+export async function rereadGroup(parts: PipelineParts, groupId: string, options: RereadOptions = {}): Promise<RereadReport> {
   const { store, relations } = parts;
   const episodesTotal = (await store.counts(groupId)).episodes;
+  const reader = episodeReader(parts, episodesTotal);
+  try {
+    const report = await rereadAll({ ...parts, reader }, groupId, { ...options, episodesTotal });
+    if (episodesTotal > 0 && !report.interrupted)
+      await commitComputed(store, groupId, async () => ({ ...EMPTY_CHANGE_SET, links: [new RowReader(store, groupId).schemaRow(relations.schemaId)] }));
+    return report;
+  } finally {
+    await reader.close();
+  }
+}
+
+interface RereadParts extends Pick<PipelineParts, 'store' | 'relations'> {
+  readonly reader: EpisodeReader;
+}
+
+async function rereadAll(parts: RereadParts, groupId: string, options: RereadOptions & { readonly episodesTotal: number }): Promise<RereadReport> {
+  const { signal, onProgress, episodesTotal } = options;
   const problems: SourceProblem[] = [];
   let episodes = 0;
   let passages = 0;
   for (let after = 0; ; ) {
-    const page = await store.listEpisodes(groupId, { status: 'applied' }, after, EPISODES_AT_ONCE);
+    const page = await parts.store.listEpisodes(groupId, { status: 'applied' }, after, EPISODES_AT_ONCE);
     const last = page.at(-1);
-    if (!last) break;
+    if (!last) return { episodes, problems, interrupted: false };
     if (signal?.aborted) return { episodes, problems, interrupted: true };
     const read = await rereadEpisodes(
       parts,
@@ -52,18 +70,15 @@ export async function rereadGroup(parts: PipelineParts, groupId: string, { signa
     after = last.accepted;
     onProgress?.({ episodes, episodesTotal, passages });
   }
-  if (episodesTotal > 0)
-    await commitComputed(store, groupId, async () => ({ ...EMPTY_CHANGE_SET, links: [new RowReader(store, groupId).schemaRow(relations.schemaId)] }));
-  return { episodes, problems, interrupted: false };
 }
 
 /** What is ended, partly erased or erased meanwhile is read as it is then. */
-async function rereadEpisodes(parts: PipelineParts, groupId: string, episodes: readonly Episode[]): Promise<{ passages: number; problems: SourceProblem[] }> {
+async function rereadEpisodes(parts: RereadParts, groupId: string, episodes: readonly Episode[]): Promise<{ passages: number; problems: SourceProblem[] }> {
   const { store, relations } = parts;
   const problems: SourceProblem[] = [];
   let passages = 0;
   for (let left = episodes; left.length > 0; ) {
-    const outcomes = await Promise.all(left.map((episode) => readOrRefuse(episode, parts)));
+    const outcomes = await Promise.all(left.map((episode) => readOrRefuse(episode, parts.reader)));
     problems.push(...outcomes.filter((outcome) => 'reason' in outcome).map(problemOf));
     const readings = outcomes.filter((outcome) => 'passages' in outcome);
     let stale: string[] = [];

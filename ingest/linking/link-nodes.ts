@@ -95,8 +95,8 @@ function attach(work: Work, node: LinkNode): boolean {
   const own = new Set(elementsOf(work, node.id).map((element) => work.full.find(element)));
   for (const tier of TIERS) {
     const wants = node.wants.filter((want) => want.tier === tier);
+    if ([...own].some((base) => isCandidate(work, node, base, wants))) return true;
     const candidates = candidatesOf(work, node, wants);
-    if ([...candidates.keys()].some((base) => own.has(base))) return true;
     if (candidates.size > 0) return link(work, node, candidates);
   }
   return false;
@@ -107,7 +107,10 @@ interface Found {
   fitMin: number;
 }
 
-/** Candidates by base: full names that offer what the short form wants, and may be it. */
+/**
+ * Candidates by base: full names that offer what the short form wants, and may be it. One more than the most that its context may decide
+ * between says as much as all of them: there may be hundreds of a given name.
+ */
 function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<string, Found> {
   const bases = new Map<string, Found>();
   const otherwise = { none: LINK_LIMITS.alikeSaidMin, some: LINK_LIMITS.alikeMin, much: LINK_LIMITS.alikeMin };
@@ -121,6 +124,7 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
           barred.add(base);
           continue;
         }
+        if (bases.size > LINK_LIMITS.candidatesMax) return bases;
         const found = bases.get(base) ?? { fitMin: Number.POSITIVE_INFINITY };
         found.fitMin = Math.min(found.fitMin, Math.max(LINK_LIMITS.soleFitMin[context], isSaidElse(work, node, base) ? otherwise[context] : 0));
         bases.set(base, found);
@@ -128,6 +132,11 @@ function candidatesOf(work: Work, node: LinkNode, wants: readonly Want[]): Map<s
     }
   }
   return bases;
+}
+
+function isCandidate(work: Work, node: LinkNode, base: string, wants: readonly Want[]): boolean {
+  const others = (work.members.get(base) ?? []).filter((other) => other !== node && wants.some(({ term }) => other.offers.includes(term)));
+  return others.some((other) => !isBarred(node, other)) && !isBarredFrom(work, node, base);
 }
 
 /** Whether something of the base speaks against the node: any of its names, or all that is told of their callings. */

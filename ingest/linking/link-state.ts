@@ -5,10 +5,15 @@ import type { LinkProfile } from './link-profile.ts';
 import { type NameRow, nameOfRow } from './link-rows.ts';
 
 /** Beyond, all is forgotten and read anew where it is needed. */
-const ROWS_MAX = 40_000;
-const PROFILES_MAX = 20_000;
-/** Episodes whose profiles are kept with their texts; of earlier ones only those whose contexts were asked for. */
-const RECENT_EPISODES_MAX = 2_000;
+const ROWS_MAX = 150_000;
+const PROFILES_MAX = 60_000;
+/** Profiles are kept with the texts of their episodes, of so many characters in all; of earlier ones only those whose contexts were asked for. */
+const RECENT_CHARACTERS_MAX = 8_000_000;
+
+interface Recent {
+  readonly profiles: readonly LinkProfile[];
+  readonly characters: number;
+}
 
 export class LinkState {
   /** Null: there is none of that id. */
@@ -17,7 +22,8 @@ export class LinkState {
   readonly #idsOfTerm = new Map<string, Set<string>>();
   readonly #entities = new Map<string, Entity>();
   readonly #idsOfKey = new Map<string, Set<string>>();
-  readonly #recent = new Map<string, readonly LinkProfile[]>();
+  readonly #recent = new Map<string, Recent>();
+  #recentCharacters = 0;
   readonly #profiles = new Map<string, LinkProfile>();
   #revision = -1;
 
@@ -36,6 +42,7 @@ export class LinkState {
     for (const entity of entities) this.#putEntity(entity);
     if (removed.length + redacted.length > 0) {
       this.#recent.clear();
+      this.#recentCharacters = 0;
       this.#profiles.clear();
     }
   }
@@ -83,16 +90,25 @@ export class LinkState {
 
   /** With the words around it. */
   profile(episodeId: string, id: string): LinkProfile | undefined {
-    const known = this.#profiles.get(id) ?? this.#recent.get(episodeId)?.find((profile) => profile.id === id);
+    const known = this.#profiles.get(id) ?? this.#recent.get(episodeId)?.profiles.find((profile) => profile.id === id);
     if (known) this.#keep(known);
     return known;
   }
 
-  learnProfiles(episodeId: string, profiles: readonly LinkProfile[]): void {
+  /** `characters`: of the texts that they hold on to. */
+  learnProfiles(episodeId: string, profiles: readonly LinkProfile[], characters: number): void {
+    this.#unlearn(episodeId);
+    this.#recent.set(episodeId, { profiles, characters });
+    this.#recentCharacters += characters;
+    for (const oldest of this.#recent.keys()) {
+      if (this.#recentCharacters <= RECENT_CHARACTERS_MAX || oldest === episodeId) break;
+      this.#unlearn(oldest);
+    }
+  }
+
+  #unlearn(episodeId: string): void {
+    this.#recentCharacters -= this.#recent.get(episodeId)?.characters ?? 0;
     this.#recent.delete(episodeId);
-    this.#recent.set(episodeId, profiles);
-    const oldest = this.#recent.keys().next();
-    if (this.#recent.size > RECENT_EPISODES_MAX && !oldest.done) this.#recent.delete(oldest.value);
   }
 
   /** Its words, not its text. */
@@ -125,5 +141,6 @@ export class LinkState {
 
   #forget(): void {
     for (const map of [this.#rows, this.#names, this.#idsOfTerm, this.#entities, this.#idsOfKey, this.#recent, this.#profiles]) map.clear();
+    this.#recentCharacters = 0;
   }
 }

@@ -6,7 +6,7 @@ import { type EpisodeRow, episodeOfRow, episodeRowId, type NameRow, rowOfEpisode
 import { LinkState } from './link-state.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkReader, NamedProfile, PlacedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
-import { storedReadings } from './stored-readings.ts';
+import { charactersOf, storedReadings } from './stored-readings.ts';
 
 export type LinkRowStore = Pick<GraphReader, 'links' | 'linksOfTerms' | 'decisions' | 'entitiesByKey' | 'mentions' | 'episodes' | 'recordsOfEpisodes'>;
 
@@ -90,10 +90,21 @@ export class RowReader implements LinkReader {
   }
 
   async withContexts(profiles: readonly PlacedProfile[]): Promise<LinkProfile[]> {
-    const unread = profiles.filter(({ episodeId, id }) => !this.#state.profile(episodeId, id));
-    if (unread.length > 0) await this.#readProfiles(distinct(unread.map(({ episodeId }) => episodeId)));
-    const found = profiles.flatMap(({ episodeId, id, nodeId }) => {
-      const profile = this.#state.profile(episodeId, id);
+    const known = new Map<string, LinkProfile>();
+    const learn = (placed: readonly PlacedProfile[]) => {
+      for (const { episodeId, id } of placed) {
+        const profile = this.#state.profile(episodeId, id);
+        if (profile) known.set(id, profile);
+      }
+    };
+    learn(profiles);
+    const unread = Map.groupBy(
+      profiles.filter(({ id }) => !known.has(id)),
+      ({ episodeId }) => episodeId,
+    );
+    await this.#readProfiles([...unread.keys()], (episodeId) => learn(unread.get(episodeId) ?? []));
+    const found = profiles.flatMap(({ id, nodeId }) => {
+      const profile = known.get(id);
       return profile ? { profile, nodeId } : [];
     });
     // Decisions mark nodes, texts do not.
@@ -226,9 +237,16 @@ export class RowReader implements LinkReader {
     });
   }
 
-  async #readProfiles(episodeIds: readonly string[]): Promise<void> {
+  /** `onRead`: called after each, when what is known of it is there for certain. */
+  async #readProfiles(episodeIds: readonly string[], onRead: (episodeId: string) => void): Promise<void> {
+    if (episodeIds.length === 0) return;
     const { profilesOf } = await import('./profiles-of.ts'); // who only asks what a name means needs no rules
-    for (const reading of await storedReadings(this.#store, this.#groupId, episodeIds)) this.#state.learnProfiles(reading.episode.id, profilesOf(reading));
+    for (let from = 0; from < episodeIds.length; from += EPISODES_AT_ONCE) {
+      for (const reading of await storedReadings(this.#store, this.#groupId, episodeIds.slice(from, from + EPISODES_AT_ONCE))) {
+        this.#state.learnProfiles(reading.episode.id, profilesOf(reading), charactersOf(reading));
+        onRead(reading.episode.id);
+      }
+    }
   }
 
   async #namesOf(ids: readonly string[]): Promise<NameRow[]> {
@@ -260,6 +278,9 @@ export class RowReader implements LinkReader {
     return [...ids].flatMap((id) => this.#state.row(id) ?? []);
   }
 }
+
+/** Episodes whose texts are read at once. */
+const EPISODES_AT_ONCE = 256;
 
 function placedIn(rows: readonly EpisodeRow[]): PlacedProfile[] {
   return rows.flatMap(({ episodeId, document, profiles }) => profiles.map(({ id, nodeId }) => ({ id, nodeId, episodeId, document })));

@@ -14,3 +14,8 @@ export async function storedReadings(
     return { episode, passages: own.map(({ passage }) => passage), mentions: own.flatMap(({ mentions }) => mentions) };
   });
 }
+
+/** Length of its texts. */
+export function charactersOf({ passages }: Pick<LinkedReading, 'passages'>): number {
+  return passages.reduce((sum, { text }) => sum + text.length, 0);
+}

@@ -31,7 +31,7 @@ function relation(id: string, parts: Partial<Relation>): Relation {
 
 /** A table of one relation. */
 function only(known: Relation, inverted = false): Relations {
-  return { schemaId: '', relation: () => known, canonical: () => ({ relation: known, inverted }) };
+  return { schemaId: '', schemas: null, relation: () => known, canonical: () => ({ relation: known, inverted }) };
 }
 
 function end(text: string, type: ClaimEnd['type'] = 'person'): ClaimEnd {

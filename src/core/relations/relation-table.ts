@@ -2,8 +2,7 @@
 import { contentHash } from '../ids.ts';
 import { BUILT_IN_RELATIONS } from './table.ts';
 import { proposedRelation } from './proposed.ts';
-import type { CanonicalRelation, Relation, Relations } from './relation.ts';
-import type { RelationEntry, RelationSchema } from './schema.ts';
+import type { CanonicalRelation, Relation, RelationEntry, Relations, RelationSchema } from './relation.ts';
 import { idOfWording, normalWording, readsAsRole, roleWording } from './wording.ts';
 
 type EndType = Relation['objectTypes'][number];
@@ -20,12 +19,14 @@ const UNTYPED: ReadonlySet<EndType | undefined> = new Set([undefined, 'thing']);
 
 export class RelationTable implements Relations {
   readonly schemaId: string;
+  readonly schemas: readonly RelationSchema[];
   readonly #byId: ReadonlyMap<string, Relation>;
   readonly #fromSchema: ReadonlySet<string>;
   readonly #byForm = new Map<string, CanonicalRelation[]>();
 
-  private constructor(relations: readonly Relation[], fromSchema: ReadonlySet<string>, schemaId: string) {
+  private constructor(relations: readonly Relation[], fromSchema: ReadonlySet<string>, schemas: readonly RelationSchema[], schemaId: string) {
     this.schemaId = schemaId;
+    this.schemas = schemas;
     this.#byId = new Map(relations.map((relation) => [relation.id, relation]));
     this.#fromSchema = fromSchema;
     for (const relation of relations) {
@@ -37,7 +38,7 @@ export class RelationTable implements Relations {
   }
 
   static builtIn(): RelationTable {
-    return new RelationTable(BUILT_IN_RELATIONS, new Set(), '');
+    return new RelationTable(BUILT_IN_RELATIONS, new Set(), [], '');
   }
 
   /** With the user's relations before the others: an entry adds a relation, or wordings to a known one and what else is to be different of it. */
@@ -47,7 +48,7 @@ export class RelationTable implements Relations {
     const claimed = new Set(schema.relations.flatMap(({ forms = [], inverseForms = [] }) => [...forms, ...inverseForms]).map(normalWording));
     const others = [...this.#byId.values()].filter(({ id }) => !ids.has(id)).map((relation) => withoutForms(relation, claimed));
     const schemaId = schema.relations.length === 0 ? this.schemaId : contentHash(`${this.schemaId}\n${JSON.stringify(schema.relations)}`);
-    return new RelationTable([...own, ...others], new Set([...this.#fromSchema, ...ids]), schemaId);
+    return new RelationTable([...own, ...others], new Set([...this.#fromSchema, ...ids]), [...this.schemas, schema], schemaId);
   }
 
   get(id: string): Relation | undefined {

@@ -44,6 +44,14 @@ export interface Relation {
   readonly proposed?: boolean;
 }
 
+/** What a schema says of one relation; what it leaves out is as built in, or as of an unknown one: a many-valued state of anything. */
+export type RelationEntry = Pick<Relation, 'id'> & Partial<Omit<Relation, 'id' | 'proposed'>>;
+
+/** A user's schema file (schema.ts). */
+export interface RelationSchema {
+  readonly relations: readonly RelationEntry[];
+}
+
 /** How a wording reads as a canonical relation. */
 export interface CanonicalRelation {
   readonly relation: Relation;
@@ -55,6 +63,8 @@ export interface CanonicalRelation {
 export interface Relations {
   /** Tells apart what users' schemas say: a hash of it. '' for the built-in relations alone, of whichever version. */
   readonly schemaId: string;
+  /** Users' schemas that the built-in relations were extended by, in order: with them another thread makes the same table. Null: none can. */
+  readonly schemas: readonly RelationSchema[] | null;
   /** The relation of an id; of an unknown one what its id alone tells: many-valued, a state. */
   relation(id: string): Relation;
   /** The relation that a wording means, and whether its ends change places. */

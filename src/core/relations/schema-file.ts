@@ -1,6 +1,7 @@
 /** The schema file in the form that its name tells. */
 import { parse } from 'smol-toml';
-import { parseRelationSchema, type RelationSchema } from './schema.ts';
+import type { RelationSchema } from './relation.ts';
+import { parseRelationSchema } from './schema.ts';
 
 /**
  * `.toml` is read as TOML, any other name as JSON.

@@ -4,15 +4,8 @@
  */
 import { z } from 'zod';
 import { MnemographError } from '../errors.ts';
-import { RELATION_TOPICS, type Relation } from './relation.ts';
+import { RELATION_TOPICS, type RelationEntry, type RelationSchema } from './relation.ts';
 import { normalWording } from './wording.ts';
-
-/** What the file says of one relation; what it leaves out is as built in, or as of an unknown one: a many-valued state of anything. */
-export type RelationEntry = Pick<Relation, 'id'> & Partial<Omit<Relation, 'id' | 'proposed'>>;
-
-export interface RelationSchema {
-  readonly relations: readonly RelationEntry[];
-}
 
 /** Reads a text as data: JSON.parse, or a TOML parser. May throw; its message is passed on. */
 export type DataReader = (text: string) => unknown;
