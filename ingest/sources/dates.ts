@@ -25,6 +25,35 @@ export function readDate(value: unknown): Instant | null {
   return isoOrNull(text) ?? (/^\d{10}$|^\d{13}$/u.test(text) ? fromNumber(Number(text)) : fromWords(text));
 }
 
+const FULL = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})$/iu;
+/** 'Edinburgh, 6 May 2019'. */
+const PLACE_AND_DATE = /^(?:(?:\p{Lu}[\p{L}.'’-]*\s?){1,4},\s+)?(.{8,32})$/u;
+/** 'Minutes of the board, 12 May 2020'. */
+const TITLE_AND_DATE = /^(?:\S+\s+){0,8}\S+?(?:,|\s[–—|-])\s+(.{8,32})$/u;
+const DATED_NAME = /^(\d{4}-\d{2}-\d{2})(?!\d)|(?<!\d)(\d{4}-\d{2}-\d{2})$/u;
+/** Lines from the top that may date a letter, a memorandum, minutes. */
+const DATELINE_MAX = 10;
+
+/**
+ * The day that a document gives itself: a line near its top that is a full date, or a place and one, or a title and one, else a file name
+ * that begins or ends with one (`2020-05-12-minutes.txt`). Two different dates near the top give none.
+ */
+export function datelineOf(name: string, lines: readonly string[]): Instant | null {
+  const near = lines.filter((line) => line.trim() !== '').slice(0, DATELINE_MAX);
+  const dates = new Set(near.flatMap((line, at) => dateOfLine(line.trim(), at === 0) ?? []));
+  if (dates.size > 0) return dates.size === 1 ? ([...dates][0] ?? null) : null;
+  const base = name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, '');
+  const match = DATED_NAME.exec(base);
+  return match ? isoOrNull(match[1] ?? match[2] ?? '') : null;
+}
+
+function dateOfLine(line: string, isTitle: boolean): Instant | null {
+  if (line.length > DATE_CHARS_MAX) return null;
+  const found = [PLACE_AND_DATE.exec(line), isTitle ? TITLE_AND_DATE.exec(line) : null].flatMap((match) => match?.[1]?.replace(WEEKDAY, '') ?? []);
+  const date = found.find((text) => FULL.test(text));
+  return date === undefined ? null : readDate(date);
+}
+
 /** The clock time of a text such as `13:56`, `1:56 pm` or `13:56:07` on the day of `day`; `null` for whatever is no time. */
 export function readClock(text: string, day: Instant): Instant | null {
   const rest = clock(text.trim());

@@ -1,8 +1,12 @@
 import { lexer } from 'marked';
+import { datelineOf } from './dates.ts';
 import { type SourceContent, titleOf } from './formats.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { decodeEntities, HTML_DEPTH_MAX, htmlBlocks, htmlDepth, parseHtml, rowText } from './html-blocks.ts';
 import { createOutline, type Outline } from './outline.ts';
+
+/** Lines among which a text's date is looked for. */
+const DATELINE_LINES_MAX = 30;
 
 /** What is read of the lexer's tokens. */
 interface Token {
@@ -20,7 +24,7 @@ interface Cell {
 /**
  * Markdown (with GitHub's tables): one document, its text without markup. The title is that of the front matter, else
  * the first heading of depth 1, else the file name; headings are the heading path; each row of a table and each code
- * block stands alone. Front matter gives metadata, `date` or `reference_time` the time.
+ * block stands alone. Front matter gives metadata, `date` or `reference_time` the time, else a date near the top or in the file's name.
  */
 export function readMarkdown(name: string, text: string): SourceContent {
   const front = readFrontMatter(name, text);
@@ -30,13 +34,14 @@ export function readMarkdown(name: string, text: string): SourceContent {
   const outline = createOutline(title || null);
   writeTokens(outline, tokens, 1 + front.lines);
   const laid = outline.finish();
+  const at = front.referenceTime ?? datelineOf(name, [title, ...laid.text.split('\n', DATELINE_LINES_MAX)]);
   const draft = {
     kind: 'document',
     part: '',
     title: title || titleOf(name),
     ...(laid.text ? laid : { text: title }),
     metadata: front.metadata,
-    ...(front.referenceTime ? { referenceTime: front.referenceTime } : {}),
+    ...(at === null ? {} : { referenceTime: at }),
   } as const;
   return { drafts: [draft], problems: front.problems, complete: true };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/core/time.ts';
-import { readDate } from './dates.ts';
+import { datelineOf, readDate } from './dates.ts';
 import { type SourceContent, titleOf } from './formats.ts';
 import { createOutline } from './outline.ts';
 
@@ -9,6 +9,8 @@ interface Paragraph {
   readonly lines: readonly string[];
 }
 
+/** Lines among which a text's date is looked for, blank ones too. */
+const DATELINE_LINES_MAX = 30;
 /** A first line longer than this is no title. */
 const TITLE_CHARS_MAX = 100;
 /** Lines that were broken by an editor end close to one margin between these columns. */
@@ -17,7 +19,7 @@ const MARGIN_MAX = 120;
 
 /**
  * Plain text: one document; the head of a letter or mail (`Date:`, `Subject:` …) dates and names it; paragraphs are parted by blank lines. The title is the first line where that stands alone,
- * is short and ends like no sentence, else the file name. Lines that an editor wrapped at a margin are joined.
+ * is short and ends like no sentence, else the file name. A date near the top or in the file's name dates it, too. Lines that an editor wrapped at a margin are joined.
  */
 export function readPlainText(name: string, text: string): SourceContent {
   const paragraphs = paragraphsOf(text);
@@ -26,7 +28,8 @@ export function readPlainText(name: string, text: string): SourceContent {
   const margin = marginOf(paragraphs);
   const header = mailHeader(paragraphs[title ? 1 : 0]);
   for (const { lines, line } of title ? paragraphs.slice(1) : paragraphs) outline.block(unwrap(lines, margin), 'flow', line);
-  const said = header.referenceTime === null ? {} : { referenceTime: header.referenceTime };
+  const at = header.referenceTime ?? datelineOf(name, text.split('\n', DATELINE_LINES_MAX));
+  const said = at === null ? {} : { referenceTime: at };
   const draft = { kind: 'document' as const, part: '', title: title ?? header.subject ?? titleOf(name), ...outline.finish(), metadata: {}, ...said };
   return { drafts: [draft], problems: [], complete: true };
 }

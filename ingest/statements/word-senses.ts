@@ -26,6 +26,15 @@ const isNoDay: Sense = ({ object }) => object.value === undefined;
 const isPlaceOfPerson: Sense = (claim) => claim.object.type === 'place' && isOfPerson(claim);
 const isNoPlace: Sense = ({ subject, object }) => subject.type !== 'place' && object.type !== 'place';
 
+/** What is brought to an end, not built. */
+const UNDERTAKING =
+  /\b(?:acquisition|merger|takeover|purchase|sale|deal|transaction|transfer|move|relocation|project|programme|program|review|audit|survey|study|degree|training|course|work|investigation|inquiry|migration|transition|rollout|trial|recall|season|tour|mission|marathon|race|repairs?|testing|tests?)\b/iu;
+const isBuilt: Sense = ({ subject }) => subject.type !== 'event' && subject.type !== 'person' && !UNDERTAKING.test(subject.text);
+/** Where it says where: a number, a street, or a place. */
+const isAddress: Sense = ({ object }) =>
+  object.type === 'place' || /\p{N}|\b(?:street|st|road|rd|avenue|ave|lane|square|quay|row|drive|court|close|terrace|house|building)\b/iu.test(object.text);
+const isEvent: Sense = ({ object }) => !/^(?:organisation|person|place)$/u.test(object.type);
+
 /** By wording and by the relation that the table takes it for. */
 const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['take medication', isTaken],
@@ -42,6 +51,11 @@ const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['pay salary', isCounted],
   ['go for price', isCounted],
   ['lead to caused_by', ({ object }) => object.type === 'literal' || object.type === 'event'],
+  ['be complete in built_in', isBuilt],
+  ['be complete on built_in', isBuilt],
+  ['be at address', isAddress],
+  ['go to participant', isEvent],
+  ['be in member', isOfPerson],
   ['come from birth_place', isPlaceOfPerson],
   ['be from birth_place', isPlaceOfPerson],
   ['produce product', isOfThing],

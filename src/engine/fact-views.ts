@@ -1,6 +1,7 @@
 /** Facts as surfaces show them: as believed at a time, with the sentence that opened them and where it stands. */
 import type { EpisodeHead, GraphReader } from '../../graph/store.ts';
 import { type BelievedFact, believedFacts } from '../../queries/timeline.ts';
+import { fold } from '../core/analyzer.ts';
 import type { BeliefVersion, Fact, Passage, Statement, Term } from '../core/model.ts';
 import { formatTime, type Instant, type TimePoint } from '../core/time.ts';
 import type { FactSummary, FactView, StatementView } from './messages.ts';
@@ -116,10 +117,24 @@ function statementView(source: StatementSource): StatementView {
 function textAndPlace(source: StatementSource | undefined): Pick<FactView, 'text' | 'citation'> {
   const { statement, passage, episode } = source ?? {};
   const span = statement && passage?.sentences[statement.sentence];
+  const sentence = passage && span ? passage.text.slice(span.start, span.end).trim() : '';
   return {
-    text: passage && span ? passage.text.slice(span.start, span.end).trim() : '',
+    text: statement && sentence && isFieldBeside(statement, sentence) ? `${statement.wording}: ${termText(statement.object)}` : sentence,
     citation: passage && episode ? citation(passage, episode) : null,
   };
+}
+
+/** Whether it was read from a field that its record has beside the text: then neither what it says nor how stands in the sentence. */
+function isFieldBeside({ origin, sentence: at, wording, object }: Statement, sentence: string): boolean {
+  const text = fold(sentence);
+  return (
+    origin === 'rules' &&
+    at === 0 &&
+    !text.includes(fold(termText(object))) &&
+    !fold(wording)
+      .split(' ')
+      .some((word) => text.includes(word))
+  );
 }
 
 /** Where the reading stands at a time: an event is current from when it happened on. */

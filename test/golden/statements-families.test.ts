@@ -151,6 +151,17 @@ const FAMILIES: readonly Family[] = [
     ],
   },
   {
+    family: 'pronouns that stand for a whole matter, for nothing, or for the subject',
+    reads: [['Acme Foods runs five dams in Sweden and has its head office in Oslo.', 'Acme Foods · head office in · Oslo']],
+    leaves: [
+      ['Acme Foods runs five dams in Sweden and has its head office in Oslo.', /Sweden · head office/u],
+      ['Ann Lee lived in Lancaster then, and Ben Carter was kind about it.', /kind/u],
+      ['Ann Lee founded Acme Foods in a hut that was too small for the number of people in it.', /hut|number/u],
+      ['The safety notice of Acme Foods was wrong. It was mine.', /mine/u],
+      ['Turnover for 2015 was 2.3 million pounds and the loss 110,000 pounds.', /Turnover · was/u],
+    ],
+  },
+  {
     family: 'times that no calendar has, and what begins soon',
     reads: [
       ['Ann Lee joined Acme Foods on 31 February 2019.', 'Ann Lee · joined · Acme Foods'],

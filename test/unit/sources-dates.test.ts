@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readClock, readDate } from '../../ingest/sources/dates.ts';
+import { datelineOf, readClock, readDate } from '../../ingest/sources/dates.ts';
 
 describe('readDate', () => {
   it.each<[unknown, string | null]>([
@@ -45,5 +45,28 @@ describe('readClock', () => {
     ['noon', null],
   ])('reads %s', (text, expected) => {
     expect(readClock(text, '2023-05-08T09:00:00.000Z')).toBe(expected);
+  });
+});
+
+describe('datelineOf', () => {
+  it.each<[string, string[], string | null]>([
+    ['minutes.txt', ['MINUTES OF THE BOARD, 12 MAY 2020', 'Held by video.'], '2020-05-12'],
+    ['minutes.txt', ['Minutes of the board – May 12, 2020'], '2020-05-12'],
+    ['letter.txt', ['CASTELLANE MORAN', 'Solicitors, Edinburgh', '', '6 May 2019', '', 'Dear Sirs,'], '2019-05-06'],
+    ['letter.txt', ['Dear Ann,', 'New York, Monday, June 3, 2019'], '2019-06-03'],
+    ['notes/2020-05-12-minutes.txt', ['Held by video.'], '2020-05-12'],
+    ['2020-05-12/minutes.txt', ['Held by video.'], null],
+    ['report 2020-05-12.md', ['Held by video.'], '2020-05-12'],
+    ['report 2020-13-12.md', ['Held by video.'], null],
+    ['x120-2020-05-123.md', ['Held by video.'], null],
+    ['2020-05-12.txt', ['6 May 2019'], '2019-05-06'],
+    ['log.txt', ['2020-01-01', 'Rain.', '2020-01-02', 'Snow.'], null],
+    ['life.txt', ['Ada', 'She was born in Leeds, 4 May 1950'], null],
+    ['day.txt', ['The events of 11 September 2001'], null],
+    ['contract.txt', ['Contract', 'Signed: 22 May 2017, at the hut'], null],
+    ['late.txt', [...Array.from({ length: 10 }, () => 'Words.'), '6 May 2019'], null],
+    ['month.txt', ['Newsletter, May 2020'], null],
+  ])('of %s: %j is %s', (name, lines, expected) => {
+    expect(datelineOf(name, lines)).toBe(expected && `${expected}T00:00:00.000Z`);
   });
 });

@@ -37,6 +37,8 @@ describe('a word of many senses', () => {
     [ANN, 'measure', ['1.80 m', 'literal'], 'height_of_person'],
     [ANN, 'come from', ['Zakopane', 'place'], 'birth_place'],
     [ANN, 'join', ['Acme Foods', 'organisation'], 'employer'],
+    [['Harbour Bridge', 'thing'], 'be complete in', ['1932', 'literal'], 'built_in'],
+    [ANN, 'be at', ['12 Elm Street', 'literal'], 'address'],
     [['bulb', 'thing'], 'lead to', ['short circuit', 'literal'], 'caused_by'],
   ])('%j %s %j is %s', (subject, lemma, object, relation) => {
     expect(relationOf(subject, lemma, object)).toBe(relation);
@@ -53,6 +55,10 @@ describe('a word of many senses', () => {
     [['Ohio River', 'place'], 'join', ['Mississippi River', 'place']],
     [['road', 'thing'], 'lead to', ['Oslo', 'place']],
     [ANN, 'make', ['gift', 'literal']],
+    [['acquisition of Bolt Ltd', 'thing'], 'be complete on', ['1 October 2019', 'literal']],
+    [ANN, 'be at', ['Acme Foods', 'organisation']],
+    [ANN, 'go to', ['Acme Foods', 'organisation']],
+    [['office', 'thing'], 'be in', ['Old Dye House', 'organisation']],
   ])('%j %s %j means what it says', (subject, lemma, object) => {
     expect(relationOf(subject, lemma, object)).toBeNull();
   });

@@ -31,7 +31,11 @@ export function copulaFrame(clause: Clause, reading: SentenceReading): Draft[] {
 /** 'Turnover was 2.3 million': nothing tells whose. */
 function isUnownedMeasure({ subjects: [subject] }: Clause): boolean {
   return (
-    subject !== undefined && !subject.mention && MEASURES.has(nounLemma(subject.lower)) && !possessorOf(subject) && childrenBy(subject, 'nmod').length === 0
+    subject !== undefined &&
+    !subject.mention &&
+    MEASURES.has(nounLemma(subject.lower)) &&
+    !possessorOf(subject) &&
+    childrenBy(subject, 'nmod').every(({ time }) => time !== null)
   );
 }
 
@@ -124,7 +128,7 @@ function lemmaOf(name: string): string {
 function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {
   const wording = verbWordsOf(clause);
   const preposition = prepositionOf(node);
-  if (isHalfRole(node)) return [];
+  if (isHalfRole(node) || POSSESSED.test(node.lower)) return [];
   if (preposition !== '') return placeDrafts(node, preposition, wording, clause, holders, reading);
   if ((node.upos === 'ADJ' || node.upos === 'VERB') && !node.mention) return adjectiveDrafts(node, wording, clause, holders, reading);
   if (isQuantity(node) && node.upos !== 'NOUN' && !node.mention) return numberDrafts(node, wording, clause, holders, reading);
@@ -134,6 +138,9 @@ function complementDrafts(node: SentenceNode, clause: Clause, holders: readonly 
     ...releaseDrafts(node, holders, clause, reading),
   ];
 }
+
+/** 'It was mine.' */
+const POSSESSED = /^(?:mine|yours|hers|ours|theirs)$/u;
 
 /** 'He was 70': an age, of a person. */
 function numberDrafts(node: SentenceNode, wording: string, clause: Clause, holders: readonly ClaimEnd[], reading: SentenceReading): Draft[] {

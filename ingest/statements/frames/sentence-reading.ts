@@ -12,6 +12,7 @@ import { type Factuality, factualities } from './factuality.ts';
 import { nounLemma } from './lemma.ts';
 import { type NamesBeside, namesBeside } from './names-beside.ts';
 import { isDefinite, phraseRange, phraseText, possessorOf } from './phrases.ts';
+import { isWholeMatter, ownerInClause, REFLEXIVE, relativeOwner, subjectOf } from './pronouns.ts';
 import { childrenBy, isPossessor, prepositionOf, type SentenceNode, type SentenceTree } from './sentence-tree.ts';
 import { noteOwnerBehind, noteQuoted, noteSpeaker } from './speakers.ts';
 import { EMPTY_NOUNS, isRelational, isRole, PARTS } from './words/noun-classes.ts';
@@ -67,7 +68,7 @@ function noteThing(node: SentenceNode, { tree, discourse, described, apposed }: 
 
 function referentsAt(node: SentenceNode, reading: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
   const { tree, discourse, described } = reading;
-  const self = REFLEXIVE.test(node.lower) ? subjectOf(node, reading) : null;
+  const self = REFLEXIVE.test(node.lower) ? subjectOf(node, reading.clauses) : null;
   if (self) return referents.get(self) ?? [];
   if (node.lower === 'whose') return relativeOwner(node, reading, referents);
   if (node.mention) {
@@ -87,19 +88,14 @@ function referentsAt(node: SentenceNode, reading: SentenceReading, referents: Re
     const members = discourse.pronoun('they', place);
     return members.length > 1 ? members : [];
   }
+  const own = node.lower === 'its' ? ownerInClause(node, reading.clauses, referents) : null;
+  if (own) return [own];
+  if (isWholeMatter(node)) return [];
   if (node.upos === 'PRON' || node.relation === 'det' || PRONOUN.test(node.lower)) return touched(discourse.pronoun(node.lower, place), node, reading);
   if (node.upos !== 'NOUN' && node.upos !== 'PROPN') return [];
   if (described.has(node) || reading.apposed.has(node) || !isDefinite(node) || childrenBy(node, 'cop').length > 0) return [];
   const found = discourse.definite(nounLemma(node.lower), { ...place, bare: isBare(node, tree), described: isDescribed(node, tree) });
   return found ? touched([found], node, reading) : [];
-}
-
-const REFLEXIVE = /^(?:my|your|him|her|it|our|them)sel(?:f|ves)$/u;
-
-/** 'Ilona wrote herself': nobody besides the subject of the verb that it belongs to. */
-function subjectOf(node: SentenceNode, { clauses }: SentenceReading): SentenceNode | null {
-  const clause = clauses.find(({ predicate }) => predicate === node.head);
-  return clause && !clause.subjects.includes(node) ? (clause.subjects[0] ?? null) : null;
 }
 
 /** The noun that a name stands behind, between commas: 'his second wife, Delphine,'. */
@@ -110,17 +106,6 @@ function apposedTo(name: SentenceNode, { apposed }: SentenceReading): SentenceNo
 
 /** 'The Trust, formerly the Society': the same under another name, which nothing later stands for. */
 const OTHER_NAME = /(?:,\s(?:formerly|previously|originally)|\b(?:known as|called|née|nicknamed|dubbed))\s(?:the\s)?["“]?$/iu;
-
-/** 'A filmmaker whose debut …': what the clause is about. */
-function relativeOwner(node: SentenceNode, { clauses, tree }: SentenceReading, referents: ReadonlyMap<SentenceNode, readonly Referent[]>): readonly Referent[] {
-  const before = tree.nodes[node.index - 1];
-  for (let above = node.head; above; above = above.head) {
-    if (above.relation !== 'acl' || !above.head || above.head.start > node.start) continue;
-    const copula = clauses.find(({ predicate, form }) => predicate === above.head && form === 'copula');
-    return referents.get(above.head) ?? (copula?.subjects[0] && referents.get(copula.subjects[0])) ?? [];
-  }
-  return (before && referents.get(before)) ?? [];
-}
 
 /** 'Team Basalt' and 'team Basalt' are one name. */
 function titled(mention: Mention, noun: SentenceNode | undefined): Mention {
@@ -210,7 +195,7 @@ function noteClass(clause: Clause, { referents, tree, discourse }: SentenceReadi
 function addClass(referent: Referent, noun: string): void {
   referent.classes.add(noun);
   if (referent.role !== 'speaker') referent.gender ??= genderOf(noun);
-  const type = typeBeside(noun);
+  const type = typeBeside(noun) ?? (isRole(noun) ? 'person' : undefined);
   if (type && (referent.type === null || referent.role === 'title')) referent.type = type;
   else if (referent.type === 'person' && type !== 'person' && !isRole(noun) && !/(?:er|or|ist|ian|man|woman)$/u.test(noun)) referent.type = type ?? null;
 }
