@@ -37,7 +37,7 @@ const STATE = `RETURN
   COLLECT { MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id IN $given.passages RETURN [p.id, p.episode_id, p.mentions, p.sentences] } AS passages,
   COLLECT { MATCH (e:Episode) USING INDEX e:Episode(group_id, id) WHERE e.group_id = $given.group AND e.id IN $given.removed MATCH (e)-[:HAS_PASSAGE]->(p:Passage)
     RETURN [p.id, e.id, p.mentions, p.sentences] } AS passagesRemoved,
-  COLLECT { MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.mentions RETURN [r.id, p.id] } AS mentionPlaces,
+  COLLECT { MATCH (p:Passage)-[r:NAMES]->(:Name) USING INDEX SEEK r:NAMES(group_id, id) WHERE r.group_id = $given.group AND r.id IN $given.mentions RETURN [r.id, p.id] } AS mentionPlaces,
   COLLECT { MATCH (s:Statement) WHERE s.group_id = $given.group AND s.id IN $given.statements RETURN s.id } AS statements,
   COLLECT { MATCH (e:Entity) WHERE e.group_id = $given.group AND e.id IN $given.entities RETURN [e.id, e.keys] } AS entities,
   COLLECT { MATCH (l:LinkRow) WHERE l.group_id = $given.group AND l.id IN $given.links RETURN [l.id, l.terms] } AS links,

@@ -15,7 +15,7 @@ const OF_EPISODES = `MATCH (e:Episode) USING INDEX e:Episode(group_id, id) WHERE
 const PAGE = `MATCH (p:Passage) WHERE p.group_id = $given.group AND p.id > $given.after RETURN ${RECORD} ORDER BY p.group_id, p.id LIMIT $given.limit`;
 const NAMING_KEYS = `MATCH (n:Name) WHERE n.group_id = $given.group AND n.key IN $given.keys MATCH (p:Passage)-[:NAMES]->(n)
   WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
-const NAMING_BY = `MATCH (p:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.ids WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
+const NAMING_BY = `MATCH (p:Passage)-[r:NAMES]->(:Name) USING INDEX SEEK r:NAMES(group_id, id) WHERE r.group_id = $given.group AND r.id IN $given.ids WITH DISTINCT p RETURN p.id AS id, p.mentions AS mentions`;
 
 interface MentionsRow {
   readonly id: string;

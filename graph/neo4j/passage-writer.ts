@@ -17,7 +17,7 @@ const NAMES = `UNWIND row.names AS name MATCH (n:Name {group_id: $given.group, k
 const CREATE = `UNWIND $given.rows AS row MATCH (e:Episode {group_id: $given.group, id: row.episodeId})
   CREATE (e)-[:HAS_PASSAGE]->(p:Passage) SET p = row.properties WITH p, row ${NAMES}`;
 const UPDATE = `UNWIND $given.rows AS row MATCH (p:Passage {group_id: $given.group, id: row.id}) SET p += row.properties WITH p, row ${NAMES}`;
-const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) WHERE r.group_id = $given.group AND r.id IN $given.rows DELETE r';
+const UNNAME = 'MATCH (:Passage)-[r:NAMES]->(:Name) USING INDEX SEEK r:NAMES(group_id, id) WHERE r.group_id = $given.group AND r.id IN $given.rows DELETE r';
 
 /** What a vector index takes: a vector of length 0 has no cosine. */
 const DIMENSIONS_MAX = 4096;
