@@ -110,6 +110,9 @@ export interface EpisodeHead {
   readonly accepted: number;
 }
 
+/** A part of a source, whose versions follow one another. */
+export type EpisodePart = Pick<EpisodeHead, 'source' | 'part'>;
+
 export interface EpisodeFilter {
   readonly source?: string;
   readonly status?: EpisodeStatus;
@@ -245,6 +248,8 @@ export interface GraphReader {
   headsOfEpisodes(groupId: string, ids: readonly string[]): Promise<readonly EpisodeHead[]>;
   /** Heads of a source's episodes of every status, by acceptance; those of one part where it is given. */
   episodeHeads(groupId: string, source: string, part?: string): Promise<readonly EpisodeHead[]>;
+  /** Heads of the episodes of these parts of sources, of every status, by acceptance. */
+  headsOfParts(groupId: string, parts: readonly EpisodePart[]): Promise<readonly EpisodeHead[]>;
   /** By acceptance, after the episode with ordinal `after` (0: from the start), at most `limit`. */
   listEpisodes(
     groupId: string,

@@ -1,8 +1,8 @@
 /** The 'apply' stage: entities, slots and versions of what was read or has ended, some episodes at a commit. */
 import type { Episode } from '../src/core/model.ts';
 import type { Instant } from '../src/core/time.ts';
-import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type LinkRow } from '../graph/store.ts';
-import { type ApplyStore, commitComputed } from './commit-computed.ts';
+import { type ChangeSet, EMPTY_CHANGE_SET, type EpisodeHead, type EpisodePart, type LinkRow } from '../graph/store.ts';
+import { type ApplyStore, commitComputed, revisionFor } from './commit-computed.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import type { EpisodeReading } from './read-episode.ts';
 import type { Relations } from '../src/core/relations/relation.ts';
@@ -33,7 +33,8 @@ export async function applyReadings(
   state?: LinkState,
 ): Promise<AppliedReadings> {
   const relationOf: RelationOf = (id) => relations.relation(id);
-  await relinkGroup(store, relationOf, groupId);
+  const revision = await revisionFor(store, groupId, state);
+  const relinked = await relinkGroup(store, relationOf, groupId, state);
   let found: AppliedReadings = { applied: new Set(), stale: new Set() };
   await commitComputed(
     store,
@@ -44,6 +45,7 @@ export async function applyReadings(
       return changesOfReadings(store, { relationOf, schemaId: relations.schemaId, groupId, state }, versions);
     },
     state,
+    relinked === 0 ? revision : undefined,
   );
   return found;
 }
@@ -109,10 +111,16 @@ async function versionsOf(store: ApplyStore, groupId: string, readings: readonly
   const pending = new Map<string, EpisodeReading>();
   const stale = new Set<string>();
   const expired: { episodeId: string; at: Instant | null }[] = [];
-  for (const own of Map.groupBy(readings, ({ episode }) => `${episode.source}\n${episode.part}`).values()) {
-    const [first] = own;
-    if (!first) continue;
-    const heads = await store.episodeHeads(groupId, first.episode.source, first.episode.part);
+  const byPart = Map.groupBy(readings, ({ episode }) => partOf(episode));
+  const headsOf = Map.groupBy(
+    await store.headsOfParts(
+      groupId,
+      [...byPart.values()].flatMap(([first]) => first?.episode ?? []),
+    ),
+    partOf,
+  );
+  for (const [part, own] of byPart) {
+    const heads = headsOf.get(part) ?? [];
     const headOf = new Map(heads.map((head) => [head.id, head]));
     const waiting = own.filter(({ episode }) => headOf.get(episode.id)?.status === 'pending');
     const applying = waiting.filter(({ episode }) => isAsRead(episode, headOf.get(episode.id)));
@@ -121,6 +129,10 @@ async function versionsOf(store: ApplyStore, groupId: string, readings: readonly
     if (applying.length > 0) expired.push(...expiries(heads, new Set(applying.map(({ episode }) => episode.id))));
   }
   return { pending: readings.filter((reading) => pending.get(reading.episode.id) === reading), stale, expired };
+}
+
+function partOf({ source, part }: EpisodePart): string {
+  return `${source}\n${part}`;
 }
 
 /** Whether the episode was neither ended nor partly erased since: what was forgotten must not come back with a late reading. */

@@ -2,6 +2,7 @@
 import { EMPTY_CHANGE_SET } from '../graph/store.ts';
 import type { Episode } from '../src/core/model.ts';
 import { type ApplyStore, commitComputed } from './commit-computed.ts';
+import type { LinkState } from './linking/link-state.ts';
 import { linkedNames, NO_NAME_CHANGES, statementsOfKeys } from './link-names.ts';
 import { storedReadings } from './linking/stored-readings.ts';
 import { LINKING_RULES, RowReader } from './linking/row-reader.ts';
@@ -11,14 +12,17 @@ import { foldedSlots, type RelationOf } from './slots.ts';
 const EPISODES_AT_ONCE = 50;
 
 /** Whether the group's names were linked by other rules than today's, or never. A group without anything applied is up to date. */
-export async function isOutdated(store: ApplyStore, groupId: string): Promise<boolean> {
-  if ((await new RowReader(store, groupId).rules()) === LINKING_RULES) return false;
+export async function isOutdated(store: ApplyStore, groupId: string, state?: LinkState): Promise<boolean> {
+  if ((await new RowReader(store, groupId, state).rules()) === LINKING_RULES) return false;
   return (await store.listEpisodes(groupId, { status: 'applied' }, 0, 1)).length > 0;
 }
 
-/** Links the group by today's rules; a run that was cut off goes on where it was. @returns how many episodes were linked anew. */
-export async function relinkGroup(store: ApplyStore, relationOf: RelationOf, groupId: string): Promise<number> {
-  if (!(await isOutdated(store, groupId))) return 0;
+/**
+ * Links the group by today's rules; a run that was cut off goes on where it was. `state`: what the writer knows of the group's links now.
+ * @returns how many episodes were linked anew.
+ */
+export async function relinkGroup(store: ApplyStore, relationOf: RelationOf, groupId: string, state?: LinkState): Promise<number> {
+  if (!(await isOutdated(store, groupId, state))) return 0;
   let relinked = 0;
   for (let after = 0; ; ) {
     const page = await store.listEpisodes(groupId, { status: 'applied' }, after, EPISODES_AT_ONCE);

@@ -1,6 +1,17 @@
 import { invariant, MnemographError } from '../../src/core/errors.ts';
 import type { Episode, EpisodeStatus, Fact, Mention, PassageVectors } from '../../src/core/model.ts';
-import type { ChangeSet, DocumentPlace, EpisodeFilter, EpisodeHead, GraphStore, NodeBatch, PassageRecord, ProposalRequest, StoreSettings } from '../store.ts';
+import type {
+  ChangeSet,
+  DocumentPlace,
+  EpisodeFilter,
+  EpisodeHead,
+  EpisodePart,
+  GraphStore,
+  NodeBatch,
+  PassageRecord,
+  ProposalRequest,
+  StoreSettings,
+} from '../store.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { type NamingRow, neighbourhoods } from '../neighbours.ts';
 import { compareCodePoints } from './code-points.ts';
@@ -73,6 +84,13 @@ class MemoryStore implements GraphStore {
   async episodeHeads(groupId: string, source: string, part?: string) {
     return byAcceptance(this.group(groupId))
       .filter(({ episode }) => episode.source === source && (part === undefined || episode.part === part))
+      .map(headOf);
+  }
+
+  async headsOfParts(groupId: string, parts: readonly EpisodePart[]) {
+    const isWanted = ({ source, part }: EpisodePart) => parts.some((one) => one.source === source && one.part === part);
+    return byAcceptance(this.group(groupId))
+      .filter(({ episode }) => isWanted(episode))
       .map(headOf);
   }
 

@@ -8,7 +8,7 @@ import type { SettledRevisions } from './settled-revisions.ts';
 
 type EpisodeReads = Pick<
   GraphReader,
-  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'headsOfEpisodes' | 'episodeHeads' | 'listEpisodes'
+  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'headsOfEpisodes' | 'episodeHeads' | 'headsOfParts' | 'listEpisodes'
 >;
 
 const REVISION = 'MATCH (g:Group {group_id: $given.group}) RETURN g.revision AS revision';
@@ -32,6 +32,9 @@ const HEADS_BY_ID = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.id 
 const HEADS = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.source_key = $given.source AND e.accepted > 0 RETURN ${HEAD} ORDER BY e.accepted`;
 const HEADS_OF_PART = `MATCH (e:Episode) WHERE e.group_id = $given.group AND e.source_key = $given.source AND e.part_key = $given.part AND e.accepted > 0
   RETURN ${HEAD} ORDER BY e.accepted`;
+
+const HEADS_OF_PARTS = `UNWIND $given.parts AS one
+  MATCH (e:Episode) WHERE e.group_id = $given.group AND e.source_key = one[0] AND e.part_key = one[1] AND e.accepted > 0 RETURN ${HEAD} ORDER BY e.accepted`;
 
 export function episodeReader(connection: Connection, revisions: SettledRevisions): EpisodeReads {
   const { read } = connection;
@@ -59,6 +62,10 @@ export function episodeReader(connection: Connection, revisions: SettledRevision
     episodeHeads: (groupId, source, part) => {
       const place = { group: keyOf(groupId), source: indexKey(source) };
       return part === undefined ? read<EpisodeHead>(HEADS, place) : read<EpisodeHead>(HEADS_OF_PART, { ...place, part: indexKey(part) });
+    },
+    headsOfParts: (groupId, parts) => {
+      const keys = parts.map(({ source, part }) => [indexKey(source), indexKey(part)] as const);
+      return read<EpisodeHead>(HEADS_OF_PARTS, { group: keyOf(groupId), parts: [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()] });
     },
     listEpisodes: async (groupId, filter, after, limit) => {
       const { source = '', status = null } = filter;

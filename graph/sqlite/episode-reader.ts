@@ -6,7 +6,7 @@ import { type BodyRow, type EpisodeRow, episodeFrom, type HeadRow, headFrom, val
 
 type EpisodeReads = Pick<
   GraphReader,
-  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'headsOfEpisodes' | 'episodeHeads' | 'listEpisodes'
+  'revision' | 'changesSince' | 'counts' | 'pendingCount' | 'lastRecordedAt' | 'episodes' | 'headsOfEpisodes' | 'episodeHeads' | 'headsOfParts' | 'listEpisodes'
 >;
 
 const HEAD = `e.id, e.accepted, e.source, e.part, e.content_hash, e.reference_time, e.reference_time_origin, e.recorded_at, e.expired_at, e.status`;
@@ -59,6 +59,12 @@ export function episodeReader({ database, read }: Connection): EpisodeReads {
     headsOfEpisodes: async (groupId, ids) => read(() => headsById.all(idList(ids), groupId).map(headFrom)),
     episodeHeads: async (groupId, source, part) =>
       read(() => (part === undefined ? heads.all(groupId, source) : headsOfPart.all(groupId, source, part)).map(headFrom)),
+    headsOfParts: async (groupId, parts) =>
+      read(() => {
+        const once = new Map(parts.map((one) => [JSON.stringify([one.source, one.part]), one]));
+        const found = [...once.values()].flatMap(({ source, part }) => headsOfPart.all(groupId, source, part).map(headFrom));
+        return found.sort((left, right) => left.accepted - right.accepted);
+      }),
     listEpisodes: async (groupId, filter, after, limit) =>
       read(() => {
         const { source, status } = filter;

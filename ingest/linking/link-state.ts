@@ -1,6 +1,6 @@
 /** What one writer knows of a group's links from commit to commit, so that what it wrote itself is not read again. */
-import type { ChangeSet, LinkRow } from '../../graph/store.ts';
-import type { Entity } from '../../src/core/model.ts';
+import type { Change, ChangeSet, LinkRow } from '../../graph/store.ts';
+import type { Entity, LinkDecision } from '../../src/core/model.ts';
 import type { LinkProfile } from './link-profile.ts';
 import { type NameRow, nameOfRow } from './link-rows.ts';
 
@@ -25,17 +25,32 @@ export class LinkState {
   readonly #recent = new Map<string, Recent>();
   #recentCharacters = 0;
   readonly #profiles = new Map<string, LinkProfile>();
+  #decisions: readonly LinkDecision[] | null = null;
   #revision = -1;
+  /** Episodes that this writer's last commit added. */
+  #added: ReadonlySet<string> = new Set();
 
   /** What is known holds at this revision of the group, or is forgotten. */
   at(revision: number): void {
-    if (revision !== this.#revision || this.#rows.size > ROWS_MAX) this.#forget();
+    if (revision !== this.#revision || this.#rows.size > ROWS_MAX) this.forget();
     this.#revision = revision;
   }
 
+  /** The revision of which it knows something; null where nothing was committed through it. */
+  get revision(): number | null {
+    return this.#added.size > 0 ? this.#revision : null;
+  }
+
+  /** Whether this is what it committed at its revision: a group that was erased and filled again has revisions of the same numbers. */
+  isOwn({ revision, added }: Change): boolean {
+    return revision === this.#revision && added.length === this.#added.size && added.every((id) => this.#added.has(id));
+  }
+
   /** This writer's change is the group's newest. */
-  committed(revision: number, { links, linksRemoved, entities, entitiesRemoved, removed, redacted }: ChangeSet): void {
+  committed(revision: number, { links, linksRemoved, entities, entitiesRemoved, decisions, decisionsRemoved, removed, redacted, applied }: ChangeSet): void {
     this.#revision = revision;
+    this.#added = new Set(applied);
+    if (decisions.length + decisionsRemoved.length > 0) this.#decisions = null;
     for (const id of linksRemoved) this.#replace(id, null);
     for (const row of links) this.#replace(row.id, row);
     for (const id of entitiesRemoved) this.#dropEntity(id);
@@ -45,6 +60,14 @@ export class LinkState {
       this.#recentCharacters = 0;
       this.#profiles.clear();
     }
+  }
+
+  get decisions(): readonly LinkDecision[] | null {
+    return this.#decisions;
+  }
+
+  learnDecisions(decisions: readonly LinkDecision[]): void {
+    this.#decisions = decisions;
   }
 
   row(id: string): LinkRow | null | undefined {
@@ -139,8 +162,10 @@ export class LinkState {
     this.#entities.delete(id);
   }
 
-  #forget(): void {
+  forget(): void {
     for (const map of [this.#rows, this.#names, this.#idsOfTerm, this.#entities, this.#idsOfKey, this.#recent, this.#profiles]) map.clear();
     this.#recentCharacters = 0;
+    this.#decisions = null;
+    this.#added = new Set();
   }
 }

@@ -71,7 +71,7 @@ export class RowReader implements LinkReader {
 
   /** Read once: a reader is of one state of the group. */
   decisions(): Promise<readonly LinkDecision[]> {
-    this.#decisions ??= this.#store.decisions(this.#groupId);
+    this.#decisions ??= this.#readDecisions();
     return this.#decisions;
   }
 
@@ -235,6 +235,12 @@ export class RowReader implements LinkReader {
       const node = nodes.get(nodeId);
       return node ? [{ id, groupId: this.#groupId, episodeId, document, node, mentions: mentionIds.flatMap((one) => mentions.get(one) ?? []) }] : [];
     });
+  }
+
+  async #readDecisions(): Promise<readonly LinkDecision[]> {
+    const decisions = this.#state.decisions ?? (await this.#store.decisions(this.#groupId));
+    this.#state.learnDecisions(decisions);
+    return decisions;
   }
 
   /** `onRead`: called after each, when what is known of it is there for certain. */

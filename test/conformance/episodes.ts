@@ -37,6 +37,8 @@ export function describeEpisodes(check: Check): void {
     expect(await store.headsOfEpisodes(GROUP, [...ids].reverse())).toEqual([...heads].reverse());
     expect(await store.headsOfEpisodes(GROUP, ['none', ...ids, ...ids])).toEqual(heads);
     expect(await store.headsOfEpisodes('another', ids)).toEqual([]);
+    expect(await store.headsOfParts(GROUP, heads)).toEqual(heads);
+    expect(await store.headsOfParts('another', heads)).toEqual([]);
     expect((await store.episodeHeads(GROUP, 'notes.md')).map(({ id, accepted }) => [id, accepted])).toEqual([
       ['ep1', 1],
       ['ep2', 3],
@@ -88,6 +90,14 @@ export function describeEpisodes(check: Check): void {
       expect(await store.episodeHeads(GROUP, 'notes.md', part)).toEqual(whole.filter((head) => head.part === part));
     }
     expect(await store.episodeHeads(GROUP, 'notes.md', 'no such part')).toEqual([]);
+    const parts = [
+      { source: 'other.md', part: '' },
+      { source: 'notes.md', part: '1' },
+      { source: 'notes.md', part: 'none' },
+      { source: 'notes.md', part: '1' },
+    ];
+    expect((await store.headsOfParts(GROUP, parts)).map(({ id }) => id)).toEqual(['y', 'x']);
+    expect(await store.headsOfParts(GROUP, [])).toEqual([]);
     expect(await store.pendingCount(GROUP)).toBe((await store.counts(GROUP)).pending);
     expect(await store.pendingCount('another')).toBe(0);
   });

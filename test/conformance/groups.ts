@@ -66,7 +66,7 @@ export function describeGroups(check: Check): void {
     ] as const) {
       const read = {
         episodes: await store.episodes(groupId, ['ep1']),
-        heads: await store.episodeHeads(groupId, 'notes.md'),
+        heads: [...(await store.episodeHeads(groupId, 'notes.md')), ...(await store.headsOfParts(groupId, [{ source: 'notes.md', part: '' }]))],
         listed: await store.listEpisodes(groupId, { source: 'notes.md', status: 'applied', current: true }, 0, 10),
         passages: await store.passages(groupId, ['p1']),
         records: await store.recordsOfEpisodes(groupId, ['ep1']),
@@ -82,7 +82,7 @@ export function describeGroups(check: Check): void {
       const sizes = Object.fromEntries(Object.entries(read).map(([name, list]) => [name, list.length]));
       expect(sizes).toEqual({
         episodes: 1,
-        heads: 2,
+        heads: 4,
         listed: 1,
         passages: 1,
         records: 1,

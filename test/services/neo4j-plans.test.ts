@@ -57,6 +57,7 @@ async function recordQueries(seen: Map<string, unknown>): Promise<void> {
         await store.changesSince(groupId, 0, 9);
         await store.lastRecordedAt(groupId);
         await store.episodeHeads(groupId, 'a.md', '');
+        await store.headsOfParts(groupId, [{ source: 'a.md', part: '' }]);
         for (const filter of [{}, { source: 'a.md' }, { status: 'failed' }, { source: 'a.md', status: 'failed', current: true }] as const)
           await store.listEpisodes(groupId, filter, 0, 1);
       }
