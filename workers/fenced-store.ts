@@ -1,5 +1,6 @@
 import type { applyReadings } from '../ingest/apply.ts';
 import type { GroupLease, GroupLeases } from './queue.ts';
+import type { ReadingStarts } from './reading-starts.ts';
 
 type ApplyStore = Parameters<typeof applyReadings>[0];
 
@@ -11,11 +12,15 @@ export class LeaseLost extends Error {
   }
 }
 
-/** The store as one worker may use it under a lease: with a fencing token that is not the latest nothing is committed. */
-export function fencedStore(store: ApplyStore, leases: GroupLeases, lease: GroupLease): ApplyStore {
+/**
+ * The store as one worker may use it under a lease: with a fencing token that is not the latest nothing is committed. While it commits,
+ * readings may begin.
+ */
+export function fencedStore(store: ApplyStore, leases: GroupLeases, lease: GroupLease, starts: ReadingStarts): ApplyStore {
   const commit: ApplyStore['commit'] = async (groupId, expectedRevision, changes) => {
     if (!(await leases.keepLease(lease))) throw new LeaseLost();
-    return store.commit(groupId, expectedRevision, changes);
+    starts.release();
+    return store.commit(groupId, expectedRevision, changes).finally(() => starts.hold());
   };
   return new Proxy(store, {
     get: (target, name) => {

@@ -1,3 +1,4 @@
+import { LinkState } from '../ingest/linking/link-state.ts';
 import type { EpisodeReading } from '../ingest/read-episode.ts';
 import type { Random } from '../src/core/ports.ts';
 import { LeaseLost } from './fenced-store.ts';
@@ -9,7 +10,7 @@ export interface TurnParts {
   readonly timer: Timer;
   readonly random: Random;
   /** Commits readings of one group under its lease, and tells what became of each, in their order. */
-  readonly apply: (lease: GroupLease, readings: readonly EpisodeReading[]) => Promise<readonly ApplyOutcome[]>;
+  readonly apply: (lease: GroupLease, readings: readonly EpisodeReading[], links: LinkState) => Promise<readonly ApplyOutcome[]>;
 }
 
 /** 'passed over': pending no more. 'stale': to be read again. */
@@ -58,10 +59,12 @@ export class GroupTurns {
 
   async #serve(groupId: string, signal: AbortSignal): Promise<void> {
     const waiting = this.#waiting.get(groupId) ?? [];
+    // While readings keep coming: what was written a moment ago is what the next commit would read first.
+    const links = new LinkState();
     while (waiting.length > 0) {
       try {
         const lease = await this.#acquire(groupId, signal);
-        await this.#takeTurns(lease, commitOf(waiting));
+        await this.#takeTurns(lease, commitOf(waiting), links);
       } catch (error) {
         for (const turn of waiting.splice(0)) turn.reject(error);
       }
@@ -79,24 +82,25 @@ export class GroupTurns {
     }
   }
 
-  async #takeTurns(lease: GroupLease, turns: readonly Turn[]): Promise<void> {
+  async #takeTurns(lease: GroupLease, turns: readonly Turn[], links: LinkState): Promise<void> {
     this.#held.add(lease);
-    await this.#applyAll(lease, turns);
+    await this.#applyAll(lease, turns, links);
     this.#held.delete(lease);
     // A lease that cannot be released runs out by itself.
     await this.#parts.leases.releaseLease(lease).catch(() => {});
   }
 
   /** Where several fail together each is tried alone: the one at fault must not use up the attempts of the others. */
-  async #applyAll(lease: GroupLease, turns: readonly Turn[]): Promise<void> {
+  async #applyAll(lease: GroupLease, turns: readonly Turn[], links: LinkState): Promise<void> {
     try {
       const outcomes = await this.#parts.apply(
         lease,
         turns.map(({ reading }) => reading),
+        links,
       );
       for (const [at, turn] of turns.entries()) turn.resolve(outcomes[at] ?? 'passed over');
     } catch (error) {
-      if (turns.length > 1 && !(error instanceof LeaseLost)) for (const turn of turns) await this.#applyAll(lease, [turn]);
+      if (turns.length > 1 && !(error instanceof LeaseLost)) for (const turn of turns) await this.#applyAll(lease, [turn], links);
       else for (const turn of turns) turn.reject(error);
     }
   }

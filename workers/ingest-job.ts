@@ -6,13 +6,17 @@ import type { Episode } from '../src/core/model.ts';
 import type { Logger, Random } from '../src/core/ports.ts';
 import { BACKOFF, backoffMs } from './backoff.ts';
 import { failureOf, isOfSettings, isOfText, textFailure } from './failure.ts';
+import type { GatheredEpisodes } from './gathered-episodes.ts';
 import type { GroupTurns } from './group-turns.ts';
 import type { Delivery, JobQueue } from './queue.ts';
+import type { ReadingStarts } from './reading-starts.ts';
 
 export interface IngestJobParts extends ReadingParts {
   readonly store: GraphStore;
   readonly queue: JobQueue;
   readonly turns: GroupTurns;
+  readonly pending: GatheredEpisodes;
+  readonly starts: ReadingStarts;
   readonly random: Random;
   readonly logger: Logger;
 }
@@ -59,13 +63,14 @@ export async function workOn(run: JobRun, parts: IngestJobParts): Promise<JobOut
 }
 
 async function readJob({ delivery, abandon }: JobRun, parts: IngestJobParts): Promise<EpisodeReading | JobOutcome> {
-  const { store, queue } = parts;
+  const { queue, pending, starts } = parts;
   const { groupId, episodeId } = delivery.job;
-  const [episode] = await store.episodes(groupId, [episodeId]);
+  const episode = await pending.episode(groupId, episodeId);
   if (!episode || episode.status === 'applied') return done(await queue.complete(delivery), 'nothing');
   // Marked by an earlier delivery that did not come to bury its job.
   if (episode.status === 'failed') return done(await queue.bury(delivery, textFailure('invalid_input')), 'failed');
   await queue.reach(delivery, 'reading');
+  await starts.next();
   const reading = await readOrFail(episode, delivery, parts);
   if ('kind' in reading) return reading;
   if (abandon.aborted) return done(await queue.giveBack(delivery), 'returned');

@@ -8,14 +8,16 @@ import { backoffMs } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { failureOf, isOfSettings } from './failure.ts';
 import { applyUnderLease } from './apply-under-lease.ts';
+import { GatheredEpisodes } from './gathered-episodes.ts';
 import { GroupTurns, type TurnParts } from './group-turns.ts';
 import { beat } from './heartbeat.ts';
 import { type IngestJobParts, type JobOutcome, workOn } from './ingest-job.ts';
 import type { Delivery } from './queue.ts';
+import { ReadingStarts } from './reading-starts.ts';
 import { rebuildQueue } from './rebuild.ts';
 import { systemTimer, type Timer } from './timer.ts';
 
-export interface WorkerParts extends Omit<IngestJobParts, 'turns' | 'random' | 'logger'> {
+export interface WorkerParts extends Omit<IngestJobParts, 'turns' | 'pending' | 'starts' | 'random' | 'logger'> {
   readonly random?: Random;
   readonly logger?: Logger;
   readonly timer?: Timer;
@@ -42,6 +44,8 @@ export type WorkerReport = Readonly<Record<JobOutcome['kind'], number>>;
 const NOTHING: WorkerReport = { applied: 0, nothing: 0, failed: 0, retried: 0, buried: 0, returned: 0, lost: 0, outage: 0, settings: 0 };
 
 const READ_AT_ONCE = 4;
+/** Jobs asked for together. */
+const TAKEN_AT_ONCE = 4;
 /** Without a change, an idle worker looks again after this: delayed jobs come due without anyone saying so. */
 const IDLE_MS = 500;
 const DEFAULTS = { untilIdle: false, stopMs: 30_000, sweepMs: 60_000, onOutcome: () => {} };
@@ -77,8 +81,10 @@ class IngestWorker {
     options: WorkerOptions,
     stop: AbortSignal,
   ) {
-    const apply: TurnParts['apply'] = (lease, readings) => applyUnderLease(parts, lease, readings);
-    this.#parts = { ...parts, random, logger, turns: new GroupTurns({ leases: parts.queue, timer, random, apply }) };
+    const starts = new ReadingStarts();
+    const apply: TurnParts['apply'] = (lease, readings, links) => applyUnderLease({ ...parts, starts }, lease, readings, links);
+    const turns = new GroupTurns({ leases: parts.queue, timer, random, apply });
+    this.#parts = { ...parts, random, logger, turns, starts, pending: new GatheredEpisodes(parts.store) };
     this.#options = { ...DEFAULTS, concurrency: parts.embedder?.concurrency ?? READ_AT_ONCE, ...options };
     this.#timer = timer;
     this.#stop = stop;
@@ -106,21 +112,20 @@ class IngestWorker {
     return this.#stop.aborted || this.#fatal !== null;
   }
 
-  get #hasFreeHand(): boolean {
+  get #freeHands(): number {
     const { concurrency } = this.#options;
-    return this.#reading < concurrency && this.#inHand.size < 2 * concurrency;
+    return Math.min(concurrency - this.#reading, 2 * concurrency - this.#inHand.size);
   }
 
-  /** Takes one job, or waits for one. False when nothing is left and that is the end. */
+  /** Takes jobs, or waits for one. False when nothing is left and that is the end. */
   async #step(watch: ReturnType<IngestJobParts['queue']['watch']>): Promise<boolean> {
-    if (!this.#hasFreeHand) {
+    if (this.#freeHands <= 0) {
       await this.#bell.next();
       return true;
     }
     try {
       await this.#recover();
-      const delivery = await this.#parts.queue.take(this.#options.name);
-      if (delivery) this.#start(delivery);
+      if (await this.#take()) await this.#takeMore();
       else if (await this.#isDone()) return false;
       else await watch.next(IDLE_MS, this.#stop);
     } catch (error) {
@@ -128,6 +133,20 @@ class IngestWorker {
     }
     if (this.#outages > 0 && !this.#isStopping) await this.#timer.pause(backoffMs(this.#outages, this.#parts.random), this.#stop);
     return true;
+  }
+
+  /** Whether there was a job. */
+  async #take(): Promise<boolean> {
+    const delivery = await this.#parts.queue.take(this.#options.name);
+    if (delivery) this.#start(delivery);
+    return delivery !== null;
+  }
+
+  /** Where there was one there are often more, and a queue may be far away. */
+  async #takeMore(): Promise<void> {
+    const takes = Array.from({ length: Math.min(TAKEN_AT_ONCE, Math.max(0, this.#freeHands)) }, () => this.#take());
+    await Promise.allSettled(takes);
+    await Promise.all(takes);
   }
 
   #start(delivery: Delivery): void {
