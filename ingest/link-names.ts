@@ -39,6 +39,7 @@ export async function linkedNames(
   const out = new Set(withdrawn.map(({ id }) => id));
   const marks = marksOf([...(await reader.decisions()), ...decided].filter(({ id }) => !out.has(id)));
   const readings = added.map((reading) => ({ reading, profiles: marked(profilesOf(reading), marks) }));
+  await reader.readAhead(readings.flatMap(({ profiles }) => profiles));
   if (removed.length === 0) for (const { reading, profiles } of readings) state?.learnProfiles(reading.episode.id, profiles, charactersOf(reading));
   const changes = await relink(reader, {
     added: readings.flatMap(({ profiles }) => profiles),

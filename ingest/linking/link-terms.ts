@@ -39,3 +39,8 @@ function offered(term: string): string {
 function wanted(node: LinkNode, term: string): string {
   return `${isShort(node) ? '!' : '?'}${term}`;
 }
+
+/** Terms by which others are looked for where this node comes: those that are asked for first, whatever is found. */
+export function firstTermsOf(node: LinkNode): string[] {
+  return isShort(node) ? [...bucketTerms(node), ...candidateTerms(node)] : [...variantTerms(node), ...shortTerms(node)];
+}

@@ -4,6 +4,7 @@ import type { Entity, LinkDecision, Mention } from '../../src/core/model.ts';
 import type { LinkNode, LinkProfile } from './link-profile.ts';
 import { type EpisodeRow, episodeOfRow, episodeRowId, type NameRow, rowOfEpisode, rowOfName, termOf } from './link-rows.ts';
 import { LinkState } from './link-state.ts';
+import { firstTermsOf } from './link-terms.ts';
 import type { EntityPart, LinkChanges, LinkElement, LinkReader, NamedProfile, PlacedProfile } from './link-store.ts';
 import { distinct } from './name-part.ts';
 import { charactersOf, storedReadings } from './stored-readings.ts';
@@ -73,6 +74,16 @@ export class RowReader implements LinkReader {
   decisions(): Promise<readonly LinkDecision[]> {
     this.#decisions ??= this.#readDecisions();
     return this.#decisions;
+  }
+
+  /** Reads at once what linking these profiles begins with: one after the other, each is a round trip to a store that is far away. */
+  async readAhead(profiles: readonly Pick<LinkProfile, 'node' | 'mentions'>[]): Promise<void> {
+    const nodes = [...new Map(profiles.map(({ node }) => [node.id, node])).values()];
+    await Promise.all([
+      this.#rowsOf(nodes.map(({ id }) => id)),
+      this.#rowsOfTerms(nodes.flatMap((node) => [...firstTermsOf(node), termOf.base(node.id)])),
+      this.entitiesOfKeys(profiles.flatMap(({ mentions }) => mentions.map(({ key }) => key))),
+    ]);
   }
 
   async profilesOfNodes(nodeIds: readonly string[]): Promise<PlacedProfile[]> {
