@@ -3,9 +3,12 @@ import type { EpisodeReading } from '../ingest/read-episode.ts';
 import type { Random } from '../src/core/ports.ts';
 import { LeaseLost } from './fenced-store.ts';
 import type { GroupLease, GroupLeases } from './queue.ts';
+import type { ReadingStarts } from './reading-starts.ts';
 import type { Timer } from './timer.ts';
 
 export interface TurnParts {
+  /** Readings that may begin before a commit are waited for. */
+  readonly starts: Pick<ReadingStarts, 'begun'>;
   readonly leases: GroupLeases;
   readonly timer: Timer;
   readonly random: Random;
@@ -63,6 +66,7 @@ export class GroupTurns {
     const links = new LinkState();
     while (waiting.length > 0) {
       try {
+        await this.#parts.starts.begun();
         const lease = await this.#acquire(groupId, signal);
         await this.#takeTurns(lease, commitOf(waiting), links);
       } catch (error) {

@@ -83,7 +83,7 @@ class IngestWorker {
   ) {
     const starts = new ReadingStarts();
     const apply: TurnParts['apply'] = (lease, readings, links) => applyUnderLease({ ...parts, starts }, lease, readings, links);
-    const turns = new GroupTurns({ leases: parts.queue, timer, random, apply });
+    const turns = new GroupTurns({ leases: parts.queue, timer, random, apply, starts });
     this.#parts = { ...parts, random, logger, turns, starts, pending: new GatheredEpisodes(parts.store) };
     this.#options = { ...DEFAULTS, concurrency: parts.embedder?.concurrency ?? READ_AT_ONCE, ...options };
     this.#timer = timer;

@@ -5,6 +5,8 @@
  */
 export class ReadingStarts {
   readonly #waiting: (() => void)[] = [];
+  /** Who waits until all have begun. */
+  readonly #following: (() => void)[] = [];
   #computing = 0;
   #isTurning = false;
 
@@ -27,12 +29,18 @@ export class ReadingStarts {
     this.#turn();
   }
 
+  /** Resolves once all that wait have begun: a commit that came before them would go without them, and the next be as small. */
+  async begun(): Promise<void> {
+    if (this.#waiting.length > 0) await new Promise<void>((resolve) => this.#following.push(resolve));
+  }
+
   #turn(): void {
     if (this.#isTurning || this.#computing > 0 || this.#waiting.length === 0) return;
     this.#isTurning = true;
     setImmediate(() => {
       this.#isTurning = false;
       if (this.#computing === 0) this.#waiting.shift()?.();
+      if (this.#waiting.length === 0) for (const follow of this.#following.splice(0)) follow();
       this.#turn();
     });
   }

@@ -55,8 +55,11 @@ describe('the start of readings', () => {
     });
     await new Promise((resolve) => setImmediate(resolve));
     expect(begun).toEqual([]);
+    const following = starts.begun().then(() => begun.length);
     starts.release();
     await Promise.all(over);
+    expect(await following).toBe(3);
+    await starts.begun();
     expect(begun).toEqual([1, 2, 3]);
   });
 });
