@@ -3,7 +3,7 @@
  * does not support one.
  */
 import { nameKey, terms } from '../src/core/analyzer.ts';
-import type { Mention } from '../src/core/model.ts';
+import type { Mention, Statement } from '../src/core/model.ts';
 import { type AskedKind, kindAsked, kindFit, mayAnswer } from './asked-kind.ts';
 import { openText } from './open-text.ts';
 import type { Found, FoundPassage } from './search.ts';
@@ -30,9 +30,15 @@ const EVIDENCE_MAX = 3;
 /** A span is taken from sentences that are this close to the best; else the best sentence itself is the answer. */
 const SPAN_SLACK = 0.25;
 
-/** `mentions` by passage id. */
-export function answer(question: string, found: Found, mentions: ReadonlyMap<string, readonly Mention[]>): Answer {
-  const sentences = rankedSentences(found);
+/** What was read of the passages beside their texts. */
+export interface ReadAbout {
+  /** By passage id. */
+  readonly mentions: ReadonlyMap<string, readonly Mention[]>;
+  readonly statements: readonly Pick<Statement, 'passageId' | 'sentence' | 'cue'>[];
+}
+
+export function answer(question: string, found: Found, { mentions, statements }: ReadAbout): Answer {
+  const sentences = rankedSentences(found, unclaimed(statements, found.current !== null));
   const best = sentences[0];
   const support = best ? supportOf(found, best) : 0;
   if (!best || support < SUPPORT_MIN) return { text: null, support, evidence: sentences.slice(0, EVIDENCE_MAX) };
@@ -59,13 +65,13 @@ export function supportOf({ passages, terms: weights }: Found, { found }: Eviden
 }
 
 /** A sentence that the walk arrived at is read together with the one it came from: what one says of the question, the other need not. */
-function rankedSentences({ passages, terms: weights, time: { interval } }: Found): Evidence[] {
+function rankedSentences({ passages, terms: weights, time: { interval } }: Found, isUnclaimed: ReturnType<typeof unclaimed>): Evidence[] {
   const lastYear = interval?.to ? new Date(Date.parse(interval.to) - 1).getUTCFullYear() : null;
   const top = passages[0]?.score || 1; // 0 where nothing tells the passages apart: each of them is then as good
   const all = passages.slice(0, PASSAGES_READ).flatMap((found) => {
     const origin = originOf(found);
     return found.passage.sentences.flatMap(({ start, end }, sentence) => {
-      if (found.closed.has(sentence) || found.outside.has(sentence)) return [];
+      if (found.closed.has(sentence) || found.outside.has(sentence) || isUnclaimed(found.passage.id, sentence)) return [];
       const text = found.passage.text.slice(start, end);
       if (lastYear !== null && isOfLater(text, lastYear)) return [];
       const own = new Set(terms([found.passage.speaker ?? '', text].join(' ')));
@@ -79,6 +85,16 @@ function rankedSentences({ passages, terms: weights, time: { interval } }: Found
     });
   });
   return all.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
+
+/** Whether all that a sentence states is denied, supposed, or, where it is asked what is so now, over. */
+function unclaimed(statements: ReadAbout['statements'], isOfNow: boolean): (passageId: string, sentence: number) => boolean {
+  const claimed = new Map<string, boolean>();
+  for (const { passageId, sentence, cue } of statements) {
+    const key = `${passageId} ${sentence}`;
+    claimed.set(key, (claimed.get(key) ?? false) || !(cue === 'negates' || cue === 'supposed' || (isOfNow && cue === 'ends')));
+  }
+  return (passageId, sentence) => claimed.get(`${passageId} ${sentence}`) === false;
 }
 
 const YEAR = /\b(?:1\d{3}|20\d{2})\b/gu;

@@ -28,6 +28,15 @@ export function outsideOf(index: GroupIndex, span: Interval): (passageId: string
   };
 }
 
+/** Of a passage's sentences, whether all that it states are states that are known to be over; false where it states nothing. */
+export function overBy(index: GroupIndex, now: Instant): (passageId: string, sentence: number) => boolean {
+  const at = Date.parse(now);
+  return (passageId, sentence) => {
+    const facts = index.facts.statedBy(passageId, sentence);
+    return facts.length > 0 && facts.every(({ to, kind }) => kind === 'state' && to <= at);
+  };
+}
+
 export function openAt(index: GroupIndex, asOf: Instant): OpenAt {
   const intervals = index.intervals.openAt(asOf);
   const isClosed = (unit: number) => {

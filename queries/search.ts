@@ -14,9 +14,10 @@ import { factsById } from './passage-facts.ts';
 import { lazyIndex } from './lazy-index.ts';
 import { completeFacts, factIdsOf, type FoundFact } from './facts/complete-facts.ts';
 import { rankFacts } from './facts/rank-facts.ts';
-import { type OpenAt, openAt, outsideOf } from './open-at.ts';
+import { type OpenAt, openAt, outsideOf, overBy } from './open-at.ts';
 import { parseQuestion, type Question } from './question.ts';
 import { type RankedPassage, rank, type ScoreParts } from './rank.ts';
+import { asksOfNow } from './tense.ts';
 import { arrivedByWalk, type TraceStep, traceOf } from './trace.ts';
 
 export interface SearchParts {
@@ -55,7 +56,7 @@ export interface FoundPassage {
   readonly facts: readonly Fact[];
   /** Its sentences that state only what was not true as of the question. */
   readonly closed: ReadonlySet<number>;
-  /** Of a question about a span of time, its sentences that state only what was not true in it: they are found, and answer nothing. */
+  /** Of a question about a span of time, or about now, its sentences that state only what was not true then: they are found, and answer nothing. */
   readonly outside: ReadonlySet<number>;
 }
 
@@ -67,6 +68,8 @@ export interface Found {
   /** Null: now. */
   readonly knownAt: Instant | null;
   readonly time: AskedTime;
+  /** Before which a state that has ended answers no more; null: any does. */
+  readonly current: Instant | null;
   /** Names of the question that the group knows. */
   readonly names: readonly string[];
   readonly revision: number;
@@ -122,7 +125,7 @@ async function searchIn(index: GroupIndex, parts: SearchParts, request: SearchRe
   // No await from here to the last use of the index: another query may bring it up to a commit between turns.
   const { question, time, bm25, revision } = index.revision === early.revision ? early : readQuestion(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
-  const outside = open === null && time.interval !== null ? outsideOf(index, time.interval) : null;
+  const outside = open === null ? outsideThe(index, time, request) : null;
   const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
   const ranking = rank(evidence, {
@@ -138,7 +141,25 @@ async function searchIn(index: GroupIndex, parts: SearchParts, request: SearchRe
   const [known, texts] = await Promise.all([factsById(parts.reader, request.groupId, [...ids], knownAt), textsOf(parts.reader, request.groupId, top)]);
   const passages = complete(top, texts, { weights, facts: known });
   const facts = completeFacts(ranked, { facts: known, names: question.mentions });
-  return { passages, facts, asOf: time.asOf, knownAt, time, names: question.mentions, revision, vocabulary: vocabularyOf(index, weights), terms: weights };
+  const current = open === null && request.asOf === undefined && time.ordering === null && asksOfNow(request.question) ? request.now : null;
+  return {
+    passages,
+    facts,
+    asOf: time.asOf,
+    knownAt,
+    time,
+    current,
+    names: question.mentions,
+    revision,
+    vocabulary: vocabularyOf(index, weights),
+    terms: weights,
+  };
+}
+
+/** Which sentences answer nothing, where no instant is asked about. */
+function outsideThe(index: GroupIndex, { interval, ordering }: AskedTime, { question, now, asOf }: SearchRequest): SketchTimes['outside'] {
+  if (interval !== null) return outsideOf(index, interval);
+  return asOf === undefined && ordering === null && asksOfNow(question) ? overBy(index, now) : null;
 }
 
 interface ReadQuestion {

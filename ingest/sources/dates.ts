@@ -28,6 +28,8 @@ export function readDate(value: unknown): Instant | null {
 const FULL = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})$/iu;
 /** 'Edinburgh, 6 May 2019'. */
 const PLACE_AND_DATE = /^(?:(?:\p{Lu}[\p{L}.'’-]*\s?){1,4},\s+)?(.{8,32})$/u;
+/** 'Date: 12 March 2019'. */
+const LABEL_AND_DATE = /^\W*(?:date|dated|datum|day|date of (?:the )?meeting|meeting date|written|updated|last updated)\W*:\W*(.{8,32}?)\W*$/iu;
 /** 'Minutes of the board, 12 May 2020'. */
 const TITLE_AND_DATE = /^(?:\S+\s+){0,8}\S+?(?:,|\s[–—|-])\s+(.{8,32})$/u;
 const DATED_NAME = /^(\d{4}-\d{2}-\d{2})(?!\d)|(?<!\d)(\d{4}-\d{2}-\d{2})$/u;
@@ -35,7 +37,7 @@ const DATED_NAME = /^(\d{4}-\d{2}-\d{2})(?!\d)|(?<!\d)(\d{4}-\d{2}-\d{2})$/u;
 const DATELINE_MAX = 10;
 
 /**
- * The day that a document gives itself: a line near its top that is a full date, or a place and one, or a title and one, else a file name
+ * The day that a document gives itself: a line near its top that is a full date, or a label ('Date:'), a place or a title and one, else a file name
  * that begins or ends with one (`2020-05-12-minutes.txt`). Two different dates near the top give none.
  */
 export function datelineOf(name: string, lines: readonly string[]): Instant | null {
@@ -49,7 +51,9 @@ export function datelineOf(name: string, lines: readonly string[]): Instant | nu
 
 function dateOfLine(line: string, isTitle: boolean): Instant | null {
   if (line.length > DATE_CHARS_MAX) return null;
-  const found = [PLACE_AND_DATE.exec(line), isTitle ? TITLE_AND_DATE.exec(line) : null].flatMap((match) => match?.[1]?.replace(WEEKDAY, '') ?? []);
+  const found = [LABEL_AND_DATE.exec(line), PLACE_AND_DATE.exec(line), isTitle ? TITLE_AND_DATE.exec(line) : null].flatMap(
+    (match) => match?.[1]?.replace(WEEKDAY, '') ?? [],
+  );
   const date = found.find((text) => FULL.test(text));
   return date === undefined ? null : readDate(date);
 }

@@ -33,6 +33,7 @@ const isBuilt: Sense = ({ subject }) => subject.type !== 'event' && subject.type
 /** Where it says where: a number, a street, or a place. */
 const isAddress: Sense = ({ object }) =>
   object.type === 'place' || /\p{N}|\b(?:street|st|road|rd|avenue|ave|lane|square|quay|row|drive|court|close|terrace|house|building)\b/iu.test(object.text);
+const isNoVerb: Sense = ({ wording }) => !/\b(?:father|mother)(?:ed|ing)\b/iu.test(wording);
 const isEvent: Sense = ({ object }) => !/^(?:organisation|person|place)$/u.test(object.type);
 
 /** By wording and by the relation that the table takes it for. */
@@ -41,7 +42,7 @@ const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['start take medication', isTaken],
   ['be give medication', isTaken],
   ['start on medication', isTaken],
-  ['be on medication', ({ object }) => object.type === 'literal'],
+  ['be on medication', isTaken],
   ['read field_of_study', ({ object }) => DISCIPLINE.test(object.text)],
   ['measure height_of_person', isCounted],
   ['stand height_of_person', isCounted],
@@ -51,6 +52,9 @@ const SENSES: ReadonlyMap<string, Sense> = new Map([
   ['pay salary', isCounted],
   ['go for price', isCounted],
   ['lead to caused_by', ({ object }) => object.type === 'literal' || object.type === 'event'],
+  // 'Anton fathered Iris' is the other way round than 'Iris's father is Anton'.
+  ['father child', isNoVerb],
+  ['mother child', isNoVerb],
   ['be complete in built_in', isBuilt],
   ['be complete on built_in', isBuilt],
   ['be at address', isAddress],

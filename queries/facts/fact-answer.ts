@@ -1,7 +1,7 @@
 /** Answers that a fact gives by itself: its other end, or its time. */
 import { nameKey } from '../../src/core/analyzer.ts';
 import type { BeliefVersion, EntityType, Term } from '../../src/core/model.ts';
-import { formatTime, type TimePoint } from '../../src/core/time.ts';
+import { formatTime, type Instant, type TimePoint } from '../../src/core/time.ts';
 import { versionKnownAt } from '../../graph/store.ts';
 import { kindAsked, termMayAnswer } from '../asked-kind.ts';
 import type { Found } from '../search.ts';
@@ -47,7 +47,7 @@ export function factAnswer(question: string, found: Found, typeOf: (key: string)
   for (const fact of found.facts) {
     if (fact.unsaid > 0 || fact.score < Math.max(SCORE_MIN, SHARE_MIN * top) || !speaks(fact.parts)) continue;
     const version = versionKnownAt(fact.fact.versions, found.knownAt);
-    if (!version) continue;
+    if (!version || isOver(version, found.current)) continue;
     const end = found.time.asks === null && !YES_OR_NO.test(question) ? otherEnd(question, fact) : null;
     if (end && !termMayAnswer(asked, end, typeOf(end.key), question)) continue;
     const text = end
@@ -56,6 +56,10 @@ export function factAnswer(question: string, found: Found, typeOf: (key: string)
     if (text) return { text, support: Math.min(1, fact.score), fact };
   }
   return null;
+}
+
+function isOver({ invalidAt }: BeliefVersion, now: Instant | null): boolean {
+  return now !== null && invalidAt !== null && invalidAt.at <= now;
 }
 
 /** The end that neither the question nor the step before names; null where it names both, or none. */

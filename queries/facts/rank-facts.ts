@@ -294,14 +294,21 @@ class FactRanking {
   }
 }
 
-/** The facts that answer as well as the best, of its relation, by time; the others after them. */
+/**
+ * The facts that answer as well as the best, of its relation, by time; the others after them. 'Before Ada' and 'after Ada', where one of them
+ * is hers, are counted from it.
+ */
 function inOrder(ranked: readonly RankedFact[], ordering: AskedOrdering, sameShare: number): RankedFact[] {
   const best = ranked[0];
   if (!best || ordering === null) return [...ranked];
   const isAlike = ({ fact, score }: RankedFact) => fact.relation === best.fact.relation && score >= sameShare * best.score;
   const sign = ordering === 'first' || ordering === 'after' ? 1 : -1;
   const alike = ranked.filter(isAlike).sort((a, b) => sign * (a.fact.from - b.fact.from) || b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1));
-  return [...alike, ...ranked.filter((one) => !isAlike(one))];
+  const others = ranked.filter((one) => !isAlike(one));
+  const anchor = ordering === 'before' || ordering === 'after' ? alike.find(({ named }) => named.subject && named.object) : undefined;
+  if (!anchor) return [...alike, ...others];
+  const isBeyond = ({ fact }: RankedFact) => sign * (fact.from - anchor.fact.from) > 0;
+  return [...alike.filter(isBeyond), ...others, ...alike.filter((one) => !isBeyond(one))];
 }
 
 function milliseconds(at: Instant | null | undefined, side: 1 | -1): number {

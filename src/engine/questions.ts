@@ -116,9 +116,12 @@ export class Questions {
   }
 
   async #spanBacked({ groupId, question }: Request, found: Found): Promise<Answered> {
-    const records = await this.#parts.store.recordsOfEpisodes(groupId, [...new Set(found.passages.map(({ episode }) => episode.id))]);
+    const episodeIds = [...new Set(found.passages.map(({ episode }) => episode.id))];
+    const { store } = this.#parts;
+    const [records, stated] = await Promise.all([store.recordsOfEpisodes(groupId, episodeIds), store.statementsOfEpisodes(groupId, episodeIds)]);
     const mentions = new Map(records.map((record) => [record.passage.id, record.mentions]));
-    const { text, support, evidence } = answer(question, found, mentions);
+    const statements = stated.filter(({ createdAt }) => found.knownAt === null || createdAt <= found.knownAt);
+    const { text, support, evidence } = answer(question, found, { mentions, statements });
     const cited = evidence.map((one) => ({ text: textOf(one), citation: citation(one.found.passage, one.found.episode), score: one.score }));
     return { text, support, evidence: cited };
   }

@@ -151,6 +151,19 @@ const FAMILIES: readonly Family[] = [
     ],
   },
   {
+    family: 'what is over, denied or handed on',
+    reads: [
+      ['Ann Lee divorced Ben Carter in 2020.', 'Ann Lee · divorced · Ben Carter (ends, to 2020)'],
+      ['Ann Lee, formerly marketing director at Acme Foods, runs a bakery in York.', 'Ann Lee · is formerly marketing director at · Acme Foods (ends)'],
+      ['Acme Foods named Ann Lee its new chief executive.', 'Ann Lee · named new chief executive of · Acme Foods'],
+    ],
+    leaves: [
+      ['Ann Lee divorced Ben Carter in 2020.', /from 2020/u],
+      ['Acme Foods named Ann Lee its head of sales on Monday.', /Acme Foods · named · Ann Lee/u],
+      ['Neither Ann Lee nor Ben Carter works for Acme Foods.', /Acme Foods$/u],
+    ],
+  },
+  {
     family: 'pronouns that stand for a whole matter, for nothing, or for the subject',
     reads: [['Acme Foods runs five dams in Sweden and has its head office in Oslo.', 'Acme Foods · head office in · Oslo']],
     leaves: [

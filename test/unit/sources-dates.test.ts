@@ -66,6 +66,9 @@ describe('datelineOf', () => {
     ['contract.txt', ['Contract', 'Signed: 22 May 2017, at the hut'], null],
     ['late.txt', [...Array.from({ length: 10 }, () => 'Words.'), '6 May 2019'], null],
     ['month.txt', ['Newsletter, May 2020'], null],
+    ['min.md', ['Board minutes', 'Date: 12 March 2019', '', 'Ann Bell has been treasurer since last month.'], '2019-03-12'],
+    ['min.md', ['Board minutes', '**Date:** 2019-03-12'], '2019-03-12'],
+    ['due.md', ['Invoice', 'Due date: 12 March 2019'], null],
   ])('of %s: %j is %s', (name, lines, expected) => {
     expect(datelineOf(name, lines)).toBe(expected && `${expected}T00:00:00.000Z`);
   });

@@ -219,8 +219,8 @@ describe('the head of a letter', () => {
     expect(notice.drafts.map(({ title, referenceTime }) => [title, referenceTime])).toEqual([['CORRECTION', '2019-04-02T00:00:00.000Z']]);
   });
 
-  it('is nothing but such lines: prose that begins with a date is no letter', () => {
-    const { drafts } = parseSource({ name: 'n.txt', text: 'Date: 2 April 2019\nWe met again, and nobody took minutes.\n\nThen we left.' });
-    expect(drafts[0]?.referenceTime).toBeUndefined();
+  it('is nothing but such lines: prose below a date line is no letter, and dated by it', () => {
+    const { drafts } = parseSource({ name: 'n.txt', text: 'Date: 2 April 2019\nSubject to rain, we met again.\n\nThen we left.' });
+    expect(drafts[0]).toMatchObject({ title: 'n', referenceTime: '2019-04-02T00:00:00.000Z' });
   });
 });

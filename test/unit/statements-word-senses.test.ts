@@ -39,6 +39,8 @@ describe('a word of many senses', () => {
     [ANN, 'join', ['Acme Foods', 'organisation'], 'employer'],
     [['Harbour Bridge', 'thing'], 'be complete in', ['1932', 'literal'], 'built_in'],
     [ANN, 'be at', ['12 Elm Street', 'literal'], 'address'],
+    [ANN, 'be on', ['metformin', 'literal'], 'medication'],
+    [ANN, 'father', ['Ben Carter', 'person'], 'child'],
     [['bulb', 'thing'], 'lead to', ['short circuit', 'literal'], 'caused_by'],
   ])('%j %s %j is %s', (subject, lemma, object, relation) => {
     expect(relationOf(subject, lemma, object)).toBe(relation);
@@ -55,6 +57,7 @@ describe('a word of many senses', () => {
     [['Ohio River', 'place'], 'join', ['Mississippi River', 'place']],
     [['road', 'thing'], 'lead to', ['Oslo', 'place']],
     [ANN, 'make', ['gift', 'literal']],
+    [ANN, 'be on', ['parental leave', 'literal']],
     [['acquisition of Bolt Ltd', 'thing'], 'be complete on', ['1 October 2019', 'literal']],
     [ANN, 'be at', ['Acme Foods', 'organisation']],
     [ANN, 'go to', ['Acme Foods', 'organisation']],

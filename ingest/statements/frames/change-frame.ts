@@ -18,7 +18,13 @@ export function changeFrame(clause: Clause, reading: SentenceReading): Draft[] |
   if (clause.form !== 'verb') return null;
   const subjects = subjectEnds(clause, reading);
   if (subjects.length === 0) return null;
-  return leaving(clause, subjects, reading) ?? shifting(clause, subjects, reading) ?? handingOver(clause, subjects, reading) ?? pairing(clause, subjects);
+  return (
+    leaving(clause, subjects, reading) ??
+    shifting(clause, subjects, reading) ??
+    handingOver(clause, subjects, reading) ??
+    parting(clause, subjects, reading) ??
+    pairing(clause, subjects)
+  );
 }
 
 /** 'Sold the Volvo', 'has sold its mine to Acme': who sold it owned it until then. */
@@ -171,9 +177,30 @@ function handingOver(clause: Clause, subjects: readonly ClaimEnd[], reading: Sen
   ];
 }
 
+/** 'Ann divorced Bob', 'was divorced from Bob', 'separated from Bob': they were married until then. */
+function parting(clause: Clause, subjects: readonly ClaimEnd[], reading: SentenceReading): Draft[] | null {
+  if (clause.lemma !== 'divorce' && clause.lemma !== 'separate') return null;
+  const left = [
+    ...(clause.lemma === 'divorce' ? clause.objects : []),
+    ...clause.obliques.filter(({ preposition }) => preposition === 'from').map(({ node }) => node),
+  ];
+  const others = left.flatMap((node) => endsOf(node, reading)).filter(({ type }) => type === 'person' || type === 'thing');
+  const persons = subjects.filter(({ type }) => type === 'person' || type === 'thing');
+  if (others.length === 0 || persons.length === 0) return null;
+  return paired(persons, others, {
+    clause,
+    place: clause.predicate,
+    kind: 'state',
+    cue: 'ends',
+    ending: true,
+    wording: verbWords(clause),
+    lemma: 'be marry to',
+  });
+}
+
 const RECIPROCAL = new Set(['marry', 'divorce', 'wed', 'merge', 'separate']);
 
-/** 'Ann and Bob divorced'; 'divorced from Bob' is read by the general frame. */
+/** 'Ann and Bob divorced'. */
 function pairing(clause: Clause, subjects: readonly ClaimEnd[]): Draft[] | null {
   const [one, other] = subjects;
   if (!RECIPROCAL.has(clause.lemma) || clause.objects.length > 0 || !one || !other || clause.subjects.length < 2) return null;

@@ -95,12 +95,14 @@ function ownFactuality(clause: Clause, tree: SentenceTree): Factuality {
   const modal = clause.auxiliaries.find((one) => MODALS.has(one.lower) && !isTold(one, clause));
   if (/\b(?:no longer|any ?more)\b|\bnot .* any longer\b/u.test(around(clause, tree))) return { cue: 'ends', saidBy, scheduled: false };
   if (words.some(({ lower }) => NEGATIONS.has(lower)) || deniesArgument(clause)) return { cue: modal ? 'supposed' : 'negates', saidBy, scheduled: false };
-  if (!modal && clause.form === 'copula' && clause.tense === 'past' && BEFORE_THAT.test(tree.text.slice(0, clause.predicate.start)))
-    return { cue: 'ends', saidBy, scheduled: false };
+  const isFormer = BEFORE_THAT.test(tree.text.slice(0, clause.predicate.start)) || words.some(({ lower }) => FORMERLY.test(lower));
+  if (!modal && clause.form === 'copula' && clause.tense === 'past' && isFormer) return { cue: 'ends', saidBy, scheduled: false };
   if (modal) return { ...SUPPOSED, scheduled: /^(?:will|'ll|’ll)$/u.test(modal.lower) };
   return { ...PLAIN, saidBy };
 }
 
+/** 'Was previously head of operations'. */
+const FORMERLY = /^(?:previously|formerly)$/u;
 /** 'Before that she was head of operations': what came then has ended it. */
 const BEFORE_THAT = /(?:^|[;.]\s)(?:Before (?:that|then|this)|Previously|Until then|Formerly)\b[^;.]*$/iu;
 
@@ -138,7 +140,9 @@ function deniesArgument(clause: Clause): boolean {
   const named = [...clause.subjects, ...clause.objects, ...(clause.form === 'copula' ? [clause.predicate] : [])];
   return named.some(
     (node) =>
-      childrenBy(node, 'det', 'advmod').some(({ lower }) => lower === 'no' || lower === 'neither') || /^(?:none|nobody|nothing|noone)$/u.test(node.lower),
+      childrenBy(node, 'det', 'advmod').some(({ lower }) => lower === 'no') ||
+      node.children.some(({ lower }) => lower === 'neither') ||
+      /^(?:none|nobody|nothing|noone)$/u.test(node.lower),
   );
 }
 

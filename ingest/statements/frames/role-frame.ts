@@ -18,7 +18,7 @@ export interface RoleWords {
   readonly aside?: boolean;
 }
 
-const PAST_ROLE = /^(?:former|ex|erstwhile|one-time|onetime|late|then|previous|outgoing)$/u;
+const PAST_ROLE = /^(?:former|ex|erstwhile|one-time|onetime|late|then|previous|outgoing|formerly|previously)$/u;
 const TIES: ReadonlySet<string> = new Set([
   'of',
   'at',
@@ -62,7 +62,7 @@ export function rolesAt(node: SentenceNode, clause: Clause, appointers: readonly
   const holders = clause.objects.flatMap((object) => endsOf(object, reading)).filter(({ type }) => type !== 'literal');
   const places = appointers.filter(({ type, text }) => type === 'organisation' || (type === 'thing' && /^\p{Lu}/u.test(text)));
   return coordinated(node)
-    .filter((one) => !one.mention && one.upos === 'NOUN' && ownersOf(one, reading).length === 0)
+    .filter((one) => !one.mention && one.upos === 'NOUN' && (ownersOf(one, reading).length === 0 || /^(?:its|their|our)$/u.test(possessorOf(one)?.lower ?? '')))
     .flatMap((one) =>
       paired(holders, places, {
         wording: `${clause.predicate.text} ${roleText(one, reading)} of`,

@@ -62,6 +62,7 @@ function repairAll(nodes: readonly SentenceNode[], text: string): void {
     otherNames(node, text);
     kinOfTheirOwn(node, nodes, text);
     madeSomebody(node, nodes);
+    appointed(node, nodes);
   }
   repairClauses(nodes, text);
   for (const node of nodes) {
@@ -138,6 +139,17 @@ function madeSomebody(office: SentenceNode, nodes: readonly SentenceNode[]): voi
 }
 
 const MADE = /^(?:make|makes|made|making|named?|appointed|elected|named)$/u;
+
+/** 'Named Mina Patel its head of sales': she is the object, what she is made the complement. */
+function appointed(name: SentenceNode, nodes: readonly SentenceNode[]): void {
+  const verb = name.head;
+  if (!verb || name.relation !== 'xcomp' || name.upos !== 'PROPN' || name.start < verb.start || !APPOINTS.test(verb.lower)) return;
+  const beside = nodes.filter(({ head }) => head === verb);
+  if (beside.some(({ relation }) => relation === 'obj' || relation === 'iobj')) return;
+  if (beside.some((child) => child.start > name.end && child.upos === 'NOUN' && child.relation === 'xcomp')) name.relation = 'obj';
+}
+
+const APPOINTS = /^(?:name|appoint|elect|nominate|declare|crown|designate|proclaim)(?:s|d|ed)?$/u;
 
 /** 'Was an act of civil disobedience initiated by Ann': the act was. */
 function kindDescribed(node: SentenceNode, nodes: readonly SentenceNode[]): SentenceNode | null {
