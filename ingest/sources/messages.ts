@@ -54,7 +54,8 @@ export function collectMessage(into: Collection, value: unknown, place: Omit<Con
   if (problem) return into.skip(place.line, `message ${place.ordinal}: ${problem}`);
   const entries = entriesOf(value);
   const time = timeOf(entries);
-  if (time.unread !== null) into.report(place.line, `message ${place.ordinal}: its date '${time.unread}' cannot be read, so it has none.`);
+  if (time.unread !== null)
+    into.report(place.line, `message ${place.ordinal}: its date '${time.unread}' cannot be read; that of its conversation counts, or the file's.`);
   const { metadata } = metadataOf(
     entries.filter(({ key }) => !KNOWN.has(key) && key !== time.key),
     plainText(value.name) || plainText(value.role),

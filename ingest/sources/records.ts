@@ -47,7 +47,7 @@ export function readFields(entries: readonly Entry[], place: Place): ReadRecord 
   const field = (name: string) => entries.find((entry) => entry.name === name);
   const { given, reasons } = readGiven(field('entities')?.value, field('triples')?.value);
   const time = timeOf(entries);
-  if (time.unread !== null) reasons.push(`its date '${time.unread}' cannot be read, so it has none; write it as 2023-05-08 or 2023-05-08T13:56:00Z.`);
+  if (time.unread !== null) reasons.push(`its date '${time.unread}' cannot be read; the file's counts. Write it as 2023-05-08 or 2023-05-08T13:56:00Z.`);
   const [title, written, speaker] = [firstOf(ALIASES.title, entries), firstOf(ALIASES.text, entries), firstOf(ALIASES.speaker, entries)];
   const content = entries.filter(({ name, key }) => !STRUCTURE.has(name) && !(given && GIVEN.has(name)) && key !== time.key);
   const text = written ? textOf(written.value) : triplesAsText(given) || fieldsAsText(content);

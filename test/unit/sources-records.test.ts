@@ -152,7 +152,7 @@ describe('records', () => {
       [2, 'it is not valid JSON at column 2; the line was skipped. Correct it and add the file again.'],
       [4, 'it has no text and was skipped; give it a text, content or body field.'],
       [6, "the id 'k' was used before on line 5; this one was skipped. Give each its own id."],
-      [7, "its date 'someday' cannot be read, so it has none; write it as 2023-05-08 or 2023-05-08T13:56:00Z."],
+      [7, "its date 'someday' cannot be read; the file's counts. Write it as 2023-05-08 or 2023-05-08T13:56:00Z."],
     ]);
     // What was skipped may have an earlier version, which must not end for that.
     expect(content.complete).toBe(false);
