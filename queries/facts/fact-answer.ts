@@ -62,12 +62,16 @@ function isOver({ invalidAt }: BeliefVersion, now: Instant | null): boolean {
   return now !== null && invalidAt !== null && invalidAt.at <= now;
 }
 
+/** 'Lumen Labs' in a question is Lumen Labs Ltd. */
+const LEGAL_FORM = / (?:ltd|limited|inc|incorporated|llc|llp|plc|gmbh|ag|corp|corporation|bv|nv|oy|ab|as|asa|aps|srl|spa|sarl|pty ltd)$/u;
+
 /** The end that neither the question nor the step before names; null where it names both, or none. */
 function otherEnd(question: string, { fact, trace, named }: FoundFact): Term | null {
   const before = trace.at(-2);
   const led = before?.kind === 'fact' ? [before.subject, before.object].map(nameKey) : [];
   const said = ` ${nameKey(question)} `;
-  const isKnown = (term: Term) => said.includes(` ${term.key} `) || led.includes(term.key);
+  const isKnown = ({ key }: Term) =>
+    said.includes(` ${key} `) || led.includes(key) || (LEGAL_FORM.test(key) && said.includes(` ${key.replace(LEGAL_FORM, '')} `));
   const [subject, object] = [named.subject || isKnown(fact.subject), named.object || isKnown(fact.object)];
   if (subject === object) return null;
   return subject ? fact.object : fact.subject;

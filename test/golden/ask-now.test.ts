@@ -27,6 +27,11 @@ describe('ask', () => {
     ['Orbis is not owned by Halden Group any more.', 'Who owns Orbis?', null],
     ['Priya Raman divorced Karl Weber in 2020 and married Jonas Lind in 2021.', "Who is Priya Raman's husband?", 'Jonas Lind'],
     ["Iris Novak's father is Anton Novak.", "Who is Anton Novak's child?", 'Iris Novak'],
+    [
+      'Lumen Labs Ltd moved its head office from Utrecht to Rotterdam in May 2021. It was based in Utrecht since 2015.',
+      'Where is the head office of Lumen Labs?',
+      'Rotterdam',
+    ],
     [MAYORS, 'Who is the mayor of Porthaven?', null],
     [MAYORS, 'Who was mayor of Porthaven before Ada Quill?', 'Carl Munro'],
     [MAYORS, 'Who was mayor of Porthaven after Ada Quill?', 'Ben Stow'],

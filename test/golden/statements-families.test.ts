@@ -155,6 +155,7 @@ const FAMILIES: readonly Family[] = [
     reads: [
       ['Ann Lee divorced Ben Carter in 2020.', 'Ann Lee · divorced · Ben Carter (ends, to 2020)'],
       ['Ann Lee, formerly marketing director at Acme Foods, runs a bakery in York.', 'Ann Lee · is formerly marketing director at · Acme Foods (ends)'],
+      ['Acme Foods moved its headquarters from Leeds to Bristol in June 2019.', 'Acme Foods · moved to · Bristol (from 2019-06)'],
       ['Acme Foods named Ann Lee its new chief executive.', 'Ann Lee · named new chief executive of · Acme Foods'],
     ],
     leaves: [

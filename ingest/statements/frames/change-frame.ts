@@ -4,7 +4,7 @@ import type { ClaimEnd } from '../claim.ts';
 import type { Clause } from './clause.ts';
 import { type Draft, paired } from './draft.ts';
 import { asRole, roleDrafts } from './role-frame.ts';
-import { isDefinite, possessorOf } from './phrases.ts';
+import { isDefinite, phraseText, possessorOf } from './phrases.ts';
 import { endsOf, subjectEnds, type SentenceReading, tiedNames } from './sentence-reading.ts';
 import type { SentenceNode } from './sentence-tree.ts';
 import { nounLemma } from './lemma.ts';
@@ -109,8 +109,11 @@ function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: Senten
   if (from.length === 0 || !target) return null;
   const telling = [...from, ...to].some((node) => isNamed(node, reading) || isQuantity(node));
   if (!telling && clause.lemma !== 'change') return null;
-  const about = clause.objects.length > 0 && !clause.passive ? clause.objects.flatMap((object) => endsOf(object, reading, { asThing: true })) : subjects;
-  const lemma = `${verbLemmas(clause)} to`;
+  const objects = clause.passive ? [] : clause.objects;
+  const seated = objects.flatMap((object) => seatedIn(object, reading) ?? []);
+  const things = objects.length > 0 ? objects.flatMap((object) => endsOf(object, reading, { asThing: true })) : subjects;
+  const about = seated.length > 0 ? seated : things;
+  const lemma = seated.length > 0 ? 'headquarters' : `${verbLemmas(clause)} to`;
   return [
     ...paired(
       about,
@@ -124,6 +127,15 @@ function shifting(clause: Clause, subjects: readonly ClaimEnd[], reading: Senten
     }),
   ];
 }
+
+/** 'Moved its headquarters from Leeds to Bristol': whose they are has moved. Null where it is no seat, or a person's. */
+function seatedIn(object: SentenceNode, reading: SentenceReading): ClaimEnd[] | null {
+  const owner = SEATS.test(phraseText(object, reading.tree)) ? possessorOf(object) : null;
+  const ends = owner ? endsOf(owner, reading) : [];
+  return ends.length > 0 && (owner?.lower === 'its' || ends.every(({ type }) => type === 'organisation' || type === 'thing')) ? ends : null;
+}
+
+const SEATS = /(?:headquarters?|\bhead office|\bmain office|\bseat|\bbase|\bHQ)$/iu;
 
 const LEVELS: ReadonlySet<string> = new Set(
   'rise fall climb slip drop edge creep soar jump tumble plunge widen narrow decline ease dip inch swell shrink grow increase decrease surge sink rebound recover advance'.split(
