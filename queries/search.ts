@@ -125,7 +125,8 @@ async function searchIn(index: GroupIndex, parts: SearchParts, request: SearchRe
   // No await from here to the last use of the index: another query may bring it up to a commit between turns.
   const { question, time, bm25, revision } = index.revision === early.revision ? early : readQuestion(index, parts, request);
   const open = time.asOf === null ? null : openAt(index, time.asOf);
-  const outside = open === null ? outsideThe(index, time, request) : null;
+  const current = currentOf(time, request);
+  const outside = time.interval !== null && open === null ? outsideOf(index, time.interval) : current === null ? null : overBy(index, current);
   const evidence = new Evidence(index, question, embedded, { bm25, ...(open ? { isClosed: open.isClosed } : {}) });
   const allowed = both(slotFilter(index, request.filter), open?.passages ?? null);
   const ranking = rank(evidence, {
@@ -141,7 +142,6 @@ async function searchIn(index: GroupIndex, parts: SearchParts, request: SearchRe
   const [known, texts] = await Promise.all([factsById(parts.reader, request.groupId, [...ids], knownAt), textsOf(parts.reader, request.groupId, top)]);
   const passages = complete(top, texts, { weights, facts: known });
   const facts = completeFacts(ranked, { facts: known, names: question.mentions });
-  const current = open === null && request.asOf === undefined && time.ordering === null && asksOfNow(request.question) ? request.now : null;
   return {
     passages,
     facts,
@@ -156,10 +156,9 @@ async function searchIn(index: GroupIndex, parts: SearchParts, request: SearchRe
   };
 }
 
-/** Which sentences answer nothing, where no instant is asked about. */
-function outsideThe(index: GroupIndex, { interval, ordering }: AskedTime, { question, now, asOf }: SearchRequest): SketchTimes['outside'] {
-  if (interval !== null) return outsideOf(index, interval);
-  return asOf === undefined && ordering === null && asksOfNow(question) ? overBy(index, now) : null;
+/** Now, where the question asks for what is so now: neither it nor the caller names a time, or which of several in time. */
+function currentOf({ asOf, interval, ordering }: AskedTime, { question, now, asOf: given }: SearchRequest): Instant | null {
+  return given === undefined && asOf === null && interval === null && ordering === null && asksOfNow(question) ? now : null;
 }
 
 interface ReadQuestion {

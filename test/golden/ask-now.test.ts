@@ -37,6 +37,7 @@ describe('ask', () => {
     [MAYORS, 'Who was mayor of Porthaven after Ada Quill?', 'Ben Stow'],
     [MAYORS, 'Who was the first mayor of Porthaven?', 'Carl Munro'],
     [MAYORS, 'Who was mayor of Porthaven in 2016?', 'Ada Quill'],
+    [MAYORS, 'Who is the mayor of Porthaven in 2016?', 'Ada Quill'],
     ['Mina Patel is head of sales at Orbis. She lives in Leeds.', 'Where does Mina Patel live?', 'Leeds'],
   ])('of %j: %s', async (text, question, answer) => {
     expect(await answered(text, question)).toBe(answer);
